@@ -1,0 +1,214 @@
+//! The words: what a category and a retry rule have to say, and finding one by what a table wrote.
+
+use super::{mistake, resolve};
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
+use crate::load::Source;
+use crate::model::{Category, Resend, Retry, Text};
+use crate::naming;
+use crate::table::{Str, Vocabulary, Word};
+
+/// The names of `google.rpc.Code`.
+const RPC_CODES: [&str; 17] = [
+    "OK",
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "UNAUTHENTICATED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+];
+
+/// The rules that a retry rule can come down to, as the tables write them.
+const RESEND: [(&str, Resend); 3] = [
+    ("any", Resend::Any),
+    ("idempotent", Resend::Idempotent),
+    ("no", Resend::No),
+];
+
+/// The checked vocabulary.
+pub(super) struct Words {
+    pub(super) categories: Vec<Category>,
+    pub(super) retries: Vec<Retry>,
+    /// Whether the file is TOML: if not, a word that is missing here may well stand in it.
+    pub(super) is_whole: bool,
+}
+
+pub(super) fn check(vocabulary: &Vocabulary<'_>, sink: &Sink) -> Words {
+    let source = vocabulary.source;
+    for word in vocabulary.categories.iter().chain(&vocabulary.retries) {
+        form(source, &word.name, sink);
+    }
+    Words {
+        categories: vocabulary
+            .categories
+            .iter()
+            .filter_map(|word| category(source, word, sink))
+            .collect(),
+        retries: vocabulary
+            .retries
+            .iter()
+            .filter_map(|word| retry(source, word, sink))
+            .collect(),
+        is_whole: !sink.has_syntax_error(&source.path),
+    }
+}
+
+fn form(source: &Source, word: &Str, sink: &Sink) {
+    let is_word = word.get_ref().split('-').all(|part| {
+        part.starts_with(|c: char| c.is_ascii_lowercase())
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    });
+    if !is_word {
+        let title = format!("`{}` is not a word of the vocabulary", word.get_ref());
+        sink.push(
+            mistake(source, word, title, "malformed")
+                .help("write lower-case words joined by hyphens: `if-idempotent`"),
+        );
+    }
+}
+
+fn category(source: &Source, word: &Word, sink: &Sink) -> Option<Category> {
+    let explanation = explanation(source, word, sink);
+    let http = require(
+        source,
+        &word.name,
+        "http",
+        word.http.as_ref(),
+        "http = 404",
+        sink,
+    )
+    .and_then(|http| {
+        let status = u16::try_from(*http.get_ref())
+            .ok()
+            .filter(|status| (100..600).contains(status));
+        if status.is_none() {
+            let title = "`http` is not an HTTP status";
+            let place = source.place(http.span());
+            sink.push(
+                Diagnostic::new(place, title, "not from 100 to 599")
+                    .help("write, for example, `http = 404`"),
+            );
+        }
+        status
+    });
+    let rpc = require(
+        source,
+        &word.name,
+        "rpc",
+        word.rpc.as_ref(),
+        "rpc = \"NOT_FOUND\"",
+        sink,
+    )
+    .and_then(|rpc| {
+        one_of(
+            source,
+            rpc,
+            "a name of google.rpc.Code",
+            RPC_CODES.iter().copied(),
+            sink,
+        )
+    });
+    Some(Category {
+        word: word.name.get_ref().clone(),
+        variant: naming::variant_of_word(word.name.get_ref()),
+        http: http?,
+        rpc: rpc?.to_owned(),
+        explanation: explanation?,
+    })
+}
+
+fn retry(source: &Source, word: &Word, sink: &Sink) -> Option<Retry> {
+    let explanation = explanation(source, word, sink);
+    let resend = require(
+        source,
+        &word.name,
+        "resend",
+        word.resend.as_ref(),
+        "resend = \"any\"",
+        sink,
+    )
+    .and_then(|resend| {
+        one_of(
+            source,
+            resend,
+            "a resend rule",
+            RESEND.iter().map(|(name, _)| *name),
+            sink,
+        )
+    });
+    Some(Retry {
+        word: word.name.get_ref().clone(),
+        variant: naming::variant_of_word(word.name.get_ref()),
+        resend: RESEND.iter().find(|(name, _)| Some(*name) == resend)?.1,
+        explanation: explanation?,
+    })
+}
+
+fn explanation(source: &Source, word: &Word, sink: &Sink) -> Option<Text> {
+    let zh = require(
+        source,
+        &word.name,
+        "zh",
+        word.zh.as_ref(),
+        "zh = \"…\"",
+        sink,
+    );
+    let en = require(
+        source,
+        &word.name,
+        "en",
+        word.en.as_ref(),
+        "en = \"…\"",
+        sink,
+    );
+    resolve::checked_text(source, zh?, en?, sink);
+    Some(resolve::text(zh?, en?))
+}
+
+fn require<'w, T>(
+    source: &Source,
+    word: &Str,
+    key: &str,
+    value: Option<&'w T>,
+    example: &str,
+    sink: &Sink,
+) -> Option<&'w T> {
+    if value.is_none() {
+        let title = format!("`{}` has no `{key}`", word.get_ref());
+        sink.push(
+            mistake(source, word, title, "every word has one").help(format!("write `{example}`")),
+        );
+    }
+    value
+}
+
+/// The word of a list that a table wrote, or a report with what it may have meant.
+pub(super) fn one_of<'l>(
+    source: &Source,
+    written: &Str,
+    what: &str,
+    list: impl Iterator<Item = &'l str> + Clone,
+    sink: &Sink,
+) -> Option<&'l str> {
+    let found = list
+        .clone()
+        .find(|candidate| candidate == written.get_ref());
+    if found.is_none() {
+        let title = format!("`{}` is not {what}", written.get_ref());
+        let help = did_you_mean(written.get_ref(), list);
+        sink.push(mistake(source, written, title, "unknown word").help(help));
+    }
+    found
+}

@@ -1,0 +1,230 @@
+//! Mistakes as values: where, what is wrong, and what to write instead.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::load::Source;
+
+/// One mistake in one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong, in half a sentence.
+    pub title: String,
+    /// Where it is: the file's path below the root, and the bytes to underline.
+    pub place: Place,
+    /// What stands under the caret.
+    pub label: String,
+    /// Other places that belong to it, each with what stands under it.
+    pub related: Vec<(Place, String)>,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Whether the file could not be read as TOML, so that what else is found in it may only be a consequence.
+    pub is_syntax: bool,
+}
+
+/// Some bytes of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path below the root.
+    pub path: String,
+    /// The bytes.
+    pub span: Range<usize>,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(place: Place, title: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            place,
+            label: label.into(),
+            related: Vec::new(),
+            help: None,
+            is_syntax: false,
+        }
+    }
+
+    pub(crate) fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn syntax(mut self) -> Self {
+        self.is_syntax = true;
+        self
+    }
+}
+
+/// Where the phases put the mistakes that they find; none of them stops at the first.
+#[derive(Debug, Default)]
+pub(crate) struct Sink(RefCell<Vec<Diagnostic>>);
+
+impl Sink {
+    pub(crate) fn push(&self, diagnostic: Diagnostic) {
+        self.0.borrow_mut().push(diagnostic);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    /// Whether a file could not be read as TOML, so that anything may be missing from what was read of it.
+    pub(crate) fn has_syntax_error(&self, path: &str) -> bool {
+        self.0
+            .borrow()
+            .iter()
+            .any(|diagnostic| diagnostic.is_syntax && diagnostic.place.path == path)
+    }
+
+    /// The mistakes, with what is needed to show them.
+    pub(crate) fn into_diagnostics(self, sources: &[Source]) -> Diagnostics {
+        Diagnostics::new(sources, self.0.into_inner())
+    }
+}
+
+/// Every mistake of one run, in the order of files and lines.
+#[derive(Debug)]
+pub struct Diagnostics {
+    diagnostics: Vec<Diagnostic>,
+    texts: BTreeMap<String, String>,
+}
+
+impl Diagnostics {
+    /// Sorts the mistakes. In a file that is not TOML only that is kept: the rest may be a consequence.
+    fn new(sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Self {
+        let broken: Vec<String> = diagnostics
+            .iter()
+            .filter(|d| d.is_syntax)
+            .map(|d| d.place.path.clone())
+            .collect();
+        diagnostics.retain(|d| d.is_syntax || !broken.contains(&d.place.path));
+        diagnostics.sort_by_key(|d| (d.place.path.clone(), d.place.span.start, d.place.span.end));
+        diagnostics.dedup();
+        let texts = sources
+            .iter()
+            .map(|source| (source.path.clone(), source.text.clone()))
+            .collect();
+        Self { diagnostics, texts }
+    }
+
+    /// How many there are.
+    #[must_use]
+    #[expect(
+        clippy::len_without_is_empty,
+        reason = "there is none of these without a mistake in it"
+    )]
+    pub fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// The mistakes.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter()
+    }
+
+    /// The mistakes as a person reads them, each with its place in the source, and a last line that counts them.
+    #[must_use]
+    pub fn render(&self, color: bool) -> String {
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let renderer = renderer.decor_style(DecorStyle::Ascii);
+        let mut text = String::new();
+        for diagnostic in &self.diagnostics {
+            text.push_str(&renderer.render(&self.report(diagnostic)));
+            text.push_str("\n\n");
+        }
+        text.push_str(&self.summary());
+        text
+    }
+
+    fn report<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {
+        let title = Level::ERROR.primary_title(diagnostic.title.as_str());
+        let mut group = title.elements(self.snippets(diagnostic));
+        if let Some(help) = &diagnostic.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        vec![group]
+    }
+
+    /// One snippet per file, the mistake's own first.
+    fn snippets<'a>(
+        &'a self,
+        diagnostic: &'a Diagnostic,
+    ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+        let own = (
+            &diagnostic.place,
+            &diagnostic.label,
+            AnnotationKind::Primary,
+        );
+        let related = diagnostic
+            .related
+            .iter()
+            .map(|(place, label)| (place, label, AnnotationKind::Context));
+        let mut snippets: Vec<(&str, Snippet<'_, _>)> = Vec::new();
+        for (place, label, kind) in std::iter::once(own).chain(related) {
+            let index = snippets
+                .iter()
+                .position(|(path, _)| *path == place.path)
+                .unwrap_or_else(|| {
+                    let text = self.texts.get(&place.path).map_or("", String::as_str);
+                    snippets.push((&place.path, Snippet::source(text).path(place.path.as_str())));
+                    snippets.len() - 1
+                });
+            let (path, snippet) = snippets.remove(index);
+            let annotation = kind.span(place.span.clone()).label(label.as_str());
+            snippets.insert(index, (path, snippet.annotation(annotation)));
+        }
+        snippets.into_iter().map(|(_, snippet)| snippet).collect()
+    }
+
+    fn summary(&self) -> String {
+        let mut files: Vec<&str> = self
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.place.path.as_str())
+            .collect();
+        files.dedup();
+        format!(
+            "{} in {}; nothing was written",
+            count(self.diagnostics.len(), "mistake"),
+            count(files.len(), "file"),
+        )
+    }
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The words of a list that are close to a misspelt one, as a help text; else the whole list.
+pub(crate) fn did_you_mean<'a>(word: &str, list: impl Iterator<Item = &'a str> + Clone) -> String {
+    let all = list
+        .clone()
+        .map(|candidate| format!("`{candidate}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    match nearest(word, list) {
+        Some(candidate) => format!("did you mean `{candidate}`? one of: {all}"),
+        None => format!("write one of: {all}"),
+    }
+}
+
+/// The word of a list nearest to a misspelt one, if it is near enough to be meant.
+pub(crate) fn nearest<'a>(word: &str, list: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    list.map(|candidate| (candidate, strsim::jaro_winkler(word, candidate)))
+        .filter(|(_, similarity)| *similarity > 0.8)
+        .max_by(|(_, a), (_, b)| a.total_cmp(b))
+        .map(|(candidate, _)| candidate)
+}

@@ -1,0 +1,167 @@
+//! Reading a TOML table key by key: what is asked for is taken out, and what is left in the end is unknown.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
+use crate::load::Source;
+use crate::syntax;
+use crate::table::{Pair, Str};
+
+/// The keys of one table that were not asked for yet.
+pub(crate) struct Fields<'s> {
+    source: &'s Source,
+    sink: &'s Sink,
+    table: DeTable<'s>,
+    asked: Vec<&'static str>,
+}
+
+impl<'s> Fields<'s> {
+    /// The keys at the top of a file.
+    pub(crate) fn of_file(source: &'s Source, sink: &'s Sink) -> Self {
+        let table = syntax::parse(source, sink);
+        Self {
+            source,
+            sink,
+            table,
+            asked: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<(Range<usize>, Spanned<DeValue<'s>>)> {
+        self.asked.push(key);
+        self.table
+            .remove_entry(key)
+            .map(|(key, value)| (key.span(), value))
+    }
+
+    /// Takes a string.
+    pub(crate) fn string(&mut self, key: &'static str) -> Option<Str> {
+        let (_, value) = self.take(key)?;
+        self.as_string(key, value)
+    }
+
+    /// Takes an integer.
+    pub(crate) fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let (_, value) = self.take(key)?;
+        let number = value.get_ref().as_integer().and_then(|integer| {
+            i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
+        });
+        match number {
+            Some(number) => Some(Spanned::new(value.span(), number)),
+            None => self.wrong_type(key, "an integer", &value),
+        }
+    }
+
+    /// Takes an array of strings.
+    pub(crate) fn strings(&mut self, key: &'static str) -> Option<Spanned<Vec<Str>>> {
+        let (_, value) = self.take(key)?;
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Array(array) => {
+                let strings = array
+                    .into_iter()
+                    .filter_map(|value| self.as_string(key, value))
+                    .collect();
+                Some(Spanned::new(span, strings))
+            }
+            other => self.wrong_type(key, "an array of strings", &Spanned::new(span, other)),
+        }
+    }
+
+    /// Takes a text in both languages.
+    pub(crate) fn pair(&mut self, key: &'static str) -> Option<Pair> {
+        let (span, mut fields) = self.table(key)?;
+        let pair = Pair {
+            key: span,
+            zh: fields.string("zh"),
+            en: fields.string("en"),
+        };
+        fields.finish("a text in both languages");
+        Some(pair)
+    }
+
+    /// Takes a table of tables.
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<(Str, Fields<'s>)> {
+        let Some((_, fields)) = self.table(key) else {
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for (name, value) in fields.table {
+            let name = Spanned::new(name.span(), name.into_inner().into_owned());
+            let span = value.span();
+            match value.into_inner() {
+                DeValue::Table(table) => tables.push((name, self.nested(table))),
+                other => {
+                    self.wrong_type::<()>(name.get_ref(), "a table", &Spanned::new(span, other));
+                }
+            }
+        }
+        tables
+    }
+
+    fn table(&mut self, key: &'static str) -> Option<(Range<usize>, Fields<'s>)> {
+        let (key_span, value) = self.take(key)?;
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Table(table) => Some((key_span, self.nested(table))),
+            other => self.wrong_type(key, "a table", &Spanned::new(span, other)),
+        }
+    }
+
+    fn nested(&self, table: DeTable<'s>) -> Fields<'s> {
+        Fields {
+            source: self.source,
+            sink: self.sink,
+            table,
+            asked: Vec::new(),
+        }
+    }
+
+    fn as_string(&self, key: &str, value: Spanned<DeValue<'s>>) -> Option<Str> {
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::String(string) => Some(Spanned::new(span, string.into_owned())),
+            other => self.wrong_type(key, "a string", &Spanned::new(span, other)),
+        }
+    }
+
+    fn wrong_type<T>(&self, key: &str, wanted: &str, found: &Spanned<DeValue<'_>>) -> Option<T> {
+        let title = format!("`{key}` has the wrong type");
+        let label = format!("this is {}, not {wanted}", described(found.get_ref()));
+        self.sink.push(
+            Diagnostic::new(self.source.place(found.span()), title, label).help(match wanted {
+                "a string" => format!("put it in quotes: `{key} = \"…\"`"),
+                "an integer" => format!("write `{key} = 3`, without quotes"),
+                "a table" => format!("write `{key} = {{ zh = \"…\", en = \"…\" }}`"),
+                _ => format!("write `{key} = [\"…\"]`"),
+            }),
+        );
+        None
+    }
+
+    /// Reports every key that nothing asked for.
+    pub(crate) fn finish(self, what: &str) {
+        for key in self.table.keys() {
+            let title = format!("unknown key `{}`", key.get_ref());
+            let label = format!("not a key of {what}");
+            let help = did_you_mean(key.get_ref(), self.asked.iter().copied());
+            self.sink
+                .push(Diagnostic::new(self.source.place(key.span()), title, label).help(help));
+        }
+    }
+}
+
+fn described(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}

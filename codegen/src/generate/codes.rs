@@ -1,0 +1,155 @@
+//! `generated/v2/common.rs`, `generated/v3/common.rs` and one module per product: an enum and its table.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::entries::{self, ident};
+use super::{Draft, docs, rust};
+use crate::model::{Entry, Model, Product, Table};
+
+pub(super) fn generate(model: &Model) -> Vec<Draft> {
+    let common = named(
+        &model.common,
+        "CommonCode",
+        "An error code that every product of API 3.0 can answer.",
+    );
+    let mut drafts = vec![
+        rust(
+            "generated/v2/common",
+            &model.numbered.path,
+            numbered(&model.numbered),
+        ),
+        rust("generated/v3/common", &model.common.path, common),
+    ];
+    drafts.extend(model.products.iter().map(|product| {
+        let module = format!("generated/v3/{}", product.module);
+        rust(&module, &product.table.path, product_module(product))
+    }));
+    drafts
+}
+
+fn numbered(table: &Table) -> TokenStream {
+    let numbers = table.entries.iter().map(|entry| {
+        let number: TokenStream = entry.code.parse().expect("a number is a token");
+        quote!(= #number)
+    });
+    let doc = "An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.";
+    let code_enum = code_enum(&table.entries, "CommonCode", doc, numbers.collect());
+    let static_table = entries::static_table(&table.entries.iter().collect::<Vec<_>>());
+    let name = &table.name;
+    quote! {
+        #![doc = " The error codes of API 2.0."]
+
+        use crate::code::Entry;
+        use crate::hash::PerfectHash;
+        use crate::lookup::Table;
+        use crate::number::numbered_codes;
+        use crate::{Category, Retry};
+
+        #code_enum
+        numbered_codes!(CommonCode, TABLE, #name);
+        #static_table
+    }
+}
+
+fn product_module(product: &Product) -> TokenStream {
+    let doc = format!(
+        "An error code of {} ({}), API version {}, beyond the common codes.",
+        docs::escaped(&product.name.en),
+        docs::escaped(&product.name.zh),
+        product.versions.join(", "),
+    );
+    named(&product.table, &product.type_name, &doc)
+}
+
+/// A table of API 3.0.
+fn named(table: &Table, type_name: &str, doc: &str) -> TokenStream {
+    let no_numbers = vec![TokenStream::new(); table.entries.len()];
+    let code_enum = code_enum(&table.entries, type_name, doc, no_numbers);
+    let place = place(type_name, table.entries.is_empty());
+    let uses = entries::uses(&table.entries);
+    let families = entries::own_families(&table.entries);
+    let static_table = entries::static_table(&table.entries.iter().collect::<Vec<_>>());
+    let module_doc = format!(" The error codes of `{}`.", table.name);
+    let (type_name, name) = (ident(type_name), &table.name);
+    quote! {
+        #![doc = #module_doc]
+
+        #uses
+
+        #code_enum
+        #place
+        named_codes!(#type_name, TABLE, #name);
+        #families
+        #static_table
+    }
+}
+
+/// The enum and the list of its variants.
+pub(super) fn code_enum(
+    entries: &[Entry],
+    type_name: &str,
+    doc: &str,
+    discriminants: Vec<TokenStream>,
+) -> TokenStream {
+    let type_name = ident(type_name);
+    let doc = format!(" {doc}");
+    let repr = (!entries.is_empty()).then(|| quote!(#[repr(u16)]));
+    let names: Vec<_> = entries.iter().map(|entry| ident(&entry.variant)).collect();
+    let variants = entries
+        .iter()
+        .zip(&names)
+        .zip(discriminants)
+        .map(|((entry, name), number)| {
+            let doc = variant_doc(entry);
+            let deprecated = entry.retired.as_ref().map(|month| {
+                let note = format!("no longer documented since {month}");
+                quote!(#[deprecated(note = #note)])
+            });
+            quote!(#doc #deprecated #name #number)
+        });
+    let expect = entries.iter().any(|entry| entry.retired.is_some()).then(|| {
+        quote!(#[expect(deprecated, reason = "servers may still send a code that is no longer documented")])
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        #repr
+        pub enum #type_name { #(#variants,)* }
+
+        impl #type_name {
+            /// Every code, in table order.
+            #expect
+            pub const ALL: &'static [Self] = &[#(Self::#names),*];
+        }
+    }
+}
+
+/// The place of a variant in a table without numbers.
+pub(super) fn place(type_name: &str, is_empty: bool) -> TokenStream {
+    let type_name = ident(type_name);
+    let place = if is_empty {
+        quote!(match self {})
+    } else {
+        quote!(self as usize)
+    };
+    quote! {
+        impl #type_name {
+            const fn place(self) -> usize { #place }
+        }
+    }
+}
+
+/// The code, what it means in both languages, and what else there is to know.
+fn variant_doc(entry: &Entry) -> TokenStream {
+    let mut texts = vec![
+        format!("`{}`: {}", entry.code, docs::escaped(&entry.message.en)),
+        docs::escaped(&entry.message.zh),
+    ];
+    if let Some(note) = &entry.note {
+        texts.push(format!("Note: {}", docs::escaped(&note.en)));
+        texts.push(format!("注：{}", docs::escaped(&note.zh)));
+    }
+    docs::paragraphs(&texts)
+}

@@ -1,0 +1,55 @@
+//! `generated.rs`, `generated/v2.rs` and `generated/v3.rs`: the modules, and what they re-export.
+
+use quote::quote;
+
+use super::entries::ident;
+use super::{Draft, docs, rust};
+use crate::model::Model;
+
+pub(super) fn generate(model: &Model) -> Vec<Draft> {
+    let products = model.products.iter().map(|product| {
+        let (module, feature) = (ident(&product.module), &product.product);
+        let doc = format!(
+            " {} ({}).",
+            docs::escaped(&product.name.en),
+            docs::escaped(&product.name.zh)
+        );
+        quote! {
+            #[doc = #doc]
+            #[cfg(feature = #feature)]
+            pub mod #module;
+        }
+    });
+    let root = quote! {
+        //! Everything that the tables say.
+
+        pub mod v2;
+        pub mod v3;
+        mod vocabulary;
+
+        pub use vocabulary::{Category, Retry};
+    };
+    let v2 = quote! {
+        //! API 2.0: numeric codes, the same for every product.
+
+        mod common;
+
+        pub use common::CommonCode;
+    };
+    let v3 = quote! {
+        //! API 3.0: the codes common to all products, their families, and a module for each enabled product.
+
+        mod common;
+        mod family;
+
+        pub use common::CommonCode;
+        pub use family::Family;
+
+        #(#products)*
+    };
+    vec![
+        rust("generated", "the tables in codes", root),
+        rust("generated/v2", "the tables in codes/v2", v2),
+        rust("generated/v3", "the tables in codes/v3", v3),
+    ]
+}

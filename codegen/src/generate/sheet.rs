@@ -1,0 +1,49 @@
+//! The review sheets: what each table comes down to, a line per code, in the form of insta's snapshots.
+
+use super::{Body, Draft};
+use crate::model::{Entry, Model, Part, Table};
+
+pub(super) fn generate(model: &Model) -> Vec<Draft> {
+    let products = model.products.iter().map(|product| &product.table);
+    [&model.numbered, &model.common, &model.families]
+        .into_iter()
+        .chain(products)
+        .map(draft)
+        .collect()
+}
+
+fn draft(table: &Table) -> Draft {
+    let path = format!("codegen/tests/sheets/{}.snap", table.name);
+    let header = "---\nsource: codegen/tests/sheets.rs\nexpression: sheet\n---\n";
+    Draft {
+        path,
+        body: Body::Text(format!("{header}{}", sheet(table))),
+    }
+}
+
+/// The lines of a table. What is the family's and not the code's own stands behind a `^`.
+fn sheet(table: &Table) -> String {
+    let lines = table.entries.iter().map(line);
+    std::iter::once("code | category | retry | zh | en\n".to_owned())
+        .chain(lines)
+        .collect()
+}
+
+fn line(entry: &Entry) -> String {
+    let retired = entry
+        .retired
+        .as_ref()
+        .map_or_else(String::new, |month| format!(" (retired {month})"));
+    let columns = [
+        format!("{}{retired}", entry.code),
+        marked(&entry.category.word, entry.inherits(Part::Category)),
+        marked(&entry.retry.word, entry.inherits(Part::Retry)),
+        marked(&entry.message.zh, entry.inherits(Part::Message)),
+        marked(&entry.message.en, entry.inherits(Part::Message)),
+    ];
+    columns.map(|column| column.replace('|', "\\|")).join(" | ") + "\n"
+}
+
+fn marked(value: &str, is_inherited: bool) -> String {
+    format!("{}{value}", if is_inherited { "^" } else { "" })
+}

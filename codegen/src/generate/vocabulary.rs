@@ -1,0 +1,141 @@
+//! `generated/vocabulary.rs`: the enums `Category` and `Retry`.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::entries::ident;
+use super::{Draft, docs, rust};
+use crate::model::{Category, Model, Resend, Retry, Text};
+
+pub(super) fn generate(model: &Model) -> Vec<Draft> {
+    let (categories, retries) = (categories(&model.categories), retries(&model.retries));
+    let tokens = quote! {
+        #![doc = " The vocabulary: what kind of failure a code stands for, and when a request may be sent again."]
+
+        use crate::vocabulary::word_enum;
+        use crate::{Lang, Resend, Text};
+
+        #categories
+        #retries
+    };
+    vec![rust(
+        "generated/vocabulary",
+        "codes/vocabulary.toml",
+        tokens,
+    )]
+}
+
+fn categories(categories: &[Category]) -> TokenStream {
+    let variants: Vec<Ident> = categories
+        .iter()
+        .map(|category| ident(&category.variant))
+        .collect();
+    let statuses = categories
+        .iter()
+        .map(|category| Literal::u16_unsuffixed(category.http));
+    let rpc_codes = categories.iter().map(|category| &category.rpc);
+    let words = words(
+        "Category",
+        "What kind of failure a code stands for.",
+        categories
+            .iter()
+            .map(|category| (&*category.word, &category.explanation)),
+        &variants,
+    );
+    quote! {
+        #words
+
+        impl Category {
+            /// The HTTP status that a gateway answers with.
+            #[must_use]
+            pub const fn http_status(self) -> u16 {
+                match self { #(Self::#variants => #statuses,)* }
+            }
+
+            /// The name of the `google.rpc.Code` that a gateway answers with.
+            #[must_use]
+            pub const fn rpc_code(self) -> &'static str {
+                match self { #(Self::#variants => #rpc_codes,)* }
+            }
+        }
+
+        word_enum!(Category, "category");
+    }
+}
+
+fn retries(retries: &[Retry]) -> TokenStream {
+    let variants: Vec<Ident> = retries.iter().map(|retry| ident(&retry.variant)).collect();
+    let resends = retries.iter().map(|retry| match retry.resend {
+        Resend::Any => quote!(Any),
+        Resend::Idempotent => quote!(Idempotent),
+        Resend::No => quote!(No),
+    });
+    let words = words(
+        "Retry",
+        "Whether a request that failed with a code may be sent again, and when.",
+        retries
+            .iter()
+            .map(|retry| (&*retry.word, &retry.explanation)),
+        &variants,
+    );
+    quote! {
+        #words
+
+        impl Retry {
+            /// What the rule comes down to.
+            #[must_use]
+            pub const fn resend(self) -> Resend {
+                match self { #(Self::#variants => Resend::#resends,)* }
+            }
+        }
+
+        word_enum!(Retry, "retry rule");
+    }
+}
+
+/// The enum itself and what both have: the list, the word and the explanation.
+fn words<'m>(
+    name: &str,
+    doc: &str,
+    words: impl Iterator<Item = (&'m str, &'m Text)>,
+    variants: &[Ident],
+) -> TokenStream {
+    let (words, explanations): (Vec<&str>, Vec<&Text>) = words.unzip();
+    let name = ident(name);
+    let doc = format!(" {doc}");
+    let docs = words.iter().zip(&explanations).map(|(word, text)| {
+        docs::paragraphs(&[
+            format!("`{word}`: {}", docs::escaped(&text.en)),
+            docs::escaped(&text.zh),
+        ])
+    });
+    let (zh, en) = (
+        explanations.iter().map(|text| &text.zh),
+        explanations.iter().map(|text| &text.en),
+    );
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#docs #variants,)*
+        }
+
+        impl #name {
+            /// Every one, in the order of the vocabulary.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The word that stands in the tables.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { #(Self::#variants => #words,)* }
+            }
+
+            /// What the word says, in a sentence or two.
+            #[must_use]
+            pub const fn explanation(self, lang: Lang) -> &'static str {
+                match self { #(Self::#variants => Text { zh: #zh, en: #en },)* }.get(lang)
+            }
+        }
+    }
+}

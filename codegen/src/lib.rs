@@ -1,0 +1,142 @@
+//! From the tables in `codes/` to the source of the generated crate.
+//!
+//! The phases, in order: **Load** reads the files and their TOML, **Check** turns them into a [`model`] or a list
+//! of mistakes, **Generate** makes token streams and texts of the model, **Print** formats them, and **Write** puts
+//! on the disk what has changed. Only the first and the last touch the file system.
+
+pub mod canonical;
+mod check;
+pub mod diagnostic;
+mod fields;
+pub mod files;
+mod generate;
+pub mod load;
+pub mod model;
+mod naming;
+pub mod perfect_hash;
+mod print;
+mod syntax;
+mod table;
+mod text;
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use check::Tables;
+use diagnostic::{Diagnostics, Sink};
+use files::Change;
+use load::{RawFile, Source};
+use model::Model;
+pub use print::{Content, Output};
+
+/// What has to change below `root` so that everything generated is as the tables say. Nothing is written yet:
+/// see [`files::write()`].
+///
+/// # Errors
+///
+/// See [`Error`].
+pub fn plan(root: &Path) -> Result<Vec<Change>, Error> {
+    let files = load::read(root)?;
+    let outputs = outputs(files)?;
+    Ok(files::compare(root, &outputs)?)
+}
+
+/// What has to change below `root` so that every table is in canonical form. Nothing is written yet: see
+/// [`files::write()`].
+///
+/// # Errors
+///
+/// See [`Error`]; of mistakes in tables only those that keep them from being read.
+pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
+    let sink = Sink::default();
+    let sources = load::sources(load::read(root)?, &sink);
+    let changes: Vec<Change> = sources
+        .iter()
+        .filter_map(|source| canonical_change(source, &sink))
+        .collect();
+    if sink.is_empty() {
+        Ok(changes)
+    } else {
+        Err(Error::Tables(sink.into_diagnostics(&sources)))
+    }
+}
+
+fn canonical_change(source: &Source, sink: &Sink) -> Option<Change> {
+    match canonical::canonical(&source.text) {
+        Ok(text) if text == source.text => None,
+        Ok(text) => Some(Change {
+            path: source.path.clone(),
+            old: Some(source.text.clone()),
+            new: Some(text),
+        }),
+        Err(_) => {
+            syntax::parse(source, sink);
+            None
+        }
+    }
+}
+
+/// Everything that is generated from some tables. The order of the files does not matter.
+///
+/// # Errors
+///
+/// Mistakes in the tables, or an output that is not Rust.
+pub fn outputs(files: Vec<RawFile>) -> Result<Vec<Output>, Error> {
+    let model = model(files)?;
+    generate::drafts(&model)
+        .into_iter()
+        .map(print::print)
+        .collect()
+}
+
+/// The checked model of some tables. The order of the files does not matter.
+///
+/// # Errors
+///
+/// Mistakes in the tables.
+pub fn model(files: Vec<RawFile>) -> Result<Model, Error> {
+    let sink = Sink::default();
+    let sources = load::sources(files, &sink);
+    let model = Tables::read(&sources, &sink).and_then(|tables| check::check(&tables, &sink));
+    model.ok_or_else(|| Error::Tables(sink.into_diagnostics(&sources)))
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum Error {
+    /// A file or a folder could not be read or written.
+    Io(io::Error),
+    /// The tables have mistakes.
+    Tables(Diagnostics),
+    /// What a generator made is not Rust: a mistake of ours.
+    NotRust {
+        /// The output.
+        path: String,
+        /// What the parser says.
+        error: syn::Error,
+    },
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => error.fmt(f),
+            Self::Tables(diagnostics) => f.write_str(&diagnostics.render(false)),
+            Self::NotRust { path, error } => {
+                write!(
+                    f,
+                    "{path}: the generator wrote what is not Rust, which is a bug in it: {error}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,202 @@
+//! Load: the files of `codes/` as text, each with what it is a table of.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Place, Sink};
+
+/// The largest table that is read. The tables of all products together are smaller than this.
+pub const MAX_BYTES: usize = 4 << 20;
+
+/// A file as it was found, before anything is known of it.
+#[derive(Clone, Debug)]
+pub struct RawFile {
+    /// The path below the root, with `/` between its parts: `codes/v3/cvm.toml`.
+    pub path: String,
+    /// The content, but at most one byte more than [`MAX_BYTES`].
+    pub bytes: Vec<u8>,
+}
+
+/// A table's text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path below the root, with `/` between its parts: `codes/v3/cvm.toml`.
+    pub path: String,
+    /// What it is a table of.
+    pub kind: Kind,
+    /// The content.
+    pub text: String,
+}
+
+impl Source {
+    pub(crate) fn place(&self, span: Range<usize>) -> Place {
+        Place {
+            path: self.path.clone(),
+            span,
+        }
+    }
+
+    /// The name of the file without its ending: of a product's table the product.
+    pub(crate) fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        name.strip_suffix(".toml").unwrap_or(name)
+    }
+}
+
+/// What a file is a table of, which its path alone says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `codes/vocabulary.toml`: the categories and the retry rules.
+    Vocabulary,
+    /// `codes/v2/common.toml`: the numeric codes of API 2.0.
+    NumberedCommon,
+    /// `codes/v3/common.toml`: the codes that every product of API 3.0 can answer.
+    Common,
+    /// `codes/v3/families.toml`: the families that are not common codes themselves.
+    Families,
+    /// Any other `codes/v3/<product>.toml`.
+    Product,
+}
+
+impl Kind {
+    fn of(path: &str) -> Option<Self> {
+        match path.strip_prefix("codes/")? {
+            "vocabulary.toml" => Some(Self::Vocabulary),
+            "v2/common.toml" => Some(Self::NumberedCommon),
+            "v3/common.toml" => Some(Self::Common),
+            "v3/families.toml" => Some(Self::Families),
+            table if table.starts_with("v3/") && table.matches('/').count() == 1 => {
+                Some(Self::Product)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Every table below `root/codes`, in no particular order. Other files, such as the README, are passed over.
+///
+/// # Errors
+///
+/// A folder or a file that cannot be read; the message names it.
+pub fn read(root: &Path) -> io::Result<Vec<RawFile>> {
+    let mut files = Vec::new();
+    for folder in ["codes", "codes/v2", "codes/v3"] {
+        read_folder(root, folder, &mut files).map_err(|error| with_path(&error, folder))?;
+    }
+    Ok(files)
+}
+
+fn read_folder(root: &Path, folder: &str, files: &mut Vec<RawFile>) -> io::Result<()> {
+    for entry in fs::read_dir(root.join(folder))? {
+        let name = entry?.file_name();
+        let Some(name) = name.to_str().filter(|name| is_table(name)) else {
+            continue;
+        };
+        let path = format!("{folder}/{name}");
+        let bytes = read_limited(&root.join(&path)).map_err(|error| with_path(&error, &path))?;
+        files.push(RawFile { path, bytes });
+    }
+    Ok(())
+}
+
+fn is_table(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "toml")
+}
+
+fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+pub(crate) fn with_path(error: &io::Error, path: &str) -> io::Error {
+    io::Error::new(error.kind(), format!("{path}: {error}"))
+}
+
+/// The files as tables, sorted by path: from here on it does not matter in which order a folder listed them.
+pub(crate) fn sources(mut files: Vec<RawFile>, sink: &Sink) -> Vec<Source> {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let sources: Vec<Source> = files
+        .into_iter()
+        .filter_map(|file| source(file, sink))
+        .collect();
+    for required in [
+        "codes/vocabulary.toml",
+        "codes/v2/common.toml",
+        "codes/v3/common.toml",
+        "codes/v3/families.toml",
+    ] {
+        if !sources.iter().any(|source| source.path == required) {
+            let place = Place {
+                path: required.to_owned(),
+                span: 0..0,
+            };
+            sink.push(
+                Diagnostic::new(place, "a table is missing", "this file does not exist").syntax(),
+            );
+        }
+    }
+    sources
+}
+
+fn source(file: RawFile, sink: &Sink) -> Option<Source> {
+    let Some(kind) = Kind::of(&file.path) else {
+        let place = Place {
+            path: file.path,
+            span: 0..0,
+        };
+        sink.push(
+            Diagnostic::new(place, "no table belongs here", "this file")
+                .help("a product's table is `codes/v3/<product>.toml`"),
+        );
+        return None;
+    };
+    let (text, mistake) = decode(&file);
+    if let Some(mistake) = mistake {
+        sink.push(mistake);
+    }
+    Some(Source {
+        path: file.path,
+        kind,
+        text,
+    })
+}
+
+/// The text of a file; of a file that cannot be used as much of it as shows why.
+fn decode(file: &RawFile) -> (String, Option<Diagnostic>) {
+    let place = |at: usize| Place {
+        path: file.path.clone(),
+        span: at..at,
+    };
+    if file.bytes.len() > MAX_BYTES {
+        let text = String::from_utf8_lossy(&file.bytes[..MAX_BYTES]).into_owned();
+        let mistake = Diagnostic::new(
+            place(MAX_BYTES),
+            "the file is over 4 MiB",
+            "the limit is here",
+        )
+        .help(
+            "a table holds the codes of one product; the largest product needs a twentieth of this",
+        );
+        return (text, Some(mistake.syntax()));
+    }
+    match str::from_utf8(&file.bytes) {
+        Ok(text) => (text.to_owned(), None),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let label = format!("byte 0x{:02X} is not UTF-8", file.bytes[at]);
+            let mistake = Diagnostic::new(place(at), "the file is not UTF-8", label)
+                .help("save the file as UTF-8, without a byte order mark");
+            (
+                String::from_utf8_lossy(&file.bytes).into_owned(),
+                Some(mistake.syntax()),
+            )
+        }
+    }
+}

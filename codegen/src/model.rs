@@ -1,0 +1,193 @@
+//! The checked model: sorted, complete, read-only. The generators see nothing else.
+
+/// All that the tables say.
+#[derive(Debug)]
+pub struct Model {
+    /// The categories, in the order of the vocabulary.
+    pub categories: Vec<Category>,
+    /// The retry rules, in the order of the vocabulary.
+    pub retries: Vec<Retry>,
+    /// The codes of API 2.0, by number.
+    pub numbered: Table,
+    /// The codes that every product of API 3.0 can answer.
+    pub common: Table,
+    /// The families that are not common codes themselves.
+    pub families: Table,
+    /// One for each product, by name.
+    pub products: Vec<Product>,
+}
+
+/// A category of the vocabulary.
+#[derive(Debug)]
+pub struct Category {
+    /// The word: `invalid-request`.
+    pub word: String,
+    /// The name of the Rust variant: `InvalidRequest`.
+    pub variant: String,
+    /// The HTTP status for gateways.
+    pub http: u16,
+    /// The name of the `google.rpc.Code` for gateways.
+    pub rpc: String,
+    /// What the word says of a code.
+    pub explanation: Text,
+}
+
+/// A retry rule of the vocabulary.
+#[derive(Debug)]
+pub struct Retry {
+    /// The word: `if-idempotent`.
+    pub word: String,
+    /// The name of the Rust variant: `IfIdempotent`.
+    pub variant: String,
+    /// When a request may be sent again.
+    pub resend: Resend,
+    /// What to do.
+    pub explanation: Text,
+}
+
+/// When a request may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resend {
+    /// `any`
+    Any,
+    /// `idempotent`
+    Idempotent,
+    /// `no`
+    No,
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// A product of API 3.0.
+#[derive(Debug)]
+pub struct Product {
+    /// The name of its table and its cargo feature: `cvm`.
+    pub product: String,
+    /// The name of its Rust module: the same, unless that is no identifier.
+    pub module: String,
+    /// The name of its Rust enum: `CvmCode`.
+    pub type_name: String,
+    /// The name that people use.
+    pub name: Text,
+    /// The API versions, in the order of the table.
+    pub versions: Vec<String>,
+    /// Its codes.
+    pub table: Table,
+}
+
+/// A table of codes.
+#[derive(Debug)]
+pub struct Table {
+    /// The file it was read from: `codes/v3/cvm.toml`.
+    pub path: String,
+    /// The name by which messages call it: `v3/cvm`.
+    pub name: String,
+    /// The codes: by their bytes, or by number.
+    pub entries: Vec<Entry>,
+}
+
+/// A code and all that is known of it, inherited or not.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The code, byte for byte; of API 2.0 its number in decimal.
+    pub code: String,
+    /// The name of the Rust variant.
+    pub variant: String,
+    /// The variant name of the category.
+    pub category: Word,
+    /// The retry rule.
+    pub retry: Word,
+    /// What the code means.
+    pub message: Text,
+    /// What to do about it.
+    pub help: Text,
+    /// What else a reader should know.
+    pub note: Option<Text>,
+    /// Related codes.
+    pub see: Vec<String>,
+    /// The month since which the code is no longer documented.
+    pub retired: Option<String>,
+    /// Where the parts come from that are not its own.
+    pub base: Option<Base>,
+}
+
+/// A word of the vocabulary, twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As in the tables: `if-idempotent`.
+    pub word: String,
+    /// As in Rust: `IfIdempotent`.
+    pub variant: String,
+}
+
+/// The family that an entry inherits from, and which parts are its own all the same.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// The table of the family.
+    pub table: BaseTable,
+    /// The name of the family's Rust variant.
+    pub variant: String,
+    /// What is the entry's own all the same.
+    pub own: Vec<Part>,
+}
+
+/// What an entry can inherit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The category.
+    Category,
+    /// The retry rule.
+    Retry,
+    /// What the code means.
+    Message,
+    /// What to do about it.
+    Help,
+}
+
+/// Where a family stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseTable {
+    /// In the same table, as a code without a dot.
+    Same,
+    /// In the common table or the table of families: a variant of `Family`.
+    Shared,
+}
+
+impl Entry {
+    /// Whether a part is the family's.
+    #[must_use]
+    pub fn inherits(&self, part: Part) -> bool {
+        self.base
+            .as_ref()
+            .is_some_and(|base| !base.own.contains(&part))
+    }
+
+    /// Whether nothing is the family's.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.base.as_ref().is_none_or(|base| base.own.len() == 4)
+    }
+}
+
+impl Model {
+    /// The codes without a dot of the common table and the table of families, by code.
+    #[must_use]
+    pub fn shared_families(&self) -> Vec<&Entry> {
+        let mut families: Vec<&Entry> = self
+            .common
+            .entries
+            .iter()
+            .chain(&self.families.entries)
+            .filter(|entry| !entry.code.contains('.'))
+            .collect();
+        families.sort_by(|a, b| a.code.cmp(&b.code));
+        families
+    }
+}

@@ -1,0 +1,116 @@
+//! What a text has to be like, whatever it says.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::load::Source;
+use crate::table::Str;
+
+/// The longest text, in characters.
+pub(crate) const MAX_CHARS: usize = 1_000;
+
+/// The language that a text is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Language {
+    Zh,
+    En,
+}
+
+/// Reports everything that is wrong with a text by itself.
+pub(crate) fn check(source: &Source, text: &Str, language: Language, sink: &Sink) {
+    let mistake = |title: &str, label: String, help: &str| {
+        sink.push(Diagnostic::new(source.place(text.span()), title, label).help(help));
+    };
+    let value = text.get_ref().as_str();
+    if value.trim().is_empty() {
+        let help = "write the text, or leave out both languages to inherit the family's";
+        return mistake("the text is empty", "nothing but spaces".to_owned(), help);
+    }
+    if value.trim() != value {
+        let help = "remove the spaces between the quotes and the text";
+        mistake(
+            "the text begins or ends with a space",
+            "not trimmed".to_owned(),
+            help,
+        );
+    }
+    if let Some(c) = value.chars().find(|&c| is_invisible(c)) {
+        let help = "remove it: a text is one line, and what it shows is what it is";
+        mistake(
+            "the text holds an invisible character",
+            format!("U+{:04X} is in here", u32::from(c)),
+            help,
+        );
+    }
+    let length = value.chars().count();
+    if length > MAX_CHARS {
+        let help = "say it in one or two sentences";
+        mistake(
+            "the text is over 1,000 characters",
+            format!("{length} characters"),
+            help,
+        );
+    }
+    if value.matches('`').count() % 2 == 1 {
+        mistake(
+            "a backtick has no partner",
+            "an odd number of them".to_owned(),
+            "write `term` with one on each side",
+        );
+    }
+    match (language, value.chars().find(|&c| is_han(c))) {
+        (Language::Zh, None) => {
+            let help = "`zh` is for people who read Chinese: write a sentence around the term";
+            mistake(
+                "the Chinese text has no Chinese in it",
+                "no Han character".to_owned(),
+                help,
+            );
+        }
+        (Language::En, Some(c)) => {
+            mistake(
+                "the English text has Chinese in it",
+                format!("`{c}` is in here"),
+                "write it in English",
+            );
+        }
+        _ => {}
+    }
+}
+
+/// Reports terms in backticks that one language has and the other has not.
+pub(crate) fn check_pair(source: &Source, zh: &Str, en: &Str, sink: &Sink) {
+    let (in_zh, in_en) = (backticked(zh.get_ref()), backticked(en.get_ref()));
+    if in_zh == in_en {
+        return;
+    }
+    let only = |these: &BTreeSet<&str>, those: &BTreeSet<&str>| match these.difference(those).next()
+    {
+        Some(term) => format!("only here: `{term}`"),
+        None => "nothing here that the other has not".to_owned(),
+    };
+    sink.push(
+        Diagnostic::new(
+            source.place(en.span()),
+            "the terms in backticks differ between the languages",
+            only(&in_en, &in_zh),
+        )
+        .related(source.place(zh.span()), only(&in_zh, &in_en))
+        .help("a term in backticks is literal: both languages name the same ones"),
+    );
+}
+
+fn backticked(text: &str) -> BTreeSet<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// Whether a character is a Han character (Unicode's script of that name, without its punctuation).
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3347F}')
+}
+
+/// Control characters, and those that reorder or hide what stands around them.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}

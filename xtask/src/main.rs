@@ -1,0 +1,53 @@
+//! The project's own commands: `cargo xtask gen` and `cargo xtask fmt`.
+
+mod report;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The project's own commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    /// Work on another checkout than this one.
+    #[arg(long, global = true, value_name = "FOLDER", default_value_os_t = own_checkout())]
+    root: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generate Rust source and review sheets from the tables in `codes/`.
+    Gen {
+        /// Write nothing; list every file that is missing, stale or left over, and exit 1 if there is one.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Put the tables in `codes/` in canonical form; comments are kept.
+    Fmt {
+        /// Write nothing; list every table that is not in canonical form, and exit 1 if there is one.
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    let Arguments { root, command } = Arguments::parse();
+    match command {
+        Command::Gen { check } => report::finish(&root, codegen::plan(&root), "gen", check),
+        Command::Fmt { check } => {
+            report::finish(&root, codegen::plan_canonical(&root), "fmt", check)
+        }
+    }
+}
+
+/// The checkout that this program was built from, wherever it is run.
+fn own_checkout() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
+}
