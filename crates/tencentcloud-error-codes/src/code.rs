@@ -1,0 +1,329 @@
+//! What a code of any table is and says: the [`Code`] trait, and the [`Entry`] behind every variant.
+
+use core::error::Error;
+use core::fmt::{self, Debug, Display};
+use core::hash::Hash;
+use core::str::FromStr;
+
+use crate::{Category, Lang, Retry, Text};
+
+/// A code of one table, as every generated enum is.
+///
+/// All of this also stands on the enums themselves, mostly as `const fn`; the trait is for code that is generic
+/// over tables.
+///
+/// ```
+/// use tencentcloud_error_codes::{Code, Lang, v2, v3};
+///
+/// fn longest<C: Code>() -> Option<&'static str> {
+///     C::ALL.iter().map(|code| code.as_str()).max_by_key(|code| code.len())
+/// }
+///
+/// assert_eq!(longest::<v3::CommonCode>(), Some("AuthFailure.UnauthorizedOperation"));
+/// assert_eq!(longest::<v2::CommonCode>().map(str::len), Some(4));
+/// ```
+pub trait Code:
+    Copy + Debug + Display + Eq + FromStr<Err = UnknownCode> + Hash + Ord + Send + Sync + 'static
+{
+    /// Every code of the table, in table order: API 3.0 by the bytes of the code, API 2.0 by number.
+    const ALL: &'static [Self];
+
+    /// All that the table says of the code.
+    fn entry(self) -> Entry;
+
+    /// The code byte for byte as the API sends it.
+    fn as_str(self) -> &'static str {
+        self.entry().code
+    }
+
+    /// What the code means.
+    fn message(self, lang: Lang) -> &'static str {
+        self.entry().message.get(lang)
+    }
+
+    /// What to do about it.
+    fn help(self, lang: Lang) -> &'static str {
+        self.entry().help.get(lang)
+    }
+
+    /// What kind of failure it is.
+    fn category(self) -> Category {
+        self.entry().category
+    }
+
+    /// Whether the request may be sent again, and when.
+    fn retry(self) -> Retry {
+        self.entry().retry
+    }
+}
+
+/// All that a table says of one code. Nothing is left to be looked up: what the code inherits from its family
+/// stands here too.
+///
+/// ```
+/// use tencentcloud_error_codes::{Category, Retry, v3::CommonCode};
+///
+/// let entry = CommonCode::RequestLimitExceeded.entry();
+/// assert_eq!(entry.category, Category::Throttled);
+/// assert_eq!(entry.retry, Retry::Backoff);
+/// assert_eq!(entry.message.en, "The number of requests exceeds the frequency limit.");
+/// assert!(!entry.inherited.message);
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The code byte for byte as the API sends it; of API 2.0 its number in decimal.
+    pub code: &'static str,
+    /// What kind of failure it is.
+    pub category: Category,
+    /// Whether the request may be sent again, and when.
+    pub retry: Retry,
+    /// What the code means.
+    pub message: Text,
+    /// What to do about it, in a sentence or a few.
+    pub help: Text,
+    /// What the documents disagree on, or what else a reader should know.
+    pub note: Option<Text>,
+    /// Related codes, each with its table before a colon: `v2:4105`, `v3:AuthFailure.TokenFailure`.
+    pub see: &'static [&'static str],
+    /// The month since which the API no longer documents the code: `2026-10`.
+    pub retired: Option<&'static str>,
+    /// Which of the texts are the family's.
+    pub inherited: Inherited,
+}
+
+/// Which texts of an [`Entry`] are its family's, for want of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Inherited {
+    /// [`Entry::message`] is the family's.
+    pub message: bool,
+    /// [`Entry::help`] is the family's.
+    pub help: bool,
+}
+
+/// How the generated tables are written: an entry of its own or the family's under another code, and then
+/// whatever the table adds.
+#[allow(
+    dead_code,
+    reason = "some are for product tables alone, and every one of those can be disabled"
+)]
+impl Entry {
+    pub(crate) const fn new(code: &'static str, category: Category, retry: Retry) -> Self {
+        const EMPTY: Text = Text { zh: "", en: "" };
+        Self {
+            code,
+            category,
+            retry,
+            message: EMPTY,
+            help: EMPTY,
+            note: None,
+            see: &[],
+            retired: None,
+            inherited: Inherited {
+                message: false,
+                help: false,
+            },
+        }
+    }
+
+    /// Another code of the family that this is the entry of.
+    pub(crate) const fn member(self, code: &'static str) -> Self {
+        Self {
+            message: self.message,
+            help: self.help,
+            inherited: Inherited {
+                message: true,
+                help: true,
+            },
+            ..Self::new(code, self.category, self.retry)
+        }
+    }
+
+    pub(crate) const fn category(self, category: Category) -> Self {
+        Self { category, ..self }
+    }
+
+    pub(crate) const fn retry(self, retry: Retry) -> Self {
+        Self { retry, ..self }
+    }
+
+    pub(crate) const fn message(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.message = Text { zh, en };
+        self.inherited.message = false;
+        self
+    }
+
+    pub(crate) const fn help(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.help = Text { zh, en };
+        self.inherited.help = false;
+        self
+    }
+
+    pub(crate) const fn note(self, zh: &'static str, en: &'static str) -> Self {
+        Self {
+            note: Some(Text { zh, en }),
+            ..self
+        }
+    }
+
+    pub(crate) const fn see(self, see: &'static [&'static str]) -> Self {
+        Self { see, ..self }
+    }
+
+    pub(crate) const fn retired(self, month: &'static str) -> Self {
+        Self {
+            retired: Some(month),
+            ..self
+        }
+    }
+}
+
+/// When a request may be sent again: what a [`Retry`] rule comes down to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Resend {
+    /// Never as it is.
+    No,
+    /// Only if it is idempotent or carries a `ClientToken`: it may have run.
+    Idempotent,
+    /// Whatever it is: it did not run.
+    Any,
+}
+
+/// The error of parsing a code that the table does not have.
+///
+/// Servers send codes that no list has, so this is to be expected: [`v3::Family::of`](crate::v3::Family::of)
+/// still classifies such a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownCode {
+    pub(crate) table: &'static str,
+}
+
+impl UnknownCode {
+    /// The table that was searched: `v3/common`, `v3/cvm`.
+    #[must_use]
+    pub const fn table(self) -> &'static str {
+        self.table
+    }
+}
+
+impl Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not an error code of the table `{}`", self.table)
+    }
+}
+
+impl Error for UnknownCode {}
+
+/// The enum of a table of API 3.0, given its variants (`ALL`), the place of each in the table (`place`), the
+/// table, and the table's name.
+macro_rules! named_codes {
+    ($Code:ident, $TABLE:ident, $name:literal) => {
+        crate::code::codes!($Code, $TABLE, $name);
+
+        #[cfg(feature = "serde")]
+        crate::serde::by_name!($Code, concat!("an error code of the table `", $name, "`"));
+    };
+}
+
+/// What the enums of both generations of the API have.
+macro_rules! codes {
+    ($Code:ident, $TABLE:ident, $name:literal) => {
+        impl $Code {
+            /// All that the table says of the code.
+            #[inline]
+            #[must_use]
+            pub const fn entry(self) -> crate::Entry {
+                $TABLE.entries[self.place()]
+            }
+
+            /// The code byte for byte as the API sends it.
+            #[inline]
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                self.entry().code
+            }
+
+            /// What the code means.
+            #[inline]
+            #[must_use]
+            pub const fn message(self, lang: crate::Lang) -> &'static str {
+                self.entry().message.get(lang)
+            }
+
+            /// What to do about it.
+            #[inline]
+            #[must_use]
+            pub const fn help(self, lang: crate::Lang) -> &'static str {
+                self.entry().help.get(lang)
+            }
+
+            /// What kind of failure it is.
+            #[inline]
+            #[must_use]
+            pub const fn category(self) -> crate::Category {
+                self.entry().category
+            }
+
+            /// Whether the request may be sent again, and when.
+            #[inline]
+            #[must_use]
+            pub const fn retry(self) -> crate::Retry {
+                self.entry().retry
+            }
+
+            /// The variant of a code, which has to match byte for byte; `None` if the table does not have it.
+            /// The same as [`str::parse`], for `const` contexts.
+            #[must_use]
+            pub const fn from_code(code: &str) -> Option<Self> {
+                match $TABLE.find(code) {
+                    Some(place) => Some(Self::ALL[place]),
+                    None => None,
+                }
+            }
+        }
+
+        impl crate::Code for $Code {
+            const ALL: &'static [Self] = Self::ALL;
+
+            #[inline]
+            fn entry(self) -> crate::Entry {
+                self.entry()
+            }
+        }
+
+        impl core::str::FromStr for $Code {
+            type Err = crate::UnknownCode;
+
+            fn from_str(code: &str) -> Result<Self, crate::UnknownCode> {
+                Self::from_code(code).ok_or(crate::UnknownCode { table: $name })
+            }
+        }
+
+        /// The code; with `{:#}` the code and what it means in English.
+        impl core::fmt::Display for $Code {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                crate::code::display(&self.entry(), f)
+            }
+        }
+
+        /// The enum and the code, `CommonCode("InternalError")`: no name of a variant is kept in the program.
+        impl core::fmt::Debug for $Code {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.debug_tuple(stringify!($Code))
+                    .field(&self.as_str())
+                    .finish()
+            }
+        }
+    };
+}
+
+pub(crate) use {codes, named_codes};
+
+pub(crate) fn display(entry: &Entry, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if f.alternate() {
+        write!(f, "{}: {}", entry.code, entry.message.en)
+    } else {
+        f.pad(entry.code)
+    }
+}
