@@ -135,7 +135,7 @@ impl<'s> Fields<'s> {
             Diagnostic::new(self.source.place(found.span()), title, label).help(match wanted {
                 "a string" => format!("put it in quotes: `{key} = \"…\"`"),
                 "an integer" => format!("write `{key} = 3`, without quotes"),
-                "a table" => format!("write `{key} = {{ zh = \"…\", en = \"…\" }}`"),
+                "a table" => "write `{ zh = \"…\", en = \"…\" }`".to_owned(),
                 _ => format!("write `{key} = [\"…\"]`"),
             }),
         );

@@ -138,7 +138,9 @@ pub(crate) fn sources(mut files: Vec<RawFile>, sink: &Sink) -> Vec<Source> {
                 span: 0..0,
             };
             sink.push(
-                Diagnostic::new(place, "a table is missing", "this file does not exist").syntax(),
+                Diagnostic::new(place, "a table is missing", "this file does not exist")
+                    .help("every project has this table, be it empty below its header")
+                    .syntax(),
             );
         }
     }

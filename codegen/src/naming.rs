@@ -82,10 +82,9 @@ pub(crate) fn suggested_variant(code: &str, taken: impl Fn(&str) -> bool) -> Str
         Some((family, last)) => format!("{}Of{}", variant_of_code(last), variant_of_code(family)),
         None => format!("{}Code", variant_of_code(code)),
     };
-    let suggestion = if mistake_in_variant(&suggestion).is_some() {
-        format!("Code{suggestion}")
-    } else {
-        suggestion
+    let suggestion = match mistake_in_variant(&suggestion) {
+        Some(_) => format!("Code{}", variant_of_code(code)),
+        None => suggestion,
     };
     let numbered = (2..).map(|number| format!("{suggestion}{number}"));
     std::iter::once(suggestion.clone())
@@ -151,7 +150,7 @@ mod tests {
             "TooLargeOfInvalidParameterValue"
         );
         assert_eq!(suggested_variant("Self", free), "SelfCode");
-        assert_eq!(suggested_variant("2FA", free), "Code2FACode");
+        assert_eq!(suggested_variant("2FA", free), "Code2FA");
         assert_eq!(suggested_variant("A.B", |name| name == "BOfA"), "BOfA2");
     }
 }

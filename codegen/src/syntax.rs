@@ -24,7 +24,7 @@ pub(crate) fn parse<'s>(source: &'s Source, sink: &Sink) -> DeTable<'s> {
             // A block written twice repeats all of its keys; the block alone is worth a report.
             let block = block_start(&source.text, span.start);
             if repeated_block != Some(block) {
-                sink.push(duplicate(source, &document, span.clone()));
+                sink.push(duplicate(source, span.clone()));
             }
             if is_header_line(&source.text, span.start) {
                 repeated_block = Some(block);
@@ -41,32 +41,34 @@ pub(crate) fn parse<'s>(source: &'s Source, sink: &Sink) -> DeTable<'s> {
     document
 }
 
-fn duplicate(source: &Source, document: &DeTable<'_>, span: Range<usize>) -> Diagnostic {
+fn duplicate(source: &Source, span: Range<usize>) -> Diagnostic {
     let key = source.text[span.clone()]
         .trim_matches(['"', '\''])
         .to_owned();
+    // Read again up to here: the place of the first is lost where the second was merged into it.
+    let (before, _) =
+        DeTable::parse_recoverable(&source.text[..line_start(&source.text, span.start)]);
+    let first = last_definition(before.get_ref(), &key);
     let title = format!("`{key}` is defined twice");
-    let diagnostic = Diagnostic::new(source.place(span.clone()), title, "and again here")
+    let diagnostic = Diagnostic::new(source.place(span), title, "and again here")
         .help("keep one of the two, with the better texts");
-    match first_definition(document, &key, span.start) {
+    match first {
         Some(first) => diagnostic.related(source.place(first), "first here"),
-        None => diagnostic,
+        None => diagnostic, // both on one line, under the caret
     }
 }
 
-/// The last place before `end` where a key of this name stands.
-fn first_definition(table: &DeTable<'_>, name: &str, end: usize) -> Option<Range<usize>> {
+/// The last place where a key of this name stands.
+fn last_definition(table: &DeTable<'_>, name: &str) -> Option<Range<usize>> {
     let nested = table.values().filter_map(|value| match value.get_ref() {
-        DeValue::Table(table) => first_definition(table, name, end),
+        DeValue::Table(table) => last_definition(table, name),
         _ => None,
     });
     let own = table
         .keys()
         .filter(|key| key.get_ref() == name)
         .map(toml::Spanned::span);
-    own.chain(nested)
-        .filter(|span| span.start < end)
-        .max_by_key(|span| span.start)
+    own.chain(nested).max_by_key(|span| span.start)
 }
 
 /// Where the last `[…]` line at or before a place begins.

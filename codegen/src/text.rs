@@ -81,7 +81,8 @@ pub(crate) fn check(source: &Source, text: &Str, language: Language, sink: &Sink
 /// Reports terms in backticks that one language has and the other has not.
 pub(crate) fn check_pair(source: &Source, zh: &Str, en: &Str, sink: &Sink) {
     let (in_zh, in_en) = (backticked(zh.get_ref()), backticked(en.get_ref()));
-    if in_zh == in_en {
+    let is_odd = |text: &Str| text.get_ref().matches('`').count() % 2 == 1;
+    if in_zh == in_en || is_odd(zh) || is_odd(en) {
         return;
     }
     let only = |these: &BTreeSet<&str>, those: &BTreeSet<&str>| match these.difference(those).next()

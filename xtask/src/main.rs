@@ -34,7 +34,7 @@ enum Command {
     },
 }
 
-fn main() -> anyhow::Result<ExitCode> {
+fn main() -> ExitCode {
     let Arguments { root, command } = Arguments::parse();
     match command {
         Command::Gen { check } => report::finish(&root, codegen::plan(&root), "gen", check),

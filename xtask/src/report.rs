@@ -4,36 +4,35 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 
+use codegen::Error;
 use codegen::files::{self, Change};
 
 /// Makes the planned changes, or with `check` only lists them. `command` is what the user typed.
 pub(crate) fn finish(
     root: &Path,
-    plan: Result<Vec<Change>, codegen::Error>,
+    plan: Result<Vec<Change>, Error>,
     command: &str,
     check: bool,
-) -> anyhow::Result<ExitCode> {
-    let changes = match plan {
-        Ok(changes) => changes,
-        Err(codegen::Error::Tables(mistakes)) => {
-            eprintln!("{}", mistakes.render(std::io::stderr().is_terminal()));
-            return Ok(ExitCode::FAILURE);
+) -> ExitCode {
+    let result = plan.and_then(|changes| {
+        if check {
+            return Ok(list(&changes, command));
         }
-        Err(error) => return Err(error.into()),
-    };
-    if changes.is_empty() {
-        println!("{command}: everything is up to date");
-    } else if check {
-        list(&changes, command);
-        return Ok(ExitCode::FAILURE);
-    } else {
         files::write(root, &changes)?;
         list_written(&changes, command);
-    }
-    Ok(ExitCode::SUCCESS)
+        Ok(ExitCode::SUCCESS)
+    });
+    result.unwrap_or_else(|error| {
+        print_error(&error);
+        ExitCode::FAILURE
+    })
 }
 
-fn list(changes: &[Change], command: &str) {
+fn list(changes: &[Change], command: &str) -> ExitCode {
+    if changes.is_empty() {
+        println!("{command}: everything is up to date");
+        return ExitCode::SUCCESS;
+    }
     eprint!("{}", files::report(changes));
     let files = if changes.len() == 1 {
         "1 file is".to_owned()
@@ -41,6 +40,7 @@ fn list(changes: &[Change], command: &str) {
         format!("{} files are", changes.len())
     };
     eprintln!("{command}: {files} not up to date; run `cargo xtask {command}`");
+    ExitCode::FAILURE
 }
 
 fn list_written(changes: &[Change], command: &str) {
@@ -53,6 +53,19 @@ fn list_written(changes: &[Change], command: &str) {
             .filter(|change| change.verb() == verb)
             .count()
     };
-    let (created, updated, removed) = (count("created"), count("updated"), count("removed"));
-    println!("{command}: {created} created, {updated} updated, {removed} removed");
+    match (count("created"), count("updated"), count("removed")) {
+        (0, 0, 0) => println!("{command}: everything is up to date"),
+        (created, updated, removed) => {
+            println!("{command}: {created} created, {updated} updated, {removed} removed");
+        }
+    }
+}
+
+fn print_error(error: &Error) {
+    match error {
+        Error::Tables(mistakes) => {
+            eprintln!("{}", mistakes.render(std::io::stderr().is_terminal()))
+        }
+        error => eprintln!("error: {error}; nothing was written"),
+    }
 }

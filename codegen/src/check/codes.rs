@@ -62,7 +62,7 @@ fn code(source: &Source, code: &Str, sink: &Sink) {
 }
 
 /// Whether a string is of the form of a code. Real codes may end with a dot.
-fn is_code(code: &str) -> bool {
+pub(super) fn is_code(code: &str) -> bool {
     let code = code.strip_suffix('.').unwrap_or(code);
     code.split('.').all(|segment| {
         !segment.is_empty()

@@ -6,21 +6,25 @@ use super::mistake;
 use crate::diagnostic::Sink;
 use crate::table::{Entry, Table};
 
-/// Reports the first entry of a table that stands too late or too early; the rest may only be shifted by it.
+/// Reports the first entry of a table that stands too late; the rest may only be shifted by it.
 pub(super) fn check(table: &Table<'_>, sink: &Sink) {
-    let misplaced = table
-        .entries
-        .windows(2)
-        .find(|pair| compare(&pair[0], &pair[1]) == Ordering::Greater);
-    if let Some([before, entry]) = misplaced {
-        let title = format!("`{}` is not in its place", entry.code.get_ref());
-        let label = format!("belongs before `{}`", before.code.get_ref());
-        sink.push(
-            mistake(table.source, &entry.code, title, label)
-                .related(table.source.place(before.code.span()), "this comes later")
-                .help("`cargo xtask fmt` puts the table in order"),
-        );
-    }
+    let entries = &table.entries;
+    let is_misplaced = |at: &usize| compare(&entries[at - 1], &entries[*at]) == Ordering::Greater;
+    let Some(at) = (1..entries.len()).find(is_misplaced) else {
+        return;
+    };
+    let entry = &entries[at];
+    let successor = entries
+        .iter()
+        .find(|other| compare(other, entry) == Ordering::Greater);
+    let successor = successor.unwrap_or(&entries[at - 1]);
+    let title = format!("`{}` is not in its place", entry.code.get_ref());
+    let label = format!("belongs before `{}`", successor.code.get_ref());
+    sink.push(
+        mistake(table.source, &entry.code, title, label)
+            .related(table.source.place(successor.code.span()), "before this")
+            .help("`cargo xtask fmt` puts the table in order"),
+    );
 }
 
 fn compare(a: &Entry, b: &Entry) -> Ordering {

@@ -140,8 +140,8 @@ impl<'t> Resolver<'t> {
             Some(family) => own.clone().or(self.all_parts(family)),
             None => own.clone(),
         };
-        if !parts.missing().is_empty() {
-            self.report_missing(entry, &parts.missing(), family.is_some());
+        if family.is_none() {
+            self.report_missing(entry, parts.missing());
         }
         Some(model::Entry {
             code: entry.code.get_ref().clone(),
@@ -283,27 +283,24 @@ impl<'t> Resolver<'t> {
         );
     }
 
-    fn report_missing(&self, entry: &Entry, missing: &[Part], has_family: bool) {
+    fn report_missing(&self, entry: &Entry, mut missing: Vec<Part>) {
+        // What was written wrongly is missing only because of that.
+        missing.retain(|part| match part {
+            Part::Category => entry.category.is_none(),
+            Part::Retry => entry.retry.is_none(),
+            Part::Message => entry.zh.is_none() && entry.en.is_none(),
+            Part::Help => entry.help.is_none(),
+        });
+        let may_be_elsewhere = !self.shared.common.is_whole || !self.shared.families.is_whole;
+        if missing.is_empty() || self.source.kind == Kind::Product && may_be_elsewhere {
+            return;
+        }
         let code = entry.code.get_ref();
         let written = missing
             .iter()
             .map(|part| key_of(*part))
             .collect::<Vec<_>>()
             .join(", ");
-        // What was written wrongly is missing only because of that, and a family's mistake is reported there.
-        let has_attempt = |part: &Part| match part {
-            Part::Category => entry.category.is_some(),
-            Part::Retry => entry.retry.is_some(),
-            Part::Message => entry.zh.is_some() || entry.en.is_some(),
-            Part::Help => entry.help.is_some(),
-        };
-        let may_be_elsewhere = !self.shared.common.is_whole || !self.shared.families.is_whole;
-        if has_family
-            || missing.iter().all(has_attempt)
-            || self.source.kind == Kind::Product && may_be_elsewhere
-        {
-            return;
-        }
         let diagnostic = match code.split_once('.') {
             Some((family, _)) if self.source.kind == Kind::Product => {
                 let title = format!("the family `{family}` does not exist");

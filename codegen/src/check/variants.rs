@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::mistake;
+use super::{codes, mistake};
 use crate::diagnostic::Sink;
 use crate::load::Kind;
 use crate::naming;
@@ -78,6 +78,8 @@ fn is_identifier(table: &Table<'_>, entry: &Entry, variant: &str, chosen: &[Stri
             mistake(table.source, &entry.code, title, "a number is no name")
                 .help("name its Rust variant: `name = \"ReplayAttack\"`"),
         );
+    } else if written(entry).is_none() && !codes::is_code(entry.code.get_ref()) {
+        // Reported already, and no code has no identifier.
     } else if let Some(why) = naming::mistake_in_variant(variant) {
         let at = written(entry).unwrap_or(&entry.code);
         let suggestion = naming::suggested_variant(entry.code.get_ref(), |name| {

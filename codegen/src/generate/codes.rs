@@ -33,9 +33,18 @@ fn numbered(table: &Table) -> TokenStream {
         let number: TokenStream = entry.code.parse().expect("a number is a token");
         quote!(= #number)
     });
+    let variants: Vec<Variant> = table
+        .entries
+        .iter()
+        .zip(numbers)
+        .map(|(entry, number)| Variant {
+            number,
+            ..Variant::of(entry)
+        })
+        .collect();
     let doc = "An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.";
-    let code_enum = code_enum(&table.entries, "CommonCode", doc, numbers.collect());
-    let static_table = entries::static_table(&table.entries.iter().collect::<Vec<_>>());
+    let code_enum = code_enum("CommonCode", doc, &variants, None);
+    let static_table = entries::static_table(&table.entries, |entry| entries::expression(entry));
     let name = &table.name;
     quote! {
         #![doc = " The error codes of API 2.0."]
@@ -54,9 +63,10 @@ fn numbered(table: &Table) -> TokenStream {
 
 fn product_module(product: &Product) -> TokenStream {
     let doc = format!(
-        "An error code of {} ({}), API version {}, beyond the common codes.",
+        "An error code of {} ({}), API version{} {}, beyond the common codes.",
         docs::escaped(&product.name.en),
         docs::escaped(&product.name.zh),
+        if product.versions.len() == 1 { "" } else { "s" },
         product.versions.join(", "),
     );
     named(&product.table, &product.type_name, &doc)
@@ -64,12 +74,11 @@ fn product_module(product: &Product) -> TokenStream {
 
 /// A table of API 3.0.
 fn named(table: &Table, type_name: &str, doc: &str) -> TokenStream {
-    let no_numbers = vec![TokenStream::new(); table.entries.len()];
-    let code_enum = code_enum(&table.entries, type_name, doc, no_numbers);
-    let place = place(type_name, table.entries.is_empty());
+    let variants: Vec<Variant> = table.entries.iter().map(Variant::of).collect();
+    let code_enum = code_enum(type_name, doc, &variants, Some(place(variants.is_empty())));
     let uses = entries::uses(&table.entries);
     let families = entries::own_families(&table.entries);
-    let static_table = entries::static_table(&table.entries.iter().collect::<Vec<_>>());
+    let static_table = entries::table_with_own_families(&table.entries);
     let module_doc = format!(" The error codes of `{}`.", table.name);
     let (type_name, name) = (ident(type_name), &table.name);
     quote! {
@@ -78,71 +87,34 @@ fn named(table: &Table, type_name: &str, doc: &str) -> TokenStream {
         #uses
 
         #code_enum
-        #place
         named_codes!(#type_name, TABLE, #name);
         #families
         #static_table
     }
 }
 
-/// The enum and the list of its variants.
-pub(super) fn code_enum(
-    entries: &[Entry],
-    type_name: &str,
-    doc: &str,
-    discriminants: Vec<TokenStream>,
-) -> TokenStream {
-    let type_name = ident(type_name);
-    let doc = format!(" {doc}");
-    let repr = (!entries.is_empty()).then(|| quote!(#[repr(u16)]));
-    let names: Vec<_> = entries.iter().map(|entry| ident(&entry.variant)).collect();
-    let variants = entries
-        .iter()
-        .zip(&names)
-        .zip(discriminants)
-        .map(|((entry, name), number)| {
-            let doc = variant_doc(entry);
-            let deprecated = entry.retired.as_ref().map(|month| {
-                let note = format!("no longer documented since {month}");
-                quote!(#[deprecated(note = #note)])
-            });
-            quote!(#doc #deprecated #name #number)
-        });
-    let expect = entries.iter().any(|entry| entry.retired.is_some()).then(|| {
-        quote!(#[expect(deprecated, reason = "servers may still send a code that is no longer documented")])
-    });
-    quote! {
-        #[doc = #doc]
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        #repr
-        pub enum #type_name { #(#variants,)* }
-
-        impl #type_name {
-            /// Every code, in table order.
-            #expect
-            pub const ALL: &'static [Self] = &[#(Self::#names),*];
-        }
-    }
+/// A variant of an enum of codes.
+pub(super) struct Variant {
+    pub(super) name: String,
+    pub(super) doc: TokenStream,
+    /// `= 4000`, of a code that is a number.
+    pub(super) number: TokenStream,
+    pub(super) retired: Option<String>,
 }
 
-/// The place of a variant in a table without numbers.
-pub(super) fn place(type_name: &str, is_empty: bool) -> TokenStream {
-    let type_name = ident(type_name);
-    let place = if is_empty {
-        quote!(match self {})
-    } else {
-        quote!(self as usize)
-    };
-    quote! {
-        impl #type_name {
-            const fn place(self) -> usize { #place }
+impl Variant {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            name: entry.variant.clone(),
+            doc: doc(entry),
+            number: TokenStream::new(),
+            retired: entry.retired.clone(),
         }
     }
 }
 
 /// The code, what it means in both languages, and what else there is to know.
-fn variant_doc(entry: &Entry) -> TokenStream {
+pub(super) fn doc(entry: &Entry) -> TokenStream {
     let mut texts = vec![
         format!("`{}`: {}", entry.code, docs::escaped(&entry.message.en)),
         docs::escaped(&entry.message.zh),
@@ -152,4 +124,65 @@ fn variant_doc(entry: &Entry) -> TokenStream {
         texts.push(format!("注：{}", docs::escaped(&note.zh)));
     }
     docs::paragraphs(&texts)
+}
+
+/// The enum, the list of its variants, and what else it has.
+pub(super) fn code_enum(
+    type_name: &str,
+    doc: &str,
+    variants: &[Variant],
+    place: Option<TokenStream>,
+) -> TokenStream {
+    let type_name = ident(type_name);
+    let doc = format!(" {doc}");
+    let repr = (!variants.is_empty()).then(|| quote!(#[repr(u16)]));
+    let names: Vec<_> = variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let definitions = variants.iter().zip(&names).map(
+        |(
+            Variant {
+                doc,
+                number,
+                retired,
+                ..
+            },
+            name,
+        )| {
+            let deprecated = retired.as_ref().map(|month| {
+                let note = format!("no longer documented since {month}");
+                quote!(#[deprecated(note = #note)])
+            });
+            quote!(#doc #deprecated #name #number)
+        },
+    );
+    let expect = variants.iter().any(|variant| variant.retired.is_some()).then(|| {
+        quote!(#[expect(deprecated, reason = "servers may still send a code that is no longer documented")])
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        #repr
+        pub enum #type_name { #(#definitions,)* }
+
+        impl #type_name {
+            /// Every code, in table order.
+            #expect
+            pub const ALL: &'static [Self] = &[#(Self::#names),*];
+
+            #place
+        }
+    }
+}
+
+/// The place of a variant in a table without numbers.
+pub(super) fn place(is_empty: bool) -> TokenStream {
+    let place = if is_empty {
+        quote!(match self {})
+    } else {
+        quote!(self as usize)
+    };
+    quote!(const fn place(self) -> usize { #place })
 }

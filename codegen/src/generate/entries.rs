@@ -12,9 +12,16 @@ pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// `static TABLE`, with the entries in the order given.
-pub(super) fn static_table(entries: &[&Entry]) -> TokenStream {
-    let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
+/// `static TABLE`, with what `expression` makes of each entry.
+pub(super) fn static_table<'m>(
+    entries: impl IntoIterator<Item = &'m Entry> + Clone,
+    expression: impl Fn(&Entry) -> TokenStream,
+) -> TokenStream {
+    let codes: Vec<&str> = entries
+        .clone()
+        .into_iter()
+        .map(|entry| entry.code.as_str())
+        .collect();
     let chosen = perfect_hash::choose(&codes);
     let windows = chosen
         .windows
@@ -30,16 +37,10 @@ pub(super) fn static_table(entries: &[&Entry]) -> TokenStream {
         .slots
         .iter()
         .map(|&slot| Literal::u16_unsuffixed(slot));
-    let constants = constants(entries.iter().copied());
-    let entries = entries
-        .iter()
-        .map(|entry| match constants.get(&entry.variant) {
-            Some(constant) => quote!(#constant),
-            None => expression(entry),
-        });
+    let expressions = entries.into_iter().map(expression);
     quote! {
         static TABLE: Table = Table {
-            entries: &[#(#entries),*],
+            entries: &[#(#expressions),*],
             hash: PerfectHash {
                 windows: &[#(#windows),*],
                 seed: #seed,
@@ -49,6 +50,15 @@ pub(super) fn static_table(entries: &[&Entry]) -> TokenStream {
             slots: &[#(#slots),*],
         };
     }
+}
+
+/// `static TABLE` after the constants of [`own_families`].
+pub(super) fn table_with_own_families(entries: &[Entry]) -> TokenStream {
+    let constants = constants(entries.iter());
+    static_table(entries, |entry| match constants.get(&entry.variant) {
+        Some(constant) => quote!(#constant),
+        None => expression(entry),
+    })
 }
 
 /// The imports of a module with these entries: only what their expressions use.
@@ -128,7 +138,7 @@ fn constant(variant: &str) -> Ident {
 }
 
 /// The expression that makes an entry: `Entry::new(…)` or `Family::X.member(…)`, and then what it has of its own.
-fn expression(entry: &Entry) -> TokenStream {
+pub(super) fn expression(entry: &Entry) -> TokenStream {
     let start = match &entry.base {
         Some(base) if !entry.is_complete() => member(base, &entry.code),
         _ => complete(entry),

@@ -3,26 +3,43 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Draft, codes, entries, rust};
+use super::codes::{Variant, code_enum, doc, place};
+use super::entries::{self, ident};
+use super::{Draft, docs, rust};
 use crate::model::{Entry, Model};
 
 pub(super) fn generate(model: &Model) -> Vec<Draft> {
-    let families: Vec<Entry> = model.shared_families().into_iter().cloned().collect();
+    let families = model.shared_families();
+    let is_common = |entry: &Entry| {
+        model
+            .common
+            .entries
+            .iter()
+            .any(|common| common.code == entry.code)
+    };
+    let variants: Vec<Variant> = families
+        .iter()
+        .map(|entry| variant(entry, is_common(entry)))
+        .collect();
     let doc = "A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.";
-    let no_numbers = vec![TokenStream::new(); families.len()];
-    let code_enum = codes::code_enum(&families, "Family", doc, no_numbers);
-    let place = codes::place("Family", families.is_empty());
-    let static_table = entries::static_table(&families.iter().collect::<Vec<_>>());
+    let code_enum = code_enum("Family", doc, &variants, Some(place(variants.is_empty())));
+    let static_table = entries::static_table(families, |entry| {
+        if is_common(entry) {
+            common_entry(entry)
+        } else {
+            entries::expression(entry)
+        }
+    });
     let tokens = quote! {
         #![doc = " The families: the codes without a dot of `v3/common` and `v3/families`."]
 
         use crate::code::{Entry, named_codes};
         use crate::hash::PerfectHash;
         use crate::lookup::Table;
+        use crate::v3::CommonCode;
         use crate::{Category, Retry};
 
         #code_enum
-        #place
         named_codes!(Family, TABLE, "v3/families");
         #static_table
     };
@@ -31,4 +48,29 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         &format!("{} and {}", model.common.path, model.families.path),
         tokens,
     )]
+}
+
+/// A family that is a common code says what that says: its texts stand in one module only.
+fn variant(entry: &Entry, is_common: bool) -> Variant {
+    let name = entry.variant.clone();
+    let doc = if is_common {
+        let link = format!(
+            "The family of [`{name}`](CommonCode::{name}): `{0}` and `{0}.…`.",
+            entry.code
+        );
+        docs::paragraphs(&[link])
+    } else {
+        doc(entry)
+    };
+    Variant {
+        name,
+        doc,
+        number: TokenStream::new(),
+        retired: entry.retired.clone(),
+    }
+}
+
+fn common_entry(entry: &Entry) -> TokenStream {
+    let variant = ident(&entry.variant);
+    quote!(CommonCode::#variant.entry())
 }

@@ -156,9 +156,6 @@ impl CommonCode {
         Self::UnsupportedProtocol,
         Self::UnsupportedRegion,
     ];
-}
-
-impl CommonCode {
     const fn place(self) -> usize {
         self as usize
     }

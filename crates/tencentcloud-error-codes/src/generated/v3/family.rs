@@ -5,6 +5,7 @@
 use crate::code::{Entry, named_codes};
 use crate::hash::PerfectHash;
 use crate::lookup::Table;
+use crate::v3::CommonCode;
 use crate::{Category, Retry};
 
 /// A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.
@@ -28,29 +29,17 @@ pub enum Family {
     ///
     /// 可验证凭证无效，或与请求不符。
     Credential,
-    /// `DryRunOperation`: DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.
-    ///
-    /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。
-    ///
-    /// Note: The Chinese edition and the older English one (“an unnecessary DryRun parameter”) read as if the parameter were a mistake. The newer English edition does not, and it wins: passing DryRun is a normal thing to do.
-    ///
-    /// 注：中文版的“多传了”和旧英文版的“an unnecessary DryRun parameter”读起来像是参数用错了。新英文版去掉了这层意思，以新版为准：传 DryRun 是正常用法。
+    /// The family of [`DryRunOperation`](CommonCode::DryRunOperation): `DryRunOperation` and `DryRunOperation.…`.
     DryRunOperation,
-    /// `FailedOperation`: Operation failed.
-    ///
-    /// 操作失败。
+    /// The family of [`FailedOperation`](CommonCode::FailedOperation): `FailedOperation` and `FailedOperation.…`.
     FailedOperation,
-    /// `InternalError`: Internal error.
-    ///
-    /// 内部错误。
+    /// The family of [`InternalError`](CommonCode::InternalError): `InternalError` and `InternalError.…`.
     InternalError,
     /// `InternalServerError`: An internal server error occurred.
     ///
     /// 操作内部错误。
     InternalServerError,
-    /// `InvalidAction`: The API does not exist.
-    ///
-    /// 接口不存在。
+    /// The family of [`InvalidAction`](CommonCode::InvalidAction): `InvalidAction` and `InvalidAction.…`.
     InvalidAction,
     /// `InvalidFilter`: The filter is not valid.
     ///
@@ -64,9 +53,7 @@ pub enum Family {
     ///
     /// 实例 ID 无效，通常是实例不存在。
     InvalidInstanceId,
-    /// `InvalidParameter`: Incorrect parameter.
-    ///
-    /// 参数错误。
+    /// The family of [`InvalidParameter`](CommonCode::InvalidParameter): `InvalidParameter` and `InvalidParameter.…`.
     InvalidParameter,
     /// `InvalidParameterCombination`: The combination of parameters is not valid.
     ///
@@ -76,9 +63,7 @@ pub enum Family {
     ///
     /// 参数互相冲突。
     InvalidParameterConflict,
-    /// `InvalidParameterValue`: Invalid parameter value.
-    ///
-    /// 参数取值错误。
+    /// The family of [`InvalidParameterValue`](CommonCode::InvalidParameterValue): `InvalidParameterValue` and `InvalidParameterValue.…`.
     InvalidParameterValue,
     /// `InvalidPermission`: The account may not perform this operation.
     ///
@@ -100,21 +85,15 @@ pub enum Family {
     ///
     /// 请求的来源 IP 不在白名单中。
     IpNotInWhitelist,
-    /// `LimitExceeded`: Quota limit exceeded.
-    ///
-    /// 超过配额限制。
+    /// The family of [`LimitExceeded`](CommonCode::LimitExceeded): `LimitExceeded` and `LimitExceeded.…`.
     LimitExceeded,
-    /// `MissingParameter`: A parameter is missing.
-    ///
-    /// 缺少参数错误。
+    /// The family of [`MissingParameter`](CommonCode::MissingParameter): `MissingParameter` and `MissingParameter.…`.
     MissingParameter,
     /// `NoSuchProduct`: The product does not exist.
     ///
     /// 产品不存在。
     NoSuchProduct,
-    /// `NoSuchVersion`: The API version does not exist.
-    ///
-    /// 接口版本不存在。
+    /// The family of [`NoSuchVersion`](CommonCode::NoSuchVersion): `NoSuchVersion` and `NoSuchVersion.…`.
     NoSuchVersion,
     /// `OperationDenied`: The operation was denied.
     ///
@@ -128,9 +107,7 @@ pub enum Family {
     ///
     /// 地域错误。
     RegionError,
-    /// `RequestLimitExceeded`: The number of requests exceeds the frequency limit.
-    ///
-    /// 请求的次数超过了频率限制。
+    /// The family of [`RequestLimitExceeded`](CommonCode::RequestLimitExceeded): `RequestLimitExceeded` and `RequestLimitExceeded.…`.
     RequestLimitExceeded,
     /// `RequestSizeLimitExceeded`: The request exceeds the size limit.
     ///
@@ -140,21 +117,13 @@ pub enum Family {
     ///
     /// 资源繁忙。
     ResourceBusy,
-    /// `ResourceInUse`: Resource is in use.
-    ///
-    /// 资源被占用。
+    /// The family of [`ResourceInUse`](CommonCode::ResourceInUse): `ResourceInUse` and `ResourceInUse.…`.
     ResourceInUse,
-    /// `ResourceInsufficient`: Insufficient resource.
-    ///
-    /// 资源不足。
+    /// The family of [`ResourceInsufficient`](CommonCode::ResourceInsufficient): `ResourceInsufficient` and `ResourceInsufficient.…`.
     ResourceInsufficient,
-    /// `ResourceNotFound`: The resource does not exist.
-    ///
-    /// 资源不存在。
+    /// The family of [`ResourceNotFound`](CommonCode::ResourceNotFound): `ResourceNotFound` and `ResourceNotFound.…`.
     ResourceNotFound,
-    /// `ResourceUnavailable`: Resource is unavailable.
-    ///
-    /// 资源不可用。
+    /// The family of [`ResourceUnavailable`](CommonCode::ResourceUnavailable): `ResourceUnavailable` and `ResourceUnavailable.…`.
     ResourceUnavailable,
     /// `ResourcesSoldOut`: The resources are sold out.
     ///
@@ -168,29 +137,15 @@ pub enum Family {
     ///
     /// 服务暂时不可用。
     ServiceUnavailable,
-    /// `UnauthorizedOperation`: Unauthorized operation.
-    ///
-    /// 未授权操作。
+    /// The family of [`UnauthorizedOperation`](CommonCode::UnauthorizedOperation): `UnauthorizedOperation` and `UnauthorizedOperation.…`.
     UnauthorizedOperation,
-    /// `UnknownParameter`: Unknown parameter.
-    ///
-    /// 未知参数错误。
+    /// The family of [`UnknownParameter`](CommonCode::UnknownParameter): `UnknownParameter` and `UnknownParameter.…`.
     UnknownParameter,
-    /// `UnsupportedOperation`: Unsupported operation.
-    ///
-    /// 操作不支持。
+    /// The family of [`UnsupportedOperation`](CommonCode::UnsupportedOperation): `UnsupportedOperation` and `UnsupportedOperation.…`.
     UnsupportedOperation,
-    /// `UnsupportedProtocol`: HTTPS request method error. Only GET and POST requests are supported.
-    ///
-    /// http(s)请求协议错误，只支持 GET 和 POST 请求。
-    ///
-    /// Note: The Chinese edition speaks of an HTTP(S) protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.
-    ///
-    /// 注：中文版说的是“http(s) 请求协议错误”，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。
+    /// The family of [`UnsupportedProtocol`](CommonCode::UnsupportedProtocol): `UnsupportedProtocol` and `UnsupportedProtocol.…`.
     UnsupportedProtocol,
-    /// `UnsupportedRegion`: API does not support the requested region.
-    ///
-    /// 接口不支持所传地域。
+    /// The family of [`UnsupportedRegion`](CommonCode::UnsupportedRegion): `UnsupportedRegion` and `UnsupportedRegion.…`.
     UnsupportedRegion,
 }
 
@@ -241,9 +196,6 @@ impl Family {
         Self::UnsupportedProtocol,
         Self::UnsupportedRegion,
     ];
-}
-
-impl Family {
     const fn place(self) -> usize {
         self as usize
     }
@@ -292,33 +244,9 @@ static TABLE: Table = Table {
                 "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
                 "The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.",
             ),
-        Entry::new("DryRunOperation", Category::DryRun, Retry::Never)
-            .message(
-                "DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。",
-                "DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.",
-            )
-            .help(
-                "这不是故障：请求带了 `DryRun` 参数，预检已经通过，没有执行任何操作。要真正执行，去掉 `DryRun` 后重新发送。",
-                "This is not a failure: the request carried the `DryRun` parameter, the checks passed, and nothing was executed. To execute it, send the request again without `DryRun`.",
-            )
-            .note(
-                "中文版的“多传了”和旧英文版的“an unnecessary DryRun parameter”读起来像是参数用错了。新英文版去掉了这层意思，以新版为准：传 DryRun 是正常用法。",
-                "The Chinese edition and the older English one (“an unnecessary DryRun parameter”) read as if the parameter were a mistake. The newer English edition does not, and it wins: passing DryRun is a normal thing to do.",
-            ),
-        Entry::new("FailedOperation", Category::Failed, Retry::IfIdempotent)
-            .message("操作失败。", "Operation failed.")
-            .help(
-                "按 `Message` 和具体的子错误码判断原因。无法确定操作执行到哪一步时，先查询资源状态；只有幂等的请求或带有 `ClientToken` 的请求可以直接重发。仍然失败时，带上 `RequestId` 提交工单。",
-                "Find the cause in `Message` and in the rest of the code. If it is unclear how far the operation got, query the state of the resource first; send again without a query only what is idempotent or carries a `ClientToken`. If it keeps failing, submit a ticket with the `RequestId`.",
-            )
-            .see(&["v2:5100"]),
-        Entry::new("InternalError", Category::Internal, Retry::IfIdempotent)
-            .message("内部错误。", "Internal error.")
-            .help(
-                "服务端内部出错，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态再决定。持续出现时，带上 `RequestId` 提交工单。",
-                "The service failed inside, and the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource before you decide. If it persists, submit a ticket with the `RequestId`.",
-            )
-            .see(&["v2:6000", "v3:InternalServerError"]),
+        CommonCode::DryRunOperation.entry(),
+        CommonCode::FailedOperation.entry(),
+        CommonCode::InternalError.entry(),
         Entry::new("InternalServerError", Category::Internal, Retry::IfIdempotent)
             .message("操作内部错误。", "An internal server error occurred.")
             .help(
@@ -326,13 +254,7 @@ static TABLE: Table = Table {
                 "This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.",
             )
             .see(&["v3:InternalError"]),
-        Entry::new("InvalidAction", Category::Unsupported, Retry::Never)
-            .message("接口不存在。", "The API does not exist.")
-            .help(
-                "检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认请求域名所属的产品、`X-TC-Version` 所指的版本提供这个接口。",
-                "Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the product of the request's domain offers this action in the version given in `X-TC-Version`.",
-            )
-            .see(&["v2:6100", "v3:NoSuchVersion"]),
+        CommonCode::InvalidAction.entry(),
         Entry::new("InvalidFilter", Category::InvalidRequest, Retry::Never)
             .message("过滤器无效。", "The filter is not valid.")
             .help(
@@ -357,13 +279,7 @@ static TABLE: Table = Table {
                 "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
                 "Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.",
             ),
-        Entry::new("InvalidParameter", Category::InvalidRequest, Retry::Never)
-            .message("参数错误。", "Incorrect parameter.")
-            .help(
-                "对照接口文档检查每个参数的名称、类型、格式以及参数之间的约束，`Message` 通常会指出是哪个参数。改正后再发送。",
-                "Compare the name, type and format of each parameter, and the rules between parameters, with the documentation of the action; `Message` usually names the parameter. Correct it before you send again.",
-            )
-            .see(&["v2:4000"]),
+        CommonCode::InvalidParameter.entry(),
         Entry::new("InvalidParameterCombination", Category::InvalidRequest, Retry::Never)
             .message(
                 "参数组合无效。",
@@ -381,13 +297,7 @@ static TABLE: Table = Table {
                 "The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for.",
             )
             .see(&["v3:InvalidParameterCombination"]),
-        Entry::new("InvalidParameterValue", Category::InvalidRequest, Retry::Never)
-            .message("参数取值错误。", "Invalid parameter value.")
-            .help(
-                "参数本身存在，但取值不被接受：检查取值范围、枚举值、长度和资源 ID 的格式，`Message` 通常会指出是哪个参数。",
-                "The parameter is known, but its value is not accepted. Check the range, the list of allowed values, the length and the format of resource IDs; `Message` usually names the parameter.",
-            )
-            .see(&["v2:4000"]),
+        CommonCode::InvalidParameterValue.entry(),
         Entry::new("InvalidPermission", Category::Permission, Retry::Never)
             .message(
                 "账号不支持该操作。",
@@ -435,33 +345,15 @@ static TABLE: Table = Table {
                 "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.",
             )
             .see(&["v3:IpInBlacklist"]),
-        Entry::new("LimitExceeded", Category::Quota, Retry::Never)
-            .message("超过配额限制。", "Quota limit exceeded.")
-            .help(
-                "账号的资源数量或用量达到配额上限，与请求频率无关（请求频率见 `RequestLimitExceeded`）。释放不用的资源，或在控制台、工单中申请提升配额后再发送。",
-                "The account has reached a quota on what it may own or consume; this is not about the request rate (for that, see `RequestLimitExceeded`). Release what you do not need, or apply for a higher quota in the console or by a ticket, before you send again.",
-            )
-            .see(&["v3:OverQuota"]),
-        Entry::new("MissingParameter", Category::InvalidRequest, Retry::Never)
-            .message("缺少参数错误。", "A parameter is missing.")
-            .help(
-                "补上 `Message` 指出的必选参数。如果确实传了，检查名称的大小写、值是否为空，以及 `Content-Type` 是否与请求体的格式一致。",
-                "Add the required parameter that `Message` names. If it was sent, check the case of its name, that its value is not empty, and that `Content-Type` agrees with the format of the body.",
-            )
-            .see(&["v2:4000"]),
+        CommonCode::LimitExceeded.entry(),
+        CommonCode::MissingParameter.entry(),
         Entry::new("NoSuchProduct", Category::Unsupported, Retry::Never)
             .message("产品不存在。", "The product does not exist.")
             .help(
                 "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
                 "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.",
             ),
-        Entry::new("NoSuchVersion", Category::Unsupported, Retry::Never)
-            .message("接口版本不存在。", "The API version does not exist.")
-            .help(
-                "检查 `X-TC-Version`（签名方法 v1 为 `Version`）：它是产品的 API 版本，形如 `2017-03-12`，每个产品不同，以接口文档为准。同时确认请求域名是该产品的域名。",
-                "Check `X-TC-Version` (`Version` in signature v1). It is the API version of the product, in the form `2017-03-12`; it differs from product to product and stands in the documentation of the action. Check also that the request's domain is that of the product.",
-            )
-            .see(&["v2:6100", "v3:InvalidAction"]),
+        CommonCode::NoSuchVersion.entry(),
         Entry::new("OperationDenied", Category::Permission, Retry::Never)
             .message("操作被拒绝。", "The operation was denied.")
             .help(
@@ -482,16 +374,7 @@ static TABLE: Table = Table {
                 "Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region.",
             )
             .see(&["v3:UnsupportedRegion"]),
-        Entry::new("RequestLimitExceeded", Category::Throttled, Retry::Backoff)
-            .message(
-                "请求的次数超过了频率限制。",
-                "The number of requests exceeds the frequency limit.",
-            )
-            .help(
-                "每个接口对每个账号都有频率限制，数值见接口文档。这次请求没有执行，可以放心重发：先降低请求频率和并发，再按带随机抖动的递增间隔重试。",
-                "Each action has a frequency limit per account, given in its documentation. This request was not executed, so it is safe to send it again: lower the rate and the concurrency first, then retry with a growing delay and random jitter.",
-            )
-            .see(&["v2:4400"]),
+        CommonCode::RequestLimitExceeded.entry(),
         Entry::new("RequestSizeLimitExceeded", Category::InvalidRequest, Retry::Never)
             .message(
                 "请求包超过大小限制。",
@@ -508,33 +391,10 @@ static TABLE: Table = Table {
                 "Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done.",
             )
             .see(&["v3:ResourceInUse"]),
-        Entry::new("ResourceInUse", Category::Conflict, Retry::Wait)
-            .message("资源被占用。", "Resource is in use.")
-            .help(
-                "看 `Message` 判断被什么占用。如果是另一个操作正在进行，等它结束后重发；如果是名称已存在，或者资源仍被绑定、引用，等待没有用，换一个名称或先解除占用。",
-                "See in `Message` what holds the resource. If another operation is under way, send again once it is done. If the name is taken, or the resource is still bound or referenced, waiting does not help: choose another name or release the resource first.",
-            )
-            .see(&["v3:ResourceBusy"]),
-        Entry::new("ResourceInsufficient", Category::Capacity, Retry::Elsewhere)
-            .message("资源不足。", "Insufficient resource.")
-            .help(
-                "所选可用区或规格的库存不足，重发同样的请求没有意义。换一个可用区、规格或地域，或者减少数量；如果子错误码指的是 IP 或网段不足，换一个子网。",
-                "The chosen zone or type has run short, so the same request is pointless. Choose another zone, type or region, or ask for fewer; if the rest of the code speaks of IP addresses or CIDR blocks, choose another subnet.",
-            )
-            .see(&["v2:5200", "v3:ResourcesSoldOut"]),
-        Entry::new("ResourceNotFound", Category::NotFound, Retry::Never)
-            .message("资源不存在。", "The resource does not exist.")
-            .help(
-                "检查资源 ID 是否正确，`X-TC-Region` 是否为资源所在地域，密钥是否属于拥有该资源的账号，以及资源是否已被销毁或退还。刚刚创建的资源，先查询到之后再操作。",
-                "Check the resource ID, that `X-TC-Region` is the region of the resource, that the key belongs to the account that owns it, and that the resource has not been destroyed or returned. If it was created a moment ago, query until it appears before you use it.",
-            )
-            .see(&["v2:5000"]),
-        Entry::new("ResourceUnavailable", Category::Unavailable, Retry::Wait)
-            .message("资源不可用。", "Resource is unavailable.")
-            .help(
-                "资源存在，但当前状态不能使用。先查询资源状态：如果正在创建、变配或执行任务，等它结束后重发；如果已隔离、欠费、未开通或异常，需要先续费、开通或修复。",
-                "The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or worked on, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first.",
-            ),
+        CommonCode::ResourceInUse.entry(),
+        CommonCode::ResourceInsufficient.entry(),
+        CommonCode::ResourceNotFound.entry(),
+        CommonCode::ResourceUnavailable.entry(),
         Entry::new("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere)
             .message("资源已售罄。", "The resources are sold out.")
             .help(
@@ -561,56 +421,11 @@ static TABLE: Table = Table {
                 "Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.",
             )
             .see(&["v2:6200"]),
-        Entry::new("UnauthorizedOperation", Category::Permission, Retry::Never)
-            .message("未授权操作。", "Unauthorized operation.")
-            .help(
-                "当前账号或用户不允许执行该操作。按 `Message` 检查 CAM 策略、服务授权角色、实名认证、白名单以及资源是否属于该账号；`AuthFailure.UnauthorizedOperation` 则专指缺少 CAM 授权。",
-                "The account or user may not do this. Following `Message`, check the CAM policy, the service role, identity verification, allowlists, and whether the resource belongs to the account. `AuthFailure.UnauthorizedOperation`, in contrast, speaks of missing CAM authorization only.",
-            )
-            .see(
-                &[
-                    "v2:4101",
-                    "v2:4102",
-                    "v2:4103",
-                    "v3:AuthFailure.UnauthorizedOperation",
-                ],
-            ),
-        Entry::new("UnknownParameter", Category::InvalidRequest, Retry::Never)
-            .message("未知参数错误。", "Unknown parameter.")
-            .help(
-                "请求中有接口没有定义的参数。检查参数名的拼写和大小写，去掉多余的参数，并确认 `X-TC-Version` 与所参考的文档是同一版本。",
-                "The request has a parameter that the action does not define. Check the spelling and the case of the names, remove what does not belong, and check that `X-TC-Version` is the version of the documentation you follow.",
-            ),
-        Entry::new("UnsupportedOperation", Category::Unsupported, Retry::Never)
-            .message("操作不支持。", "Unsupported operation.")
-            .help(
-                "该资源的类型、计费模式或当前状态不支持这个操作，原因见 `Message`。换用支持的方式，或者先让资源进入接口要求的状态。",
-                "The type, the billing mode or the present state of the resource does not allow this operation; `Message` gives the reason. Use a way that is supported, or first bring the resource into the state that the action requires.",
-            ),
-        Entry::new("UnsupportedProtocol", Category::Unsupported, Retry::Never)
-            .message(
-                "http(s)请求协议错误，只支持 GET 和 POST 请求。",
-                "HTTPS request method error. Only GET and POST requests are supported.",
-            )
-            .help(
-                "用 `POST`（推荐）或 `GET` 通过 HTTPS 发送请求，不要使用 `PUT`、`DELETE` 等其他方法。检查代理或网关有没有改写请求方法。",
-                "Send the request over HTTPS with `POST` (recommended) or `GET`, not with `PUT`, `DELETE` or any other method. Check that no proxy or gateway rewrites the method.",
-            )
-            .note(
-                "中文版说的是“http(s) 请求协议错误”，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
-                "The Chinese edition speaks of an HTTP(S) protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
-            )
-            .see(&["v2:4600"]),
-        Entry::new("UnsupportedRegion", Category::Unsupported, Retry::Never)
-            .message(
-                "接口不支持所传地域。",
-                "API does not support the requested region.",
-            )
-            .help(
-                "检查 `X-TC-Region`（签名方法 v1 为 `Region`）：取值要用形如 `ap-guangzhou` 的地域标识，并且在接口文档的地域列表中。",
-                "Check `X-TC-Region` (`Region` in signature v1). The value must be a region identifier such as `ap-guangzhou` and stand in the list of regions in the documentation of the action.",
-            )
-            .see(&["v3:RegionError"]),
+        CommonCode::UnauthorizedOperation.entry(),
+        CommonCode::UnknownParameter.entry(),
+        CommonCode::UnsupportedOperation.entry(),
+        CommonCode::UnsupportedProtocol.entry(),
+        CommonCode::UnsupportedRegion.entry(),
     ],
     hash: PerfectHash {
         windows: &[256, 0],
