@@ -37,7 +37,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 ///
 /// What the rules do not foresee (unknown keys, wrong types) is kept in the nearest form that they know:
 /// unknown keys after the known ones, unknown sections last. Where a line has no room for a comment, the
-/// comment goes above it.
+/// comment goes above it; what touches the last line of a section, and not the next header, ends that section.
 ///
 /// # Errors
 ///
@@ -45,6 +45,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub fn canonical(text: &str) -> Result<String, TomlError> {
     // The whole text first, so that an error points into what the caller has.
     Document::parse(text)?;
+    // A line break is a line break, also inside a string: a checkout must not decide what a text says.
+    let text = text.replace("\r\n", "\n");
     let (mut opening, rest) = split_opening(text.trim_start_matches(BYTE_ORDER_MARK));
     let body = body(&rest.parse()?);
     let mut body = body.as_str();
@@ -60,8 +62,8 @@ pub fn canonical(text: &str) -> Result<String, TomlError> {
     Ok(format!("{opening}{blank}{body}"))
 }
 
-/// Splits off the comment that opens the file, tidied. A paragraph directly above a section, or below an
-/// earlier paragraph and directly above a key, speaks of that and stays with it.
+/// Splits off the comment that opens the file, tidied; one blank line will follow it. A paragraph directly
+/// above a header, or below an earlier paragraph and directly above a key, speaks of that and stays with it.
 fn split_opening(text: &str) -> (String, &str) {
     let head = text.split_inclusive('\n');
     let head = head.take_while(|line| line.trim().is_empty() || is_comment(line));
@@ -106,8 +108,9 @@ fn body(document: &DocumentMut) -> String {
     let mut page = Page::default();
     page.members(by_keys(lines, HEADER_KEYS));
     page.comments(&root.tail);
-    let (codes, others): (Vec<_>, Vec<_>) =
-        sections.into_iter().partition(|part| part.key == CODES);
+    let (codes, others): (Vec<_>, Vec<_>) = sections
+        .into_iter()
+        .partition(|section| section.key == CODES);
     for section in codes {
         page.codes(&section);
     }
@@ -169,14 +172,18 @@ fn by_keys<'a>(entries: impl IntoIterator<Item = &'a Entry>, keys: &[&str]) -> V
     entries
 }
 
-/// Orders numbers by value, of any length, and before names; names by bytes.
-fn code_order(code: &str) -> (usize, &str, &str) {
-    if code.bytes().all(|byte| byte.is_ascii_digit()) {
+/// The order of codes: numbers by value, of any length, and before names; names by bytes.
+pub(crate) fn code_order(code: &str) -> (usize, &str, &str) {
+    if is_number(code) {
         let digits = code.trim_start_matches('0');
         (digits.len(), digits, code)
     } else {
         (usize::MAX, code, code)
     }
+}
+
+fn is_number(code: &str) -> bool {
+    code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text being written, line by line.
@@ -217,12 +224,16 @@ impl Page {
         if has_own_paragraph(section, &lines) {
             self.header(CODES, section.comments);
             for (code, node) in lines {
-                self.assignment(&quoted_key(code), node, ENTRY_KEYS);
+                self.assignment(&code_key(code), node, ENTRY_KEYS);
             }
             self.comments(&section.table.tail);
         }
         for block in blocks {
-            self.block(CODES, &block, ENTRY_KEYS);
+            self.block(
+                &format!("{CODES}.{}", code_key(block.key)),
+                &block,
+                ENTRY_KEYS,
+            );
         }
     }
 
@@ -237,13 +248,13 @@ impl Page {
             self.comments(&section.table.tail);
         }
         for block in blocks {
+            let path = format!("{path}.{}", quoted_key(block.key));
             self.block(&path, &block, VOCABULARY_KEYS);
         }
     }
 
-    fn block(&mut self, section: &str, block: &Headed, keys: &[&str]) {
-        let path = format!("{section}.{}", quoted_key(block.key));
-        self.header(&path, block.comments);
+    fn block(&mut self, path: &str, block: &Headed, keys: &[&str]) {
+        self.header(path, block.comments);
         self.members(by_keys(&block.table.entries, keys));
         self.comments(&block.table.tail);
     }
@@ -337,6 +348,16 @@ fn one_line(value: &Value, keys: &[&str]) -> String {
             });
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
+    }
+}
+
+/// A code as a key: in quotes even where TOML asks for none, so that all codes of a table look alike. A number
+/// goes without.
+fn code_key(code: &str) -> String {
+    if !code.is_empty() && is_number(code) {
+        code.to_owned()
+    } else {
+        quoted(code)
     }
 }
 

@@ -48,7 +48,7 @@ fn every_snapshot_belongs_to_an_output() {
     let found: BTreeSet<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| !name.ends_with(".new"))
+        .filter(|name| !name.contains(".snap.new"))
         .collect();
     assert_eq!(found, wanted);
 }

@@ -64,7 +64,7 @@ fn list_written(changes: &[Change], command: &str) {
 fn print_error(error: &Error) {
     match error {
         Error::Tables(mistakes) => {
-            eprintln!("{}", mistakes.render(std::io::stderr().is_terminal()))
+            eprintln!("{}", mistakes.render(std::io::stderr().is_terminal()));
         }
         error => eprintln!("error: {error}; nothing was written"),
     }

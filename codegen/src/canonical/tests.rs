@@ -64,7 +64,7 @@ versions = ["2017-03-12"]
 "InvalidZone.Old" = { zh = "旧。", retired = "2026-10" }
 "ResourceInUse.Disk" = { zh = "磁盘\"正在\"使用。", en = "The disk is in use." } # seen in 2026
 # Seen once.
-Zone = { variant = "TheZone", zh = "可用区。", en = "Zone.", odd = 0x1F }
+"Zone" = { variant = "TheZone", zh = "可用区。", en = "Zone.", odd = 0x1F }
 # "InvalidZone.New" = {}
 
 [codes."AuthFailure.SignatureExpire"]
@@ -78,7 +78,7 @@ see = ["v2:4200"]
 # en is still missing
 
 # Found by a user.
-[codes.InternalError]
+[codes."InternalError"]
 zh = "内部错误。"
 note.zh = "文档说法不一。"
 
@@ -226,8 +226,8 @@ fn header_keys_have_one_order_and_unknown_ones_follow() {
 fn entry_keys_have_one_order_and_unknown_ones_follow_as_they_come() {
     let entry = "b=0,retired=0,see=0,en=0,a=0,zh=0,retry=0,category=0,variant=0,name=0";
     assert_eq!(
-        form(&format!("[codes]\nA = {{ {entry} }}")),
-        "[codes]\nA = { name = 0, variant = 0, category = 0, retry = 0, zh = 0, en = 0, see = 0, \
+        form(&format!("[codes]\n\"A\" = {{ {entry} }}")),
+        "[codes]\n\"A\" = { name = 0, variant = 0, category = 0, retry = 0, zh = 0, en = 0, see = 0, \
          retired = 0, b = 0, a = 0 }\n"
     );
 }
@@ -236,9 +236,9 @@ fn entry_keys_have_one_order_and_unknown_ones_follow_as_they_come() {
 fn help_and_note_stand_between_the_texts_and_the_references() {
     assert_eq!(
         form(
-            "[codes.A]\nsee = []\nnote.zh = ''\nhelp.en = ''\nzh = ''\nnote.en = ''\nhelp.zh = ''"
+            "[codes.\"A\"]\nsee = []\nnote.zh = ''\nhelp.en = ''\nzh = ''\nnote.en = ''\nhelp.zh = ''"
         ),
-        "[codes.A]\nzh = \"\"\nhelp.zh = \"\"\nhelp.en = \"\"\nnote.zh = \"\"\nnote.en = \"\"\nsee = []\n"
+        "[codes.\"A\"]\nzh = \"\"\nhelp.zh = \"\"\nhelp.en = \"\"\nnote.zh = \"\"\nnote.en = \"\"\nsee = []\n"
     );
 }
 
@@ -248,12 +248,12 @@ fn codes_are_sorted_by_bytes() {
         "[codes]\n",
         &[
             "'A.b' = {}\n",
-            "A_b = {}\n",
-            "AB = {}\n",
-            "A = {}\n",
+            "\"A_b\" = {}\n",
+            "\"AB\" = {}\n",
+            "\"A\" = {}\n",
             "'A.' = {}\n",
         ],
-        "[codes]\nA = {}\n\"A.\" = {}\n\"A.b\" = {}\nAB = {}\nA_b = {}\n",
+        "[codes]\n\"A\" = {}\n\"A.\" = {}\n\"A.b\" = {}\n\"AB\" = {}\n\"A_b\" = {}\n",
     );
 }
 
@@ -276,11 +276,11 @@ fn short_lines_come_before_blocks_and_each_block_after_one_blank_line() {
     assert_all_permutations(
         "generation = 3\n\n\n",
         &[
-            "[codes.B]\nnote.zh = ''\n",
-            "[codes.A]\nhelp.zh = ''\n\n\n",
-            "[codes]\nC = {}\n",
+            "[codes.\"B\"]\nnote.zh = ''\n",
+            "[codes.\"A\"]\nhelp.zh = ''\n\n\n",
+            "[codes]\n\"C\" = {}\n",
         ],
-        "generation = 3\n\n[codes]\nC = {}\n\n[codes.A]\nhelp.zh = \"\"\n\n[codes.B]\nnote.zh = \"\"\n",
+        "generation = 3\n\n[codes]\n\"C\" = {}\n\n[codes.\"A\"]\nhelp.zh = \"\"\n\n[codes.\"B\"]\nnote.zh = \"\"\n",
     );
 }
 
@@ -301,16 +301,18 @@ fn the_order_of_the_vocabulary_has_a_meaning_and_stays() {
 #[test]
 fn a_block_without_help_or_note_becomes_a_short_line() {
     assert_eq!(
-        form("# above\n[codes.A] # side\n# about en\nen = 'e' # beside en\nzh = 'z'\n# below\n"),
-        "[codes]\n# above\n# about en\n# beside en\n# below\nA = { zh = \"z\", en = \"e\" } # side\n"
+        form(
+            "# above\n[codes.\"A\"] # side\n# about en\nen = 'e' # beside en\nzh = 'z'\n# below\n"
+        ),
+        "[codes]\n# above\n# about en\n# beside en\n# below\n\"A\" = { zh = \"z\", en = \"e\" } # side\n"
     );
 }
 
 #[test]
 fn a_short_line_with_help_or_a_note_becomes_a_block() {
     assert_eq!(
-        form("[codes]\n# above\nA = { zh = 'z', note = { zh = 'n' } } # side\n"),
-        "# above\n[codes.A] # side\nzh = \"z\"\nnote.zh = \"n\"\n"
+        form("[codes]\n# above\n\"A\" = { zh = 'z', note = { zh = 'n' } } # side\n"),
+        "# above\n[codes.\"A\"] # side\nzh = \"z\"\nnote.zh = \"n\"\n"
     );
 }
 
@@ -318,20 +320,20 @@ fn a_short_line_with_help_or_a_note_becomes_a_block() {
 fn comments_inside_a_short_line_find_their_keys_in_the_block() {
     assert_eq!(
         form(
-            "[codes]\nA = { # a\n  help = { zh = 'h' },\n  # b\n  zh = 'z', # c\n  see = []\n  # d\n}\n"
+            "[codes]\n\"A\" = { # a\n  help = { zh = 'h' },\n  # b\n  zh = 'z', # c\n  see = []\n  # d\n}\n"
         ),
-        "[codes.A]\n# b\nzh = \"z\" # c\n# a\nhelp.zh = \"h\"\nsee = []\n# d\n"
+        "[codes.\"A\"]\n# b\nzh = \"z\" # c\n# a\nhelp.zh = \"h\"\nsee = []\n# d\n"
     );
 }
 
 #[test]
 fn every_way_to_write_help_becomes_dotted_keys() {
-    let expected = "[codes.A]\nhelp.zh = \"z\"\nhelp.en = \"e\"\n";
+    let expected = "[codes.\"A\"]\nhelp.zh = \"z\"\nhelp.en = \"e\"\n";
     for text in [
-        "[codes.A]\nhelp = { en = 'e', zh = 'z' }",
+        "[codes.\"A\"]\nhelp = { en = 'e', zh = 'z' }",
         "[codes.A.help]\nen = 'e'\nzh = 'z'",
         "[codes]\nA.help.en = 'e'\nA.help.zh = 'z'",
-        "[codes]\nA = { help.en = 'e', help.zh = 'z' }",
+        "[codes]\n\"A\" = { help.en = 'e', help.zh = 'z' }",
         "codes.A = { help = { en = 'e', zh = 'z' } }",
     ] {
         assert_eq!(form(text), expected);
@@ -341,10 +343,12 @@ fn every_way_to_write_help_becomes_dotted_keys() {
 // Spelling.
 
 #[test]
-fn keys_are_bare_where_toml_allows() {
+fn codes_are_quoted_and_other_keys_bare_where_toml_allows() {
+    assert_eq!(form("\"odd_1\" = 1\n'o d' = 2"), "odd_1 = 1\n\"o d\" = 2\n");
+    assert_eq!(form("[codes]\n\"4500\" = {}"), "[codes]\n4500 = {}\n");
     assert_eq!(
         form("[codes]\n\"A_b-1\" = {}\n'X.Y' = {}\n'é' = {}\n'' = {}\n\"q\\\"\" = {}"),
-        "[codes]\n\"\" = {}\nA_b-1 = {}\n\"X.Y\" = {}\n\"q\\\"\" = {}\n\"é\" = {}\n"
+        "[codes]\n\"\" = {}\n\"A_b-1\" = {}\n\"X.Y\" = {}\n\"q\\\"\" = {}\n\"é\" = {}\n"
     );
 }
 
@@ -376,6 +380,8 @@ fn arrays_and_inline_tables_are_one_line() {
 fn line_ends_are_lf_and_a_byte_order_mark_goes() {
     let crlf = BEFORE.replace('\n', "\r\n");
     assert_eq!(form(&format!("\u{feff}{crlf}")), AFTER);
+    let lines = "zh = '''a\nb'''";
+    assert_eq!(form(&lines.replace('\n', "\r\n")), form(lines));
 }
 
 // Comments.
@@ -411,14 +417,14 @@ fn comments_travel_with_their_codes() {
     assert_all_permutations(
         "",
         &[
-            "# A.\n[codes.A] # a\n# AZ.\nzh = 'a' # az\nhelp.en = '' # ah\n# A end.\n\n",
-            "# B.\n[codes.B] # b\nnote.zh = ''\n\n",
-            "# C.\n[codes.C] # c\n\n",
-            "# D.\n[codes] # d\n# E.\nE = 1 # e\n# D end.\n\n",
+            "# A.\n[codes.\"A\"] # a\n# AZ.\nzh = 'a' # az\nhelp.en = '' # ah\n# A end.\n\n",
+            "# B.\n[codes.\"B\"] # b\nnote.zh = ''\n\n",
+            "# C.\n[codes.\"C\"] # c\n\n",
+            "# D.\n[codes] # d\n# E.\n\"E\" = 1 # e\n# D end.\n\n",
         ],
-        "# D.\n[codes] # d\n# C.\nC = {} # c\n# E.\nE = 1 # e\n# D end.\n\n\
-         # A.\n[codes.A] # a\n# AZ.\nzh = \"a\" # az\nhelp.en = \"\" # ah\n# A end.\n\n\
-         # B.\n[codes.B] # b\nnote.zh = \"\"\n",
+        "# D.\n[codes] # d\n# C.\n\"C\" = {} # c\n# E.\n\"E\" = 1 # e\n# D end.\n\n\
+         # A.\n[codes.\"A\"] # a\n# AZ.\nzh = \"a\" # az\nhelp.en = \"\" # ah\n# A end.\n\n\
+         # B.\n[codes.\"B\"] # b\nnote.zh = \"\"\n",
     );
 }
 
@@ -426,9 +432,9 @@ fn comments_travel_with_their_codes() {
 fn a_comment_below_the_last_line_of_a_block_stays_with_the_block() {
     assert_eq!(
         form(
-            "[codes.B]\nhelp.zh = ''\n# still B\n\n# A\n[codes.A]\nhelp.zh = ''\n# still A\n\n# end\n"
+            "[codes.\"B\"]\nhelp.zh = ''\n# still B\n\n# A\n[codes.\"A\"]\nhelp.zh = ''\n# still A\n\n# end\n"
         ),
-        "# A\n[codes.A]\nhelp.zh = \"\"\n# still A\n\n[codes.B]\nhelp.zh = \"\"\n# still B\n\n# end\n"
+        "# A\n[codes.\"A\"]\nhelp.zh = \"\"\n# still A\n\n[codes.\"B\"]\nhelp.zh = \"\"\n# still B\n\n# end\n"
     );
 }
 
@@ -445,8 +451,8 @@ fn an_array_with_comments_has_one_element_on_each_line() {
 #[test]
 fn comments_of_an_array_in_a_short_line_go_above_the_line() {
     assert_eq!(
-        form("[codes]\nA = { see = [ # a\n'x', # b\n] } # c\n"),
-        "[codes]\n# a\n# b\nA = { see = [\"x\"] } # c\n"
+        form("[codes]\n\"A\" = { see = [ # a\n'x', # b\n] } # c\n"),
+        "[codes]\n# a\n# b\n\"A\" = { see = [\"x\"] } # c\n"
     );
 }
 

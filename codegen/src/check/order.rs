@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::mistake;
+use crate::canonical::code_order;
 use crate::diagnostic::Sink;
 use crate::table::{Entry, Table};
 
@@ -28,15 +29,8 @@ pub(super) fn check(table: &Table<'_>, sink: &Sink) {
 }
 
 fn compare(a: &Entry, b: &Entry) -> Ordering {
-    a.is_block
-        .cmp(&b.is_block)
-        .then_with(|| compare_codes(a.code.get_ref(), b.code.get_ref()))
-}
-
-/// The order of codes: numbers by value, all others by their bytes.
-pub(crate) fn compare_codes(a: &str, b: &str) -> Ordering {
-    match (a.parse::<u64>(), b.parse::<u64>()) {
-        (Ok(a), Ok(b)) => a.cmp(&b),
-        _ => a.cmp(b),
+    fn key(entry: &Entry) -> (bool, (usize, &str, &str)) {
+        (entry.is_block, code_order(entry.code.get_ref()))
     }
+    key(a).cmp(&key(b))
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::vocabulary::{Words, one_of};
-use super::{ByCode, mistake, order};
+use super::{ByCode, mistake};
+use crate::canonical::code_order;
 use crate::diagnostic::Sink;
 use crate::load::{Kind, Source};
 use crate::model::{self, Base, BaseTable, Part, Text, Word};
@@ -61,7 +62,7 @@ pub(super) fn table(
         .iter()
         .filter_map(|entry| resolver.entry(entry))
         .collect();
-    entries.sort_by(|a, b| order::compare_codes(&a.code, &b.code));
+    entries.sort_by(|a, b| code_order(&a.code).cmp(&code_order(&b.code)));
     let path = table.source.path.clone();
     let name = path
         .trim_start_matches("codes/")

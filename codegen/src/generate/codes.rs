@@ -44,7 +44,7 @@ fn numbered(table: &Table) -> TokenStream {
         .collect();
     let doc = "An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.";
     let code_enum = code_enum("CommonCode", doc, &variants, None);
-    let static_table = entries::static_table(&table.entries, |entry| entries::expression(entry));
+    let static_table = entries::static_table(&table.entries, entries::expression);
     let name = &table.name;
     quote! {
         #![doc = " The error codes of API 2.0."]
@@ -75,7 +75,7 @@ fn product_module(product: &Product) -> TokenStream {
 /// A table of API 3.0.
 fn named(table: &Table, type_name: &str, doc: &str) -> TokenStream {
     let variants: Vec<Variant> = table.entries.iter().map(Variant::of).collect();
-    let code_enum = code_enum(type_name, doc, &variants, Some(place(variants.is_empty())));
+    let code_enum = code_enum(type_name, doc, &variants, Some(&place(variants.is_empty())));
     let uses = entries::uses(&table.entries);
     let families = entries::own_families(&table.entries);
     let static_table = entries::table_with_own_families(&table.entries);
@@ -131,7 +131,7 @@ pub(super) fn code_enum(
     type_name: &str,
     doc: &str,
     variants: &[Variant],
-    place: Option<TokenStream>,
+    place: Option<&TokenStream>,
 ) -> TokenStream {
     let type_name = ident(type_name);
     let doc = format!(" {doc}");

@@ -22,7 +22,7 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         .map(|entry| variant(entry, is_common(entry)))
         .collect();
     let doc = "A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.";
-    let code_enum = code_enum("Family", doc, &variants, Some(place(variants.is_empty())));
+    let code_enum = code_enum("Family", doc, &variants, Some(&place(variants.is_empty())));
     let static_table = entries::static_table(families, |entry| {
         if is_common(entry) {
             common_entry(entry)

@@ -75,7 +75,7 @@ help.en = "Try again later."
 "#;
 
 /// The header of a product's table, four lines.
-pub const HEADER: &str = r#"generation = 3
+pub(crate) const HEADER: &str = r#"generation = 3
 product = "cvm"
 name = { zh = "云服务器", en = "Cloud Virtual Machine" }
 versions = ["2017-03-12"]
@@ -83,13 +83,13 @@ versions = ["2017-03-12"]
 
 /// The tables of a project.
 #[derive(Clone)]
-pub struct Project {
-    pub files: Vec<RawFile>,
+pub(crate) struct Project {
+    pub(crate) files: Vec<RawFile>,
 }
 
 impl Project {
     /// The four tables that every project has, without a mistake.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { files: Vec::new() }
             .with("vocabulary.toml", VOCABULARY)
             .with("v2/common.toml", NUMBERED)
@@ -98,7 +98,7 @@ impl Project {
     }
 
     /// The same with another table, or with another text of one that is there.
-    pub fn with(self, table: &str, text: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn with(self, table: &str, text: impl Into<Vec<u8>>) -> Self {
         let mut project = self.without(table);
         project.files.push(RawFile {
             path: format!("codes/{table}"),
@@ -108,19 +108,19 @@ impl Project {
     }
 
     /// The same without a table.
-    pub fn without(mut self, table: &str) -> Self {
+    pub(crate) fn without(mut self, table: &str) -> Self {
         self.files
             .retain(|file| file.path != format!("codes/{table}"));
         self
     }
 
     /// The same with a product `cvm` that has these codes: what follows the four lines of its header.
-    pub fn with_codes(self, codes: &str) -> Self {
+    pub(crate) fn with_codes(self, codes: &str) -> Self {
         self.with("v3/cvm.toml", format!("{HEADER}{codes}"))
     }
 
     /// What the generator says of the mistakes in the tables.
-    pub fn mistakes(self) -> String {
+    pub(crate) fn mistakes(self) -> String {
         match codegen::outputs(self.files) {
             Err(Error::Tables(mistakes)) => mistakes.render(false),
             Err(error) => panic!("another error than mistakes in tables: {error}"),
@@ -130,16 +130,16 @@ impl Project {
 }
 
 /// What the generator says of a product's codes.
-pub fn mistakes_in(codes: &str) -> String {
+pub(crate) fn mistakes_in(codes: &str) -> String {
     Project::new().with_codes(codes).mistakes()
 }
 
 /// The products of `tests/fixtures/products` and one with 300 codes: every kind of table there is.
-pub fn products() -> Project {
-    let codes: String = (0..300)
+pub(crate) fn products() -> Project {
+    let codes: Vec<String> = (0..300)
         .map(|number| format!("\"InvalidParameter.Field{number:03}\" = {{}}\n"))
         .collect();
-    let big = HEADER.replace("cvm", "big") + "\n[codes]\n" + &codes;
+    let big = HEADER.replace("cvm", "big") + "\n[codes]\n" + &codes.concat();
     Project::new()
         .with("v3/cvm.toml", include_str!("../fixtures/products/cvm.toml"))
         .with(
@@ -155,6 +155,6 @@ pub fn products() -> Project {
 }
 
 /// The checkout that the tests run in.
-pub fn root() -> &'static std::path::Path {
+pub(crate) fn root() -> &'static std::path::Path {
     std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
