@@ -1,6 +1,6 @@
 //! From the tables in `codes/` to the source of the generated crate.
 //!
-//! The phases, in order: **Load** reads the files and their TOML, **Check** turns them into a [`model`] or a list
+//! The phases, in order: **Load** reads the files and their TOML, **Check** turns them into a [`Model`] or a list
 //! of mistakes, **Generate** makes token streams and texts of the model, **Print** formats them, and **Write** puts
 //! on the disk what has changed. Only the first and the last touch the file system.
 

@@ -1,0 +1,176 @@
+//! Reads and writes the responses of the Tencent Cloud API, 3.0 and 2.0: failures have typed codes, an explanation in
+//! Chinese and in English, and a rule for sending the request again.
+//!
+//! All of `tencentcloud-error-codes`, the tables of codes, is re-exported here; what this crate adds are the
+//! responses around them.
+//!
+//! # Reading a response
+//!
+//! ```
+//! use serde::Deserialize;
+//! use tencentcloud_errors::{Lang, v3};
+//!
+//! #[derive(Deserialize)]
+//! #[serde(rename_all = "PascalCase")]
+//! struct DescribeInstances {
+//!     total_count: u64,
+//! }
+//!
+//! let body = r#"{"Response": {
+//!     "Error": {"Code": "AuthFailure.SignatureExpire", "Message": "The signature has expired."},
+//!     "RequestId": "ed93f3cb-f35e-473f-b9f3-0d451b8b79c6"
+//! }}"#;
+//!
+//! match v3::Response::<DescribeInstances>::from_str(body)?.into_result() {
+//!     Ok(success) => println!("{} instances", success.data.total_count),
+//!     Err(error) if error.code == v3::CommonCode::ResourceNotFound => println!("no instance"),
+//!     Err(error) => {
+//!         eprintln!("{error}");
+//!         eprintln!("{}", error.help(Lang::En).unwrap_or("Ask the support."));
+//!         assert!(error.is_retryable()); // once it is signed again
+//!     }
+//! }
+//! # Ok::<(), tencentcloud_errors::ReadError>(())
+//! ```
+//!
+//! [`v3::Response`] can also be read with `serde_json::from_str` or from any other self-describing format. Its own
+//! `from_str` and `from_slice` describe what they found if it is no response at all: the page of a proxy, half a
+//! response, nothing. See [`ReadError`].
+//!
+//! A [`v3::ReceivedCode`] keeps a code as the server sent it. It is comparable with the codes of every table,
+//! `parse` turns it into one, and if no table has it, its family still says what kind of failure it is:
+//!
+//! ```
+//! use tencentcloud_errors::{Category, v3::{CommonCode, ReceivedCode}};
+//!
+//! let code = ReceivedCode::new("ResourceNotFound.SomethingNew");
+//! assert!(code.parse::<CommonCode>().is_err());
+//! assert_eq!(code.category(), Some(Category::NotFound));
+//! ```
+//!
+//! API 2.0 has three shapes of responses: see [`v2`].
+//!
+//! # Sending a request again
+//!
+//! `is_retryable` says whether any request may be sent again, `is_retryable_if_idempotent` whether one may that can
+//! run twice without harm. [`Retry`] says what has to happen first. With `backon`:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use backon::{BlockingRetryable, ExponentialBuilder};
+//! use tencentcloud_errors::{Lang, v3};
+//!
+//! # let mut attempts = 0;
+//! # let mut run_instances = || {
+//! #     attempts += 1;
+//! #     if attempts == 3 { Ok(attempts) } else { Err(v3::ApiError::new(v3::CommonCode::RequestLimitExceeded, Lang::En)) }
+//! # };
+//! let delays = ExponentialBuilder::default()
+//!     .with_jitter()
+//! #   .with_min_delay(Duration::from_millis(1))
+//!     .with_max_times(5);
+//! let success = run_instances
+//!     .retry(delays)
+//!     .sleep(std::thread::sleep)
+//!     .when(v3::ApiError::is_retryable)
+//!     .notify(|error, delay| eprintln!("{error}: again in {delay:?}"))
+//!     .call()?;
+//! # assert_eq!(success, 3);
+//! # Ok::<(), v3::ApiError>(())
+//! ```
+//!
+//! With tower's retry layer, for requests that are idempotent:
+//!
+//! ```
+//! use tencentcloud_errors::v3::ApiError;
+//! use tower::retry::backoff::{Backoff, ExponentialBackoff};
+//! use tower::retry::{Policy, RetryLayer};
+//!
+//! #[derive(Clone)]
+//! struct RetryIdempotent {
+//!     delays: ExponentialBackoff,
+//!     attempts_left: u8,
+//! }
+//!
+//! impl<Request: Clone, Success> Policy<Request, Success, ApiError> for RetryIdempotent {
+//!     type Future = <ExponentialBackoff as Backoff>::Future;
+//!
+//!     fn retry(
+//!         &mut self,
+//!         _request: &mut Request,
+//!         result: &mut Result<Success, ApiError>,
+//!     ) -> Option<Self::Future> {
+//!         let error = result.as_ref().err()?;
+//!         self.attempts_left = self.attempts_left.checked_sub(1)?;
+//!         error
+//!             .is_retryable_if_idempotent()
+//!             .then(|| self.delays.next_backoff())
+//!     }
+//!
+//!     fn clone_request(&mut self, request: &Request) -> Option<Request> {
+//!         Some(request.clone())
+//!     }
+//! }
+//!
+//! # use tower::retry::backoff::{ExponentialBackoffMaker, MakeBackoff};
+//! let mut policy = RetryIdempotent {
+//!     delays: ExponentialBackoffMaker::default().make_backoff(),
+//!     attempts_left: 5,
+//! };
+//! # let never = ApiError::new(tencentcloud_errors::v3::CommonCode::InvalidParameter, tencentcloud_errors::Lang::En);
+//! # assert!(policy.retry(&mut (), &mut Err::<(), _>(never)).is_none());
+//! let layer = RetryLayer::new(policy);
+//! # let _ = layer.clone();
+//! ```
+//!
+//! A [`ReadError`] does not tell whether the request ran, so only what is idempotent may be sent again after it.
+//!
+//! # Serving the API
+//!
+//! The same types are written as the documents show them:
+//!
+//! ```
+//! use tencentcloud_errors::{Lang, v3::{ApiError, CommonCode, Response}};
+//!
+//! fn answer(action: &str, lang: Lang) -> Response<()> {
+//!     match action {
+//!         "RebootInstances" => Response::success((), "b5b41468"),
+//!         _ => Response::failure(CommonCode::InvalidAction, lang, "b5b41468"),
+//!     }
+//! }
+//!
+//! let body = serde_json::to_string(&answer("RebotInstances", Lang::En))?;
+//! assert_eq!(
+//!     body,
+//!     concat!(
+//!         r#"{"Response":{"Error":{"Code":"InvalidAction","Message":"The API does not exist."},"#,
+//!         r#""RequestId":"b5b41468"}}"#,
+//!     ),
+//! );
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! [`v2::Batch::new`] computes the code for all items of a batch of API 2.0.
+
+#![forbid(unsafe_code)]
+
+mod body;
+mod display;
+mod excerpt;
+mod fields;
+mod read_error;
+mod scalar;
+mod skip;
+pub mod v2;
+pub mod v3;
+
+pub use read_error::{Found, ReadError};
+pub use tencentcloud_error_codes::{
+    Category, Code, Entry, Inherited, Lang, Resend, Retry, Text, UnknownCode, UnknownWord,
+};
+
+/// The code of the README, as doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

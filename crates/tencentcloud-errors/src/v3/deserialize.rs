@@ -1,0 +1,129 @@
+//! How a response of API 3.0 is read.
+
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess};
+
+use super::{ApiError, ReceivedCode, Response, Success};
+use crate::fields::{self, Fields, once};
+use crate::scalar::Scalar;
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Response<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fields::read::<Envelope<T>, D>(deserializer)
+    }
+}
+
+/// The outer object, whose one field is `Response`.
+struct Envelope<T> {
+    response: Option<Content<T>>,
+}
+
+impl<T> Default for Envelope<T> {
+    fn default() -> Self {
+        Self { response: None }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Fields<'de> for Envelope<T> {
+    const EXPECTED: &'static str = "a response of API 3.0";
+
+    type Name = ();
+    type Others = IgnoredAny;
+    type Whole = Response<T>;
+
+    fn name(key: &str) -> Option<()> {
+        (key == "Response").then_some(())
+    }
+
+    fn read<M: MapAccess<'de>>(&mut self, (): (), map: &mut M) -> Result<(), M::Error> {
+        once(&mut self.response, "Response", map)
+    }
+
+    fn finish<E: Error>(self, _: Result<IgnoredAny, E>) -> Result<Response<T>, E> {
+        match self.response {
+            Some(Content(response)) => Ok(response),
+            None => Err(E::missing_field("Response")),
+        }
+    }
+}
+
+/// What is in `Response`.
+struct Content<T>(Response<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Content<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fields::read::<ContentFields<T>, D>(deserializer).map(Self)
+    }
+}
+
+struct ContentFields<T> {
+    error: Option<ErrorFields>,
+    request_id: Option<Scalar>,
+    data: PhantomData<T>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct ErrorFields {
+    code: ReceivedCode,
+    message: Option<String>,
+}
+
+impl<T> Default for ContentFields<T> {
+    fn default() -> Self {
+        Self {
+            error: None,
+            request_id: None,
+            data: PhantomData,
+        }
+    }
+}
+
+enum Name {
+    Error,
+    RequestId,
+}
+
+impl<'de, T: Deserialize<'de>> Fields<'de> for ContentFields<T> {
+    const EXPECTED: &'static str = "the content of a response of API 3.0";
+
+    type Name = Name;
+    type Others = T;
+    type Whole = Response<T>;
+
+    fn name(key: &str) -> Option<Name> {
+        match key {
+            "Error" => Some(Name::Error),
+            "RequestId" => Some(Name::RequestId),
+            _ => None,
+        }
+    }
+
+    fn read<M: MapAccess<'de>>(&mut self, name: Name, map: &mut M) -> Result<(), M::Error> {
+        match name {
+            Name::Error => once(&mut self.error, "Error", map),
+            Name::RequestId => once(&mut self.request_id, "RequestId", map),
+        }
+    }
+
+    fn is_failure(&self) -> bool {
+        self.error.is_some()
+    }
+
+    fn finish<E: Error>(self, data: Result<T, E>) -> Result<Response<T>, E> {
+        let request_id = self.request_id.map(|id| id.to_string());
+        Ok(match self.error {
+            Some(ErrorFields { code, message }) => Response::Failure(ApiError {
+                code,
+                message: message.unwrap_or_default(),
+                request_id,
+            }),
+            None => Response::Success(Success {
+                data: data?,
+                request_id,
+            }),
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! A code as the server sent it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CommonCode, Family};
+use crate::{Category, Code, Entry, Lang, Retry, UnknownCode};
+
+/// A code as the server sent it, byte for byte: known or not, it is never lost.
+///
+/// What is said of it comes from the code's own entry in the tables, or else from its family's: servers send codes
+/// that no list has.
+///
+/// ```
+/// use tencentcloud_errors::{Category, Retry, v3::{CommonCode, Family, ReceivedCode}};
+///
+/// let code = ReceivedCode::new("RequestLimitExceeded.GlobalRegionUinLimitExceeded");
+/// assert_eq!(code.common(), None);
+/// assert_eq!(code.family(), Some(Family::RequestLimitExceeded));
+/// assert_eq!(code.category(), Some(Category::Throttled));
+/// assert_eq!(code.retry(), Retry::Backoff);
+///
+/// // It compares with every table's codes and with strings.
+/// assert!(code != CommonCode::RequestLimitExceeded);
+/// assert!(code == *"RequestLimitExceeded.GlobalRegionUinLimitExceeded");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ReceivedCode(Cow<'static, str>);
+
+impl ReceivedCode {
+    /// A code that is none of a table's. For those there is [`From`].
+    #[must_use]
+    pub fn new(code: impl Into<Cow<'static, str>>) -> Self {
+        Self(code.into())
+    }
+
+    /// The code as it was sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The code as one of a product's, or as any other table's.
+    ///
+    /// ```
+    /// use tencentcloud_errors::v3::{CommonCode, ReceivedCode};
+    ///
+    /// match ReceivedCode::new("ResourceInUse").parse() {
+    ///     Ok(CommonCode::ResourceInUse) => println!("wait until it is free"),
+    ///     Ok(code) => println!("{code:#}"),
+    ///     Err(unknown) => println!("{unknown}"),
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails if the table does not have the code.
+    pub fn parse<C: Code>(&self) -> Result<C, UnknownCode> {
+        self.0.parse()
+    }
+
+    /// The code as one of those that all products share.
+    #[must_use]
+    pub fn common(&self) -> Option<CommonCode> {
+        CommonCode::from_code(&self.0)
+    }
+
+    /// The family of the code: what its first segment names.
+    #[must_use]
+    pub fn family(&self) -> Option<Family> {
+        Family::of(&self.0)
+    }
+
+    /// What the tables say of the code: its own entry, or else its family's. [`Entry::code`] tells which.
+    ///
+    /// All other methods that explain a code draw on this one.
+    ///
+    /// ```
+    /// use tencentcloud_errors::v3::ReceivedCode;
+    ///
+    /// let entry = ReceivedCode::new("ResourceNotFound.SomethingNew").entry().unwrap();
+    /// assert_eq!(entry.code, "ResourceNotFound");
+    /// assert!(ReceivedCode::new("SomethingNew").entry().is_none());
+    /// ```
+    #[must_use]
+    pub fn entry(&self) -> Option<Entry> {
+        self.common()
+            .map(CommonCode::entry)
+            .or_else(|| self.family().map(Family::entry))
+    }
+
+    /// What kind of failure it is; `None` if the tables do not say.
+    #[must_use]
+    pub fn category(&self) -> Option<Category> {
+        self.entry().map(|entry| entry.category)
+    }
+
+    /// Whether the request may be sent again, and when: never, if the tables do not say.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.entry().map_or(Retry::Never, |entry| entry.retry)
+    }
+
+    /// What the code means; of an unknown code what its family means.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> Option<&'static str> {
+        self.entry().map(|entry| entry.message.get(lang))
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self, lang: Lang) -> Option<&'static str> {
+        self.entry().map(|entry| entry.help.get(lang))
+    }
+}
+
+impl<C: Code> From<C> for ReceivedCode {
+    fn from(code: C) -> Self {
+        Self(Cow::Borrowed(code.as_str()))
+    }
+}
+
+impl AsRef<str> for ReceivedCode {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for ReceivedCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl<C: Code> PartialEq<C> for ReceivedCode {
+    fn eq(&self, code: &C) -> bool {
+        self.0 == code.as_str()
+    }
+}
+
+impl PartialEq<str> for ReceivedCode {
+    fn eq(&self, code: &str) -> bool {
+        self.0 == code
+    }
+}
+
+// The other direction cannot be generic: that is the business of each code's crate.
+
+impl PartialEq<ReceivedCode> for CommonCode {
+    fn eq(&self, code: &ReceivedCode) -> bool {
+        code == self
+    }
+}
+
+impl PartialEq<ReceivedCode> for Family {
+    fn eq(&self, code: &ReceivedCode) -> bool {
+        code == self
+    }
+}
+
+impl PartialEq<ReceivedCode> for str {
+    fn eq(&self, code: &ReceivedCode) -> bool {
+        code == self
+    }
+}
+
+impl PartialEq<ReceivedCode> for &str {
+    fn eq(&self, code: &ReceivedCode) -> bool {
+        code == *self
+    }
+}

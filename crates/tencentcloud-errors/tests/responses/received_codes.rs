@@ -1,0 +1,116 @@
+//! A code as the server sent it, and what the tables say of it.
+
+use std::collections::HashSet;
+
+use tencentcloud_errors::v3::{CommonCode, Family, ReceivedCode};
+use tencentcloud_errors::{Lang, Retry, v2};
+
+#[test]
+fn every_common_code_is_found_again() {
+    for &code in CommonCode::ALL {
+        let received = ReceivedCode::new(code.as_str());
+        assert_eq!(received, code);
+        assert_eq!(code, received);
+        assert_eq!(received, ReceivedCode::from(code));
+        assert_eq!(received.common(), Some(code));
+        assert_eq!(received.parse(), Ok(code));
+        assert_eq!(received.category(), Some(code.category()));
+        assert_eq!(received.retry(), code.retry());
+        assert_eq!(received.message(Lang::Zh), Some(code.message(Lang::Zh)));
+        assert_eq!(received.help(Lang::En), Some(code.help(Lang::En)));
+        assert_eq!(received.to_string(), code.as_str());
+    }
+}
+
+#[test]
+fn every_code_of_api_2_is_found_again() {
+    for &code in v2::CommonCode::ALL {
+        let received = v2::ReceivedCode::from(code.as_str());
+        assert_eq!(received, code);
+        assert_eq!(code, received);
+        assert_eq!(received, code.number());
+        assert_eq!(received, v2::ReceivedCode::from(code));
+        assert_eq!(received.common(), Some(code));
+        assert_eq!(received.category(), Some(code.category()));
+        assert_eq!(received.retry(), code.retry());
+        assert_eq!(received.message(Lang::Zh), Some(code.message(Lang::Zh)));
+        assert_eq!(received.help(Lang::En), Some(code.help(Lang::En)));
+        assert_eq!(received.to_string(), code.as_str());
+    }
+}
+
+#[test]
+fn every_family_explains_its_unknown_codes() {
+    for &family in Family::ALL {
+        let received = ReceivedCode::new(format!("{family}.ThisIsNew"));
+        assert_eq!(received.common(), None);
+        assert_eq!(received.family(), Some(family));
+        assert_eq!(received.entry().unwrap().code, family.as_str());
+        assert_eq!(received.retry(), family.retry());
+        assert_eq!(received.category(), Some(family.category()));
+    }
+}
+
+#[test]
+fn the_entry_of_the_code_itself_comes_before_its_familys() {
+    let received = ReceivedCode::from(CommonCode::AuthFailureSignatureExpire);
+    assert_eq!(received.family(), Some(Family::AuthFailure));
+    assert_eq!(received.retry(), Retry::Resign);
+    assert_ne!(received.retry(), Family::AuthFailure.retry());
+}
+
+#[test]
+fn dirty_codes_are_kept_byte_for_byte() {
+    for dirty in [
+        "MissingParameter.",
+        "InternalError.SYS_ERR",
+        "internalError",
+        "",
+        ".",
+        " X ",
+        "错误.\u{1}",
+    ] {
+        let code = ReceivedCode::new(dirty);
+        assert_eq!(code.as_str(), dirty);
+        assert_eq!(dirty, code);
+        assert!(code == *dirty);
+        assert!(code != CommonCode::MissingParameter);
+        let json = serde_json::to_string(&code).unwrap();
+        assert_eq!(json, serde_json::to_string(dirty).unwrap());
+        assert_eq!(serde_json::from_str::<ReceivedCode>(&json).unwrap(), code);
+    }
+    assert_eq!(
+        ReceivedCode::new("MissingParameter.").family(),
+        Some(Family::MissingParameter)
+    );
+}
+
+#[test]
+fn case_matters() {
+    assert_eq!(
+        ReceivedCode::new("internalerror")
+            .entry()
+            .map(|entry| entry.code),
+        None
+    );
+}
+
+#[test]
+fn codes_can_be_counted() {
+    let codes = ["A", "B", "A"].map(ReceivedCode::new);
+    assert_eq!(HashSet::from(codes).len(), 2);
+}
+
+#[test]
+fn a_code_of_api_2_is_written_as_a_number_if_it_is_one() {
+    for (sent, written) in [
+        (r#""5100""#, "5100"),
+        ("5100", "5100"),
+        ("-1", "-1"),
+        (r#""007""#, r#""007""#),
+        (r#""X""#, r#""X""#),
+    ] {
+        let code: v2::ReceivedCode = serde_json::from_str(sent).unwrap();
+        assert_eq!(serde_json::to_string(&code).unwrap(), written);
+    }
+}
