@@ -96,9 +96,9 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Inherited {
-    /// [`Entry::message`] is the family's.
+    /// The message is.
     pub message: bool,
-    /// [`Entry::help`] is the family's.
+    /// The help is.
     pub help: bool,
 }
 
