@@ -180,10 +180,10 @@ fn the_check_lists_every_missing_stale_and_orphaned_file() {
     orphaned: codegen/tests/sheets/v3/gone.snap
     missing: crates/tencentcloud-error-codes/src/generated/v2.rs
     stale: crates/tencentcloud-error-codes/src/generated/v3/common.rs
-         15 -     /// `InternalError`: Internal error.
-         15 +     /// `InternalError`: An internal error.
-         38 -             .message("内部错误。", "Internal error.")
-         38 +             .message("内部错误。", "An internal error.")
+         14 -     /// `InternalError`: Internal error.
+         14 +     /// `InternalError`: An internal error.
+         37 -             .message("内部错误。", "Internal error.")
+         37 +             .message("内部错误。", "An internal error.")
     "#);
 }
 

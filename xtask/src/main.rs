@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand};
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
     /// Work on another checkout than this one.
-    #[arg(long, global = true, value_name = "FOLDER", default_value_os_t = own_checkout())]
+    #[arg(long, global = true, value_name = "FOLDER", default_value_os_t = own_checkout(), hide_default_value = true)]
     root: PathBuf,
     #[command(subcommand)]
     command: Command,

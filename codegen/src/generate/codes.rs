@@ -135,7 +135,8 @@ pub(super) fn code_enum(
 ) -> TokenStream {
     let type_name = ident(type_name);
     let doc = format!(" {doc}");
-    let repr = (!variants.is_empty()).then(|| quote!(#[repr(u16)]));
+    let has_numbers = variants.iter().any(|variant| !variant.number.is_empty());
+    let repr = has_numbers.then(|| quote!(#[repr(u16)]));
     let names: Vec<_> = variants
         .iter()
         .map(|variant| ident(&variant.name))

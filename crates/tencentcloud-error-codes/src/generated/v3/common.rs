@@ -10,7 +10,6 @@ use crate::{Category, Retry};
 /// An error code that every product of API 3.0 can answer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-#[repr(u16)]
 pub enum CommonCode {
     /// `AuthFailure.InvalidSecretId`: Invalid key (not a TencentCloud API key type).
     ///

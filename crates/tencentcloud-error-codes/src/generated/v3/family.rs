@@ -11,7 +11,6 @@ use crate::{Category, Retry};
 /// A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-#[repr(u16)]
 pub enum Family {
     /// `AccountQualificationRestrictions`: The account has not passed the qualification review.
     ///
