@@ -44,16 +44,13 @@ fn numbered(table: &Table) -> TokenStream {
         .collect();
     let doc = "An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.";
     let code_enum = code_enum("CommonCode", doc, &variants, None);
-    let static_table = entries::static_table(&table.entries, entries::expression);
-    let name = &table.name;
+    let static_table = entries::static_table(&table.entries);
+    let (uses, name) = (entries::uses(&table.entries), &table.name);
     quote! {
         #![doc = " The error codes of API 2.0."]
 
-        use crate::code::Entry;
-        use crate::hash::PerfectHash;
-        use crate::lookup::Table;
         use crate::number::numbered_codes;
-        use crate::{Category, Retry};
+        #uses
 
         #code_enum
         numbered_codes!(CommonCode, TABLE, #name);
@@ -77,18 +74,17 @@ fn named(table: &Table, type_name: &str, doc: &str) -> TokenStream {
     let variants: Vec<Variant> = table.entries.iter().map(Variant::of).collect();
     let code_enum = code_enum(type_name, doc, &variants, Some(&place(variants.is_empty())));
     let uses = entries::uses(&table.entries);
-    let families = entries::own_families(&table.entries);
-    let static_table = entries::table_with_own_families(&table.entries);
+    let static_table = entries::static_table(&table.entries);
     let module_doc = format!(" The error codes of `{}`.", table.name);
     let (type_name, name) = (ident(type_name), &table.name);
     quote! {
         #![doc = #module_doc]
 
+        use crate::code::named_codes;
         #uses
 
         #code_enum
         named_codes!(#type_name, TABLE, #name);
-        #families
         #static_table
     }
 }

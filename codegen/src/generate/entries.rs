@@ -1,27 +1,82 @@
-//! The static table behind an enum: one expression per entry, and the numbers of its perfect hash.
+//! The static table behind an enum: its texts, a draft of each row, and the numbers of its perfect hash.
 
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Base, BaseTable, Entry, Part, Text};
+use crate::model::{BaseTable, Entry, Part, Text};
 use crate::perfect_hash;
 
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// `static TABLE`, with what `expression` makes of each entry.
-pub(super) fn static_table<'m>(
-    entries: impl IntoIterator<Item = &'m Entry> + Clone,
-    expression: impl Fn(&Entry) -> TokenStream,
+/// `static TABLE` and the constants that it is made of.
+pub(super) fn static_table(entries: &[Entry]) -> TokenStream {
+    let families = OwnFamilies::of(entries);
+    let constants = families.constants(entries);
+    let drafts = entries.iter().map(|entry| match families.constant(entry) {
+        Some(constant) => quote!(#constant),
+        None => families.draft(entry),
+    });
+    let texts = entries.iter().map(own_texts);
+    table(entries, &constants, drafts, texts)
+}
+
+/// The table of the families, where a common code stands for its own.
+pub(super) fn family_table(entries: &[Entry], is_common: impl Fn(&Entry) -> bool) -> TokenStream {
+    let families = OwnFamilies::of(&[]);
+    let drafts = entries.iter().map(|entry| {
+        let variant = ident(&entry.variant);
+        if is_common(entry) {
+            quote!(CommonCode::#variant.family())
+        } else {
+            families.draft(entry)
+        }
+    });
+    let texts = entries.iter().map(|entry| {
+        if is_common(entry) {
+            vec![entry.code.as_str()]
+        } else {
+            own_texts(entry)
+        }
+    });
+    table(entries, &TokenStream::new(), drafts, texts)
+}
+
+fn table<'m>(
+    entries: &[Entry],
+    constants: &TokenStream,
+    drafts: impl Iterator<Item = TokenStream>,
+    texts: impl Iterator<Item = Vec<&'m str>>,
 ) -> TokenStream {
-    let codes: Vec<&str> = entries
-        .clone()
-        .into_iter()
-        .map(|entry| entry.code.as_str())
-        .collect();
+    let count = Literal::usize_unsuffixed(entries.len());
+    let extras = entries
+        .iter()
+        .zip(0_u16..)
+        .filter_map(|(entry, place)| extra(entry, place));
+    // One for each code, so that a longer text does not move those of other codes to other lines.
+    let texts = texts.map(|texts| quote!(concat!(#(#texts),*)));
+    let hash = hash(entries);
+    quote! {
+        #constants
+
+        const DRAFTS: &[Draft; #count] = &[#(#drafts),*];
+
+        const TEXTS: &str = concat!(#(#texts),*);
+
+        static TABLE: Table = Table {
+            texts: TEXTS,
+            rows: &rows(DRAFTS, TEXTS),
+            extras: &[#(#extras),*],
+            #hash
+        };
+    }
+}
+
+fn hash(entries: &[Entry]) -> TokenStream {
+    let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
     let chosen = perfect_hash::choose(&codes);
     let windows = chosen
         .windows
@@ -37,34 +92,22 @@ pub(super) fn static_table<'m>(
         .slots
         .iter()
         .map(|&slot| Literal::u16_unsuffixed(slot));
-    let expressions = entries.into_iter().map(expression);
     quote! {
-        static TABLE: Table = Table {
-            entries: &[#(#expressions),*],
-            hash: PerfectHash {
-                windows: &[#(#windows),*],
-                seed: #seed,
-                pilots: &[#(#pilots),*],
-                slot_bits: #slot_bits,
-            },
-            slots: &[#(#slots),*],
-        };
+        hash: PerfectHash {
+            windows: &[#(#windows),*],
+            seed: #seed,
+            pilots: &[#(#pilots),*],
+            slot_bits: #slot_bits,
+        },
+        slots: &[#(#slots),*],
     }
-}
-
-/// `static TABLE` after the constants of [`own_families`].
-pub(super) fn table_with_own_families(entries: &[Entry]) -> TokenStream {
-    let constants = constants(entries.iter());
-    static_table(entries, |entry| match constants.get(&entry.variant) {
-        Some(constant) => quote!(#constant),
-        None => expression(entry),
-    })
 }
 
 /// The imports of a module with these entries: only what their expressions use.
 pub(super) fn uses(entries: &[Entry]) -> TokenStream {
     let any = |test: fn(&Entry) -> bool| entries.iter().any(test);
-    let needs_entry = any(Entry::is_complete) || !constants(entries.iter()).is_empty();
+    let needs_extra =
+        any(|entry| entry.note.is_some() || !entry.see.is_empty() || entry.retired.is_some());
     let needs_category = any(|entry| !entry.inherits(Part::Category));
     let needs_retry = any(|entry| !entry.inherits(Part::Retry));
     let needs_family = any(|entry| {
@@ -74,11 +117,7 @@ pub(super) fn uses(entries: &[Entry]) -> TokenStream {
             .is_some_and(|base| base.table == BaseTable::Shared)
             && !entry.is_complete()
     });
-    let code = if needs_entry {
-        quote!({Entry, named_codes})
-    } else {
-        quote!(named_codes)
-    };
+    let extra = needs_extra.then(|| quote!(Extra,));
     let family = needs_family.then(|| {
         quote!(
             use crate::v3::Family;
@@ -97,36 +136,102 @@ pub(super) fn uses(entries: &[Entry]) -> TokenStream {
         (false, false) => TokenStream::new(),
     };
     quote! {
-        use crate::code::#code;
         use crate::hash::PerfectHash;
-        use crate::lookup::Table;
+        use crate::table::{Draft, #extra Table, rows};
         #family
         #words
     }
 }
 
-/// A constant for each family of the table's own: the static table cannot be read while it is made.
-pub(super) fn own_families(entries: &[Entry]) -> TokenStream {
-    let constants = constants(entries.iter());
-    entries
-        .iter()
-        .filter_map(|entry| Some((constants.get(&entry.variant)?, expression(entry))))
-        .map(|(constant, expression)| quote!(const #constant: Entry = #expression;))
-        .collect()
+/// The code and what texts the entry has of its own, in the order in which a row counts them.
+fn own_texts(entry: &Entry) -> Vec<&str> {
+    let message = (!entry.inherits(Part::Message)).then_some(&entry.message);
+    let help = (!entry.inherits(Part::Help)).then_some(&entry.help);
+    let mut texts = vec![entry.code.as_str()];
+    for Text { zh, en } in [message, help].into_iter().flatten() {
+        texts.extend([zh.as_str(), en.as_str()]);
+    }
+    texts
 }
 
-/// The constants of the families that other entries of the same table inherit from, by variant.
-fn constants<'m>(entries: impl Iterator<Item = &'m Entry>) -> BTreeMap<String, Ident> {
-    entries
-        .filter(|entry| !entry.is_complete())
-        .filter_map(|entry| entry.base.as_ref())
-        .filter(|base| base.table == BaseTable::Same)
-        .map(|base| (base.variant.clone(), constant(&base.variant)))
-        .collect()
+/// The families of a table's own, each a constant: a table cannot be read while it is made.
+struct OwnFamilies {
+    /// By variant: the name of the constant, and the place in the table.
+    constants: BTreeMap<String, (Ident, u16)>,
+}
+
+impl OwnFamilies {
+    fn of(entries: &[Entry]) -> Self {
+        let places: BTreeMap<&str, u16> = entries
+            .iter()
+            .map(|entry| entry.variant.as_str())
+            .zip(0..)
+            .collect();
+        let bases = entries
+            .iter()
+            .filter(|entry| !entry.is_complete())
+            .filter_map(|entry| entry.base.as_ref());
+        let constants = bases
+            .filter(|base| base.table == BaseTable::Same)
+            .filter_map(|base| {
+                let place = places.get(base.variant.as_str())?;
+                Some((base.variant.clone(), (constant_name(&base.variant), *place)))
+            })
+            .collect();
+        Self { constants }
+    }
+
+    fn constant(&self, entry: &Entry) -> Option<&Ident> {
+        self.constants
+            .get(&entry.variant)
+            .map(|(constant, _)| constant)
+    }
+
+    fn constants(&self, entries: &[Entry]) -> TokenStream {
+        entries
+            .iter()
+            .filter_map(|entry| Some((self.constant(entry)?, self.draft(entry))))
+            .map(|(constant, draft)| quote!(const #constant: Draft = #draft;))
+            .collect()
+    }
+
+    /// The expression of an entry: a code of its own or a member of a family, and then what it has of its own.
+    fn draft(&self, entry: &Entry) -> TokenStream {
+        let start = self.member(entry);
+        let is_member = start.is_some();
+        let start = start.unwrap_or_else(|| complete(entry));
+        let category = (is_member && !entry.inherits(Part::Category)).then(|| {
+            let category = ident(&entry.category.variant);
+            quote!(.category(Category::#category))
+        });
+        let retry = (is_member && !entry.inherits(Part::Retry)).then(|| {
+            let retry = ident(&entry.retry.variant);
+            quote!(.retry(Retry::#retry))
+        });
+        let message = (!entry.inherits(Part::Message)).then(|| call("message", &entry.message));
+        let help = (!entry.inherits(Part::Help)).then(|| call("help", &entry.help));
+        quote!(#start #category #retry #message #help)
+    }
+
+    fn member(&self, entry: &Entry) -> Option<TokenStream> {
+        let base = entry.base.as_ref().filter(|_| !entry.is_complete())?;
+        let code = &entry.code;
+        Some(match base.table {
+            BaseTable::Same => {
+                let (constant, place) = self.constants.get(&base.variant)?;
+                let place = Literal::u16_unsuffixed(*place);
+                quote!(#constant.member(#place, #code))
+            }
+            BaseTable::Shared => {
+                let family = ident(&base.variant);
+                quote!(Family::#family.member(#code))
+            }
+        })
+    }
 }
 
 /// `ResourcesSoldOut` as the name of a constant.
-fn constant(variant: &str) -> Ident {
+fn constant_name(variant: &str) -> Ident {
     let mut name = String::new();
     for c in variant.chars() {
         if c.is_ascii_uppercase() && !name.is_empty() {
@@ -137,53 +242,23 @@ fn constant(variant: &str) -> Ident {
     ident(&name)
 }
 
-/// The expression that makes an entry: `Entry::new(…)` or `Family::X.member(…)`, and then what it has of its own.
-pub(super) fn expression(entry: &Entry) -> TokenStream {
-    let start = match &entry.base {
-        Some(base) if !entry.is_complete() => member(base, &entry.code),
-        _ => complete(entry),
-    };
-    let overridden = entry.base.as_ref().filter(|_| !entry.is_complete());
-    let category = overridden
-        .filter(|base| base.own.contains(&Part::Category))
-        .map(|_| {
-            let category = ident(&entry.category.variant);
-            quote!(.category(Category::#category))
-        });
-    let retry = overridden
-        .filter(|base| base.own.contains(&Part::Retry))
-        .map(|_| {
-            let retry = ident(&entry.retry.variant);
-            quote!(.retry(Retry::#retry))
-        });
-    let message = (!entry.inherits(Part::Message)).then(|| call("message", &entry.message));
-    let help = (!entry.inherits(Part::Help)).then(|| call("help", &entry.help));
+fn complete(entry: &Entry) -> TokenStream {
+    let code = &entry.code;
+    let (category, retry) = (ident(&entry.category.variant), ident(&entry.retry.variant));
+    quote!(Draft::new(#code, Category::#category, Retry::#retry))
+}
+
+/// What few codes have: notes, related codes, the month of retirement.
+fn extra(entry: &Entry, place: u16) -> Option<TokenStream> {
     let note = entry.note.as_ref().map(|note| call("note", note));
     let see = (!entry.see.is_empty()).then(|| {
         let see = &entry.see;
         quote!(.see(&[#(#see),*]))
     });
     let retired = entry.retired.as_ref().map(|month| quote!(.retired(#month)));
-    quote!(#start #category #retry #message #help #note #see #retired)
-}
-
-fn complete(entry: &Entry) -> TokenStream {
-    let code = &entry.code;
-    let (category, retry) = (ident(&entry.category.variant), ident(&entry.retry.variant));
-    quote!(Entry::new(#code, Category::#category, Retry::#retry))
-}
-
-fn member(base: &Base, code: &str) -> TokenStream {
-    match base.table {
-        BaseTable::Same => {
-            let constant = constant(&base.variant);
-            quote!(#constant.member(#code))
-        }
-        BaseTable::Shared => {
-            let family = ident(&base.variant);
-            quote!(Family::#family.member(#code))
-        }
-    }
+    let place = Literal::u16_unsuffixed(place);
+    let is_any = note.is_some() || see.is_some() || retired.is_some();
+    is_any.then(|| quote!(Extra::of(#place) #note #see #retired))
 }
 
 fn call(method: &str, text: &Text) -> TokenStream {

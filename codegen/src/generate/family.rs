@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::codes::{Variant, code_enum, doc, place};
-use super::entries::{self, ident};
+use super::entries;
 use super::{Draft, docs, rust};
 use crate::model::{Entry, Model};
 
 pub(super) fn generate(model: &Model) -> Vec<Draft> {
-    let families = model.shared_families();
+    let families: Vec<Entry> = model.shared_families().into_iter().cloned().collect();
     let is_common = |entry: &Entry| {
         model
             .common
@@ -23,21 +23,14 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         .collect();
     let doc = "A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.";
     let code_enum = code_enum("Family", doc, &variants, Some(&place(variants.is_empty())));
-    let static_table = entries::static_table(families, |entry| {
-        if is_common(entry) {
-            common_entry(entry)
-        } else {
-            entries::expression(entry)
-        }
-    });
+    let static_table = entries::family_table(&families, is_common);
+    let uses = entries::uses(&families);
     let tokens = quote! {
         #![doc = " The families: the codes without a dot of `v3/common` and `v3/families`."]
 
-        use crate::code::{Entry, named_codes};
-        use crate::hash::PerfectHash;
-        use crate::lookup::Table;
+        use crate::code::named_codes;
+        #uses
         use crate::v3::CommonCode;
-        use crate::{Category, Retry};
 
         #code_enum
         named_codes!(Family, TABLE, "v3/families");
@@ -68,9 +61,4 @@ fn variant(entry: &Entry, is_common: bool) -> Variant {
         number: TokenStream::new(),
         retired: entry.retired.clone(),
     }
-}
-
-fn common_entry(entry: &Entry) -> TokenStream {
-    let variant = ident(&entry.variant);
-    quote!(CommonCode::#variant.entry())
 }

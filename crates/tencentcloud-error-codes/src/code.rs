@@ -102,83 +102,6 @@ pub struct Inherited {
     pub help: bool,
 }
 
-/// How the generated tables are written: an entry of its own or the family's under another code, and then
-/// whatever the table adds.
-#[allow(
-    dead_code,
-    reason = "some are for product tables alone, and every one of those can be disabled"
-)]
-impl Entry {
-    pub(crate) const fn new(code: &'static str, category: Category, retry: Retry) -> Self {
-        const EMPTY: Text = Text { zh: "", en: "" };
-        Self {
-            code,
-            category,
-            retry,
-            message: EMPTY,
-            help: EMPTY,
-            note: None,
-            see: &[],
-            retired: None,
-            inherited: Inherited {
-                message: false,
-                help: false,
-            },
-        }
-    }
-
-    /// Another code of the family that this is the entry of.
-    pub(crate) const fn member(self, code: &'static str) -> Self {
-        Self {
-            message: self.message,
-            help: self.help,
-            inherited: Inherited {
-                message: true,
-                help: true,
-            },
-            ..Self::new(code, self.category, self.retry)
-        }
-    }
-
-    pub(crate) const fn category(self, category: Category) -> Self {
-        Self { category, ..self }
-    }
-
-    pub(crate) const fn retry(self, retry: Retry) -> Self {
-        Self { retry, ..self }
-    }
-
-    pub(crate) const fn message(mut self, zh: &'static str, en: &'static str) -> Self {
-        self.message = Text { zh, en };
-        self.inherited.message = false;
-        self
-    }
-
-    pub(crate) const fn help(mut self, zh: &'static str, en: &'static str) -> Self {
-        self.help = Text { zh, en };
-        self.inherited.help = false;
-        self
-    }
-
-    pub(crate) const fn note(self, zh: &'static str, en: &'static str) -> Self {
-        Self {
-            note: Some(Text { zh, en }),
-            ..self
-        }
-    }
-
-    pub(crate) const fn see(self, see: &'static [&'static str]) -> Self {
-        Self { see, ..self }
-    }
-
-    pub(crate) const fn retired(self, month: &'static str) -> Self {
-        Self {
-            retired: Some(month),
-            ..self
-        }
-    }
-}
-
 /// When a request may be sent again: what a [`Retry`] rule comes down to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Resend {
@@ -234,42 +157,42 @@ macro_rules! codes {
             #[inline]
             #[must_use]
             pub const fn entry(self) -> crate::Entry {
-                $TABLE.entries[self.place()]
+                $TABLE.entry(self.place())
             }
 
             /// The code byte for byte as the API sends it.
             #[inline]
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                self.entry().code
+                $TABLE.code(self.place())
             }
 
             /// What the code means.
             #[inline]
             #[must_use]
             pub const fn message(self, lang: crate::Lang) -> &'static str {
-                self.entry().message.get(lang)
+                $TABLE.message(self.place()).get(lang)
             }
 
             /// What to do about it.
             #[inline]
             #[must_use]
             pub const fn help(self, lang: crate::Lang) -> &'static str {
-                self.entry().help.get(lang)
+                $TABLE.help(self.place()).get(lang)
             }
 
             /// What kind of failure it is.
             #[inline]
             #[must_use]
             pub const fn category(self) -> crate::Category {
-                self.entry().category
+                $TABLE.category(self.place())
             }
 
             /// Whether the request may be sent again, and when.
             #[inline]
             #[must_use]
             pub const fn retry(self) -> crate::Retry {
-                self.entry().retry
+                $TABLE.retry(self.place())
             }
 
             /// The variant of a code, which has to match byte for byte; `None` if the table does not have it.
@@ -286,9 +209,28 @@ macro_rules! codes {
         impl crate::Code for $Code {
             const ALL: &'static [Self] = Self::ALL;
 
-            #[inline]
             fn entry(self) -> crate::Entry {
                 self.entry()
+            }
+
+            fn as_str(self) -> &'static str {
+                self.as_str()
+            }
+
+            fn message(self, lang: crate::Lang) -> &'static str {
+                self.message(lang)
+            }
+
+            fn help(self, lang: crate::Lang) -> &'static str {
+                self.help(lang)
+            }
+
+            fn category(self) -> crate::Category {
+                self.category()
+            }
+
+            fn retry(self) -> crate::Retry {
+                self.retry()
             }
         }
 
@@ -303,7 +245,7 @@ macro_rules! codes {
         /// The code; with `{:#}` the code and what it means in English.
         impl core::fmt::Display for $Code {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                crate::code::display(&self.entry(), f)
+                crate::code::display(self.as_str(), self.message(crate::Lang::En), f)
             }
         }
 
@@ -320,10 +262,10 @@ macro_rules! codes {
 
 pub(crate) use {codes, named_codes};
 
-pub(crate) fn display(entry: &Entry, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn display(code: &str, message: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if f.alternate() {
-        write!(f, "{}: {}", entry.code, entry.message.en)
+        write!(f, "{code}: {message}")
     } else {
-        f.pad(entry.code)
+        f.pad(code)
     }
 }

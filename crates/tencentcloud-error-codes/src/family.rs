@@ -1,6 +1,5 @@
 //! Classifying a code that no table has by its family.
 
-use crate::Entry;
 use crate::v3::Family;
 
 impl Family {
@@ -20,14 +19,5 @@ impl Family {
     pub fn of(code: &str) -> Option<Self> {
         let family = code.split_once('.').map_or(code, |(family, _)| family);
         Self::from_code(family)
-    }
-
-    /// The entry of a code of this family that says nothing of its own.
-    #[allow(
-        dead_code,
-        reason = "only product tables inherit, and every one of those can be disabled"
-    )]
-    pub(crate) const fn member(self, code: &'static str) -> Entry {
-        self.entry().member(code)
     }
 }

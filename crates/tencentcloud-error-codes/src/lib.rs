@@ -51,6 +51,7 @@ mod lookup;
 mod number;
 #[cfg(feature = "serde")]
 mod serde;
+mod table;
 mod vocabulary;
 
 pub use code::{Code, Entry, Inherited, Resend, UnknownCode};

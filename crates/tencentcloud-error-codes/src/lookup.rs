@@ -1,24 +1,12 @@
 //! Finding a code in a table: the one function that all tables share.
 
-use crate::code::Entry;
-use crate::hash::PerfectHash;
-
-/// A table of codes and the perfect hash that the generator chose for it.
-#[derive(Debug)]
-pub(crate) struct Table {
-    /// In table order.
-    pub(crate) entries: &'static [Entry],
-    pub(crate) hash: PerfectHash<'static>,
-    /// The place of each slot's code among the entries; past their end for a slot that no code has.
-    pub(crate) slots: &'static [u16],
-}
+use crate::table::Table;
 
 impl Table {
     /// The place of a code in the table, or `None` if it has no such code.
     pub(crate) const fn find(&self, code: &str) -> Option<usize> {
         let place = self.slots[self.hash.slot(code.as_bytes())] as usize;
-        if place < self.entries.len() && equal(self.entries[place].code.as_bytes(), code.as_bytes())
-        {
+        if place < self.rows.len() && equal(self.code(place).as_bytes(), code.as_bytes()) {
             Some(place)
         } else {
             None

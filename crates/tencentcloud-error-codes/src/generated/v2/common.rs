@@ -2,10 +2,9 @@
 
 //! The error codes of API 2.0.
 
-use crate::code::Entry;
-use crate::hash::PerfectHash;
-use crate::lookup::Table;
 use crate::number::numbered_codes;
+use crate::hash::PerfectHash;
+use crate::table::{Draft, Extra, Table, rows};
 use crate::{Category, Retry};
 
 /// An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.
@@ -190,14 +189,243 @@ impl CommonCode {
 
 numbered_codes!(CommonCode, TABLE, "v2/common");
 
+const DRAFTS: &[Draft; 23] = &[
+    Draft::new("4000", Category::InvalidRequest, Retry::Never)
+        .message("请求参数非法", "The request parameters are not valid.")
+        .help(
+            "缺少必要参数，或者参数值格式不正确，具体错误信息请查看错误描述 message 字段。",
+            "A required parameter is missing, or a parameter value has the wrong format. See the message field for the details.",
+        ),
+    Draft::new("4100", Category::Authentication, Retry::Never)
+        .message("身份认证失败", "Authentication failed.")
+        .help(
+            "身份认证失败，一般是由于签名计算错误导致的。",
+            "Authentication failed, usually because the signature was calculated wrongly. Check each step of the calculation and the key it used.",
+        ),
+    Draft::new("4101", Category::Permission, Retry::Never)
+        .message("未授权访问接口", "Access to this action is not authorized.")
+        .help(
+            "子账号未被主账号授权访问该接口，请联系主帐号管理员开通接口权限。",
+            "The root account has not authorized the sub-account to use this action. Ask the administrator of the root account to grant it.",
+        ),
+    Draft::new("4102", Category::Permission, Retry::Never)
+        .message("未授权访问资源", "Access to this resource is not authorized.")
+        .help(
+            "子账号未被主账号授权访问特定资源，请联系主帐号管理员开通资源权限。",
+            "The root account has not authorized the sub-account to access this particular resource. Ask the administrator of the root account to grant it.",
+        ),
+    Draft::new("4103", Category::Permission, Retry::Never)
+        .message(
+            "未授权访问当前接口所操作的资源",
+            "Access to the resource that this action operates on is not authorized.",
+        )
+        .help(
+            "子账号没有被主账户授权访问该接口中所操作的特定资源，请联系主帐号管理员开通资源权限。",
+            "The root account has not authorized the sub-account to access the particular resource that this action operates on. Ask the administrator of the root account to grant it.",
+        ),
+    Draft::new("4104", Category::Authentication, Retry::Never)
+        .message("密钥不存在", "The key does not exist.")
+        .help(
+            "用于请求的密钥不存在，请确认后重试。",
+            "The key used for the request does not exist. Check it in the console, then sign again with a valid key.",
+        ),
+    Draft::new("4105", Category::Authentication, Retry::Resign)
+        .message("token 错误", "The token is wrong.")
+        .help(
+            "token 错误。",
+            "The token is wrong. Get new temporary credentials, sign with them and send again.",
+        ),
+    Draft::new("4106", Category::Authentication, Retry::Never)
+        .message("MFA 校验失败", "MFA verification failed.")
+        .help(
+            "MFA 校验失败。",
+            "MFA verification failed. Complete the verification before you send the request again.",
+        ),
+    Draft::new("4110", Category::Permission, Retry::Never)
+        .message(
+            "其他 CAM 鉴权失败",
+            "CAM refused authorization for another reason.",
+        )
+        .help(
+            "其他 CAM 鉴权失败。",
+            "CAM refused authorization for a reason that no other code covers. Check the CAM policies of the sub-account with the administrator of the root account.",
+        ),
+    Draft::new("4200", Category::Authentication, Retry::Resign)
+        .message("请求过期", "The request has expired.")
+        .help(
+            "请求已经过期，请参考文档中请求有效期部分。",
+            "The request has expired; see the part of the documentation on how long a request is valid. Check the local clock, sign again with the current time and send again.",
+        ),
+    Draft::new("4300", Category::Permission, Retry::Never)
+        .message("拒绝访问", "Access is denied.")
+        .help(
+            "帐号被封禁，或者不在接口针对的用户范围内等。",
+            "The account may be blocked, or may not be among the users that this action is meant for.",
+        ),
+    Draft::new("4400", Category::Throttled, Retry::Backoff)
+        .message("超过配额", "The request quota is exceeded.")
+        .help(
+            "请求的次数超过了配额限制，请提交工单解决。",
+            "The number of requests exceeds the quota. Slow down; if the quota itself is too small for you, submit a ticket.",
+        ),
+    Draft::new("4500", Category::Authentication, Retry::Resign)
+        .message("重放攻击", "The request looks like a replay attack.")
+        .help(
+            "请求的 Nonce 和 Timestamp 参数用于确保每次请求只会在服务器端被执行一次，所以本次的 Nonce 和上次的不能重复，Timestamp 与腾讯服务器相差不能超过 5 分钟。",
+            "Nonce and Timestamp make sure that the server executes each request only once. Use a Nonce that differs from the last one and a Timestamp within 5 minutes of Tencent's servers, then sign and send again.",
+        ),
+    Draft::new("4600", Category::Unsupported, Retry::Never)
+        .message("协议不支持", "The protocol is not supported.")
+        .help(
+            "协议不支持，当前 API 仅支持 HTTPS 协议，不支持 HTTP 协议。",
+            "The protocol is not supported. The API is offered over HTTPS only, not over HTTP: send the request to an https:// address.",
+        ),
+    Draft::new("5000", Category::NotFound, Retry::Never)
+        .message("资源不存在", "The resource does not exist.")
+        .help(
+            "资源标识对应的实例不存在，或者实例已经被退还，或者访问了其他用户的资源。",
+            "No instance has this resource ID, or the instance has been returned, or the resource belongs to another user. Check the ID, the region and the account.",
+        ),
+    Draft::new("5100", Category::Failed, Retry::IfIdempotent)
+        .message("资源操作失败", "The operation on the resource failed.")
+        .help(
+            "对资源的操作失败，具体错误信息请查看错误描述 message 字段，稍后重试或者联系客服人员帮忙解决。",
+            "The operation on the resource failed; see the message field for the details. Check the state of the resource, try again later, or contact customer service.",
+        ),
+    Draft::new("5200", Category::Capacity, Retry::Elsewhere)
+        .message("资源购买失败", "The purchase of the resource failed.")
+        .help(
+            "购买资源失败，可能是不支持实例配置，资源不足等。",
+            "The purchase failed: perhaps the instance configuration is not supported, or the resources are not sufficient. Choose another configuration or zone.",
+        ),
+    Draft::new("5300", Category::Billing, Retry::Never)
+        .message("余额不足", "The account balance is not sufficient.")
+        .help(
+            "用户帐号余额不足，无法完成购买或升级。",
+            "The account balance does not cover the purchase or upgrade. Top up the account before you send the request again.",
+        ),
+    Draft::new("5400", Category::Partial, Retry::Never)
+        .message("部分执行成功", "The batch succeeded in part.")
+        .help(
+            "批量操作部分执行成功，详情见方法返回值。",
+            "Some items of the batch succeeded and some failed; the returned value has the result of each. Do not send the whole batch again, deal with the failed items only.",
+        ),
+    Draft::new("5500", Category::Permission, Retry::Never)
+        .message(
+            "用户资质审核未通过",
+            "The user's qualification review has not been passed.",
+        )
+        .help(
+            "购买资源失败，用户资质审核未通过。",
+            "The purchase failed because the user has not passed the qualification review. Complete the review before you buy again.",
+        ),
+    Draft::new("6000", Category::Internal, Retry::IfIdempotent)
+        .message("服务器内部错误", "An internal server error occurred.")
+        .help(
+            "服务器内部出现错误，请稍后重试或者联系客服人员帮忙解决。",
+            "The server failed inside. Check whether the request took effect, try again later, or contact customer service.",
+        ),
+    Draft::new("6100", Category::Unsupported, Retry::Never)
+        .message(
+            "版本暂不支持",
+            "This version does not support the action for now.",
+        )
+        .help(
+            "本版本内不支持此接口或该接口处于维护状态等。注意：出现这个错误时，请先确定接口的域名是否正确，不同的模块，域名可能不一样。",
+            "The action is not supported in this version, or is under maintenance. First check that the domain is the right one: different modules may have different domains.",
+        ),
+    Draft::new("6200", Category::Unavailable, Retry::Backoff)
+        .message(
+            "接口暂时无法访问",
+            "The action cannot be accessed for the time being.",
+        )
+        .help(
+            "当前接口处于停服维护状态，请稍后重试。",
+            "The action is out of service for maintenance. Try again later.",
+        ),
+];
+
+const TEXTS: &str = concat!(
+    concat!("4000", "请求参数非法", "The request parameters are not valid.",
+    "缺少必要参数，或者参数值格式不正确，具体错误信息请查看错误描述 message 字段。",
+    "A required parameter is missing, or a parameter value has the wrong format. See the message field for the details."),
+    concat!("4100", "身份认证失败", "Authentication failed.",
+    "身份认证失败，一般是由于签名计算错误导致的。",
+    "Authentication failed, usually because the signature was calculated wrongly. Check each step of the calculation and the key it used."),
+    concat!("4101", "未授权访问接口", "Access to this action is not authorized.",
+    "子账号未被主账号授权访问该接口，请联系主帐号管理员开通接口权限。",
+    "The root account has not authorized the sub-account to use this action. Ask the administrator of the root account to grant it."),
+    concat!("4102", "未授权访问资源",
+    "Access to this resource is not authorized.",
+    "子账号未被主账号授权访问特定资源，请联系主帐号管理员开通资源权限。",
+    "The root account has not authorized the sub-account to access this particular resource. Ask the administrator of the root account to grant it."),
+    concat!("4103", "未授权访问当前接口所操作的资源",
+    "Access to the resource that this action operates on is not authorized.",
+    "子账号没有被主账户授权访问该接口中所操作的特定资源，请联系主帐号管理员开通资源权限。",
+    "The root account has not authorized the sub-account to access the particular resource that this action operates on. Ask the administrator of the root account to grant it."),
+    concat!("4104", "密钥不存在", "The key does not exist.",
+    "用于请求的密钥不存在，请确认后重试。",
+    "The key used for the request does not exist. Check it in the console, then sign again with a valid key."),
+    concat!("4105", "token 错误", "The token is wrong.", "token 错误。",
+    "The token is wrong. Get new temporary credentials, sign with them and send again."),
+    concat!("4106", "MFA 校验失败", "MFA verification failed.",
+    "MFA 校验失败。",
+    "MFA verification failed. Complete the verification before you send the request again."),
+    concat!("4110", "其他 CAM 鉴权失败",
+    "CAM refused authorization for another reason.", "其他 CAM 鉴权失败。",
+    "CAM refused authorization for a reason that no other code covers. Check the CAM policies of the sub-account with the administrator of the root account."),
+    concat!("4200", "请求过期", "The request has expired.",
+    "请求已经过期，请参考文档中请求有效期部分。",
+    "The request has expired; see the part of the documentation on how long a request is valid. Check the local clock, sign again with the current time and send again."),
+    concat!("4300", "拒绝访问", "Access is denied.",
+    "帐号被封禁，或者不在接口针对的用户范围内等。",
+    "The account may be blocked, or may not be among the users that this action is meant for."),
+    concat!("4400", "超过配额", "The request quota is exceeded.",
+    "请求的次数超过了配额限制，请提交工单解决。",
+    "The number of requests exceeds the quota. Slow down; if the quota itself is too small for you, submit a ticket."),
+    concat!("4500", "重放攻击", "The request looks like a replay attack.",
+    "请求的 Nonce 和 Timestamp 参数用于确保每次请求只会在服务器端被执行一次，所以本次的 Nonce 和上次的不能重复，Timestamp 与腾讯服务器相差不能超过 5 分钟。",
+    "Nonce and Timestamp make sure that the server executes each request only once. Use a Nonce that differs from the last one and a Timestamp within 5 minutes of Tencent's servers, then sign and send again."),
+    concat!("4600", "协议不支持", "The protocol is not supported.",
+    "协议不支持，当前 API 仅支持 HTTPS 协议，不支持 HTTP 协议。",
+    "The protocol is not supported. The API is offered over HTTPS only, not over HTTP: send the request to an https:// address."),
+    concat!("5000", "资源不存在", "The resource does not exist.",
+    "资源标识对应的实例不存在，或者实例已经被退还，或者访问了其他用户的资源。",
+    "No instance has this resource ID, or the instance has been returned, or the resource belongs to another user. Check the ID, the region and the account."),
+    concat!("5100", "资源操作失败", "The operation on the resource failed.",
+    "对资源的操作失败，具体错误信息请查看错误描述 message 字段，稍后重试或者联系客服人员帮忙解决。",
+    "The operation on the resource failed; see the message field for the details. Check the state of the resource, try again later, or contact customer service."),
+    concat!("5200", "资源购买失败", "The purchase of the resource failed.",
+    "购买资源失败，可能是不支持实例配置，资源不足等。",
+    "The purchase failed: perhaps the instance configuration is not supported, or the resources are not sufficient. Choose another configuration or zone."),
+    concat!("5300", "余额不足", "The account balance is not sufficient.",
+    "用户帐号余额不足，无法完成购买或升级。",
+    "The account balance does not cover the purchase or upgrade. Top up the account before you send the request again."),
+    concat!("5400", "部分执行成功", "The batch succeeded in part.",
+    "批量操作部分执行成功，详情见方法返回值。",
+    "Some items of the batch succeeded and some failed; the returned value has the result of each. Do not send the whole batch again, deal with the failed items only."),
+    concat!("5500", "用户资质审核未通过",
+    "The user's qualification review has not been passed.",
+    "购买资源失败，用户资质审核未通过。",
+    "The purchase failed because the user has not passed the qualification review. Complete the review before you buy again."),
+    concat!("6000", "服务器内部错误", "An internal server error occurred.",
+    "服务器内部出现错误，请稍后重试或者联系客服人员帮忙解决。",
+    "The server failed inside. Check whether the request took effect, try again later, or contact customer service."),
+    concat!("6100", "版本暂不支持",
+    "This version does not support the action for now.",
+    "本版本内不支持此接口或该接口处于维护状态等。注意：出现这个错误时，请先确定接口的域名是否正确，不同的模块，域名可能不一样。",
+    "The action is not supported in this version, or is under maintenance. First check that the domain is the right one: different modules may have different domains."),
+    concat!("6200", "接口暂时无法访问",
+    "The action cannot be accessed for the time being.",
+    "当前接口处于停服维护状态，请稍后重试。",
+    "The action is out of service for maintenance. Try again later.")
+);
+
 static TABLE: Table = Table {
-    entries: &[
-        Entry::new("4000", Category::InvalidRequest, Retry::Never)
-            .message("请求参数非法", "The request parameters are not valid.")
-            .help(
-                "缺少必要参数，或者参数值格式不正确，具体错误信息请查看错误描述 message 字段。",
-                "A required parameter is missing, or a parameter value has the wrong format. See the message field for the details.",
-            )
+    texts: TEXTS,
+    rows: &rows(DRAFTS, TEXTS),
+    extras: &[
+        Extra::of(0)
             .see(
                 &[
                     "v3:InvalidParameter",
@@ -205,227 +433,90 @@ static TABLE: Table = Table {
                     "v3:MissingParameter",
                 ],
             ),
-        Entry::new("4100", Category::Authentication, Retry::Never)
-            .message("身份认证失败", "Authentication failed.")
-            .help(
-                "身份认证失败，一般是由于签名计算错误导致的。",
-                "Authentication failed, usually because the signature was calculated wrongly. Check each step of the calculation and the key it used.",
-            )
+        Extra::of(1)
             .note(
                 "旧表称“鉴权失败”，让读者参考文档中的鉴权部分；新表称“身份认证失败”，并指出一般是签名计算错误。以新表为准。",
                 "The older table calls it a failed signature check and refers to the documentation on authentication; the newer one calls it failed authentication and says that a wrongly calculated signature is the usual cause. The newer table wins.",
             )
             .see(&["v3:AuthFailure", "v3:AuthFailure.SignatureFailure"]),
-        Entry::new("4101", Category::Permission, Retry::Never)
-            .message("未授权访问接口", "Access to this action is not authorized.")
-            .help(
-                "子账号未被主账号授权访问该接口，请联系主帐号管理员开通接口权限。",
-                "The root account has not authorized the sub-account to use this action. Ask the administrator of the root account to grant it.",
-            )
+        Extra::of(2)
             .note(
                 "只见于新表，旧表没有 4101。",
                 "Only in the newer table; the older one has no 4101.",
             )
             .see(&["v3:AuthFailure.UnauthorizedOperation", "v3:UnauthorizedOperation"]),
-        Entry::new("4102", Category::Permission, Retry::Never)
-            .message(
-                "未授权访问资源",
-                "Access to this resource is not authorized.",
-            )
-            .help(
-                "子账号未被主账号授权访问特定资源，请联系主帐号管理员开通资源权限。",
-                "The root account has not authorized the sub-account to access this particular resource. Ask the administrator of the root account to grant it.",
-            )
+        Extra::of(3)
             .note(
                 "只见于新表，旧表没有 4102。",
                 "Only in the newer table; the older one has no 4102.",
             )
             .see(&["v3:AuthFailure.UnauthorizedOperation", "v3:UnauthorizedOperation"]),
-        Entry::new("4103", Category::Permission, Retry::Never)
-            .message(
-                "未授权访问当前接口所操作的资源",
-                "Access to the resource that this action operates on is not authorized.",
-            )
-            .help(
-                "子账号没有被主账户授权访问该接口中所操作的特定资源，请联系主帐号管理员开通资源权限。",
-                "The root account has not authorized the sub-account to access the particular resource that this action operates on. Ask the administrator of the root account to grant it.",
-            )
+        Extra::of(4)
             .note(
                 "只见于新表，旧表没有 4103。",
                 "Only in the newer table; the older one has no 4103.",
             )
             .see(&["v3:AuthFailure.UnauthorizedOperation", "v3:UnauthorizedOperation"]),
-        Entry::new("4104", Category::Authentication, Retry::Never)
-            .message("密钥不存在", "The key does not exist.")
-            .help(
-                "用于请求的密钥不存在，请确认后重试。",
-                "The key used for the request does not exist. Check it in the console, then sign again with a valid key.",
-            )
+        Extra::of(5)
             .note(
                 "只见于新表，旧表没有 4104。",
                 "Only in the newer table; the older one has no 4104.",
             )
             .see(&["v3:AuthFailure.SecretIdNotFound"]),
-        Entry::new("4105", Category::Authentication, Retry::Resign)
-            .message("token 错误", "The token is wrong.")
-            .help(
-                "token 错误。",
-                "The token is wrong. Get new temporary credentials, sign with them and send again.",
-            )
+        Extra::of(6)
             .note(
                 "只见于新表，旧表没有 4105。",
                 "Only in the newer table; the older one has no 4105.",
             )
             .see(&["v3:AuthFailure.TokenFailure"]),
-        Entry::new("4106", Category::Authentication, Retry::Never)
-            .message("MFA 校验失败", "MFA verification failed.")
-            .help(
-                "MFA 校验失败。",
-                "MFA verification failed. Complete the verification before you send the request again.",
-            )
+        Extra::of(7)
             .note(
                 "只见于新表，旧表没有 4106。",
                 "Only in the newer table; the older one has no 4106.",
             )
             .see(&["v3:AuthFailure.MFAFailure"]),
-        Entry::new("4110", Category::Permission, Retry::Never)
-            .message(
-                "其他 CAM 鉴权失败",
-                "CAM refused authorization for another reason.",
-            )
-            .help(
-                "其他 CAM 鉴权失败。",
-                "CAM refused authorization for a reason that no other code covers. Check the CAM policies of the sub-account with the administrator of the root account.",
-            )
+        Extra::of(8)
             .note(
                 "只见于新表，旧表没有 4110。",
                 "Only in the newer table; the older one has no 4110.",
             )
             .see(&["v3:AuthFailure", "v3:AuthFailure.UnauthorizedOperation"]),
-        Entry::new("4200", Category::Authentication, Retry::Resign)
-            .message("请求过期", "The request has expired.")
-            .help(
-                "请求已经过期，请参考文档中请求有效期部分。",
-                "The request has expired; see the part of the documentation on how long a request is valid. Check the local clock, sign again with the current time and send again.",
-            )
+        Extra::of(9)
             .note(
                 "只见于旧表，新表没有 4200。两张表的 4500 都包括 Timestamp 与服务器时间相差过大的情况。",
                 "Only in the older table; the newer one has no 4200. In both tables 4500 covers a Timestamp too far from the server's time as well.",
             )
             .see(&["v2:4500", "v3:AuthFailure.SignatureExpire"]),
-        Entry::new("4300", Category::Permission, Retry::Never)
-            .message("拒绝访问", "Access is denied.")
-            .help(
-                "帐号被封禁，或者不在接口针对的用户范围内等。",
-                "The account may be blocked, or may not be among the users that this action is meant for.",
-            ),
-        Entry::new("4400", Category::Throttled, Retry::Backoff)
-            .message("超过配额", "The request quota is exceeded.")
-            .help(
-                "请求的次数超过了配额限制，请提交工单解决。",
-                "The number of requests exceeds the quota. Slow down; if the quota itself is too small for you, submit a ticket.",
-            )
+        Extra::of(11)
             .note(
                 "处理办法不同：旧表让读者参考文档中的请求配额部分，新表让读者提交工单。以新表为准。两张表计的都是请求次数，所以归入限频。",
                 "The remedy differs: the older table refers to the documentation on request quotas, the newer one says to submit a ticket. The newer table wins. Both count requests, which makes this throttling.",
             )
             .see(&["v3:RequestLimitExceeded"]),
-        Entry::new("4500", Category::Authentication, Retry::Resign)
-            .message("重放攻击", "The request looks like a replay attack.")
-            .help(
-                "请求的 Nonce 和 Timestamp 参数用于确保每次请求只会在服务器端被执行一次，所以本次的 Nonce 和上次的不能重复，Timestamp 与腾讯服务器相差不能超过 5 分钟。",
-                "Nonce and Timestamp make sure that the server executes each request only once. Use a Nonce that differs from the last one and a Timestamp within 5 minutes of Tencent's servers, then sign and send again.",
-            )
+        Extra::of(12)
             .note(
                 "时间差上限不同：旧表为 2 小时，新表为 5 分钟。以新表为准。",
                 "The largest time difference differs: 2 hours in the older table, 5 minutes in the newer. The newer table wins.",
             )
             .see(&["v2:4200", "v3:AuthFailure.SignatureExpire"]),
-        Entry::new("4600", Category::Unsupported, Retry::Never)
-            .message("协议不支持", "The protocol is not supported.")
-            .help(
-                "协议不支持，当前 API 仅支持 HTTPS 协议，不支持 HTTP 协议。",
-                "The protocol is not supported. The API is offered over HTTPS only, not over HTTP: send the request to an https:// address.",
-            )
+        Extra::of(13)
             .note(
                 "旧表只让读者参考文档，新表明确仅支持 HTTPS，不支持 HTTP。以新表为准。",
                 "The older table only refers to the documentation; the newer one says outright that HTTPS is supported and HTTP is not. The newer table wins.",
             )
             .see(&["v3:UnsupportedProtocol"]),
-        Entry::new("5000", Category::NotFound, Retry::Never)
-            .message("资源不存在", "The resource does not exist.")
-            .help(
-                "资源标识对应的实例不存在，或者实例已经被退还，或者访问了其他用户的资源。",
-                "No instance has this resource ID, or the instance has been returned, or the resource belongs to another user. Check the ID, the region and the account.",
-            )
-            .see(&["v3:ResourceNotFound"]),
-        Entry::new("5100", Category::Failed, Retry::IfIdempotent)
-            .message("资源操作失败", "The operation on the resource failed.")
-            .help(
-                "对资源的操作失败，具体错误信息请查看错误描述 message 字段，稍后重试或者联系客服人员帮忙解决。",
-                "The operation on the resource failed; see the message field for the details. Check the state of the resource, try again later, or contact customer service.",
-            )
-            .see(&["v3:FailedOperation"]),
-        Entry::new("5200", Category::Capacity, Retry::Elsewhere)
-            .message("资源购买失败", "The purchase of the resource failed.")
-            .help(
-                "购买资源失败，可能是不支持实例配置，资源不足等。",
-                "The purchase failed: perhaps the instance configuration is not supported, or the resources are not sufficient. Choose another configuration or zone.",
-            )
-            .see(&["v3:ResourceInsufficient", "v3:ResourcesSoldOut"]),
-        Entry::new("5300", Category::Billing, Retry::Never)
-            .message("余额不足", "The account balance is not sufficient.")
-            .help(
-                "用户帐号余额不足，无法完成购买或升级。",
-                "The account balance does not cover the purchase or upgrade. Top up the account before you send the request again.",
-            )
+        Extra::of(14).see(&["v3:ResourceNotFound"]),
+        Extra::of(15).see(&["v3:FailedOperation"]),
+        Extra::of(16).see(&["v3:ResourceInsufficient", "v3:ResourcesSoldOut"]),
+        Extra::of(17)
             .note(
                 "旧表的错误类型与 5200 相同，都是“资源购买失败”，只在描述中提到余额不足；新表直接称“余额不足”，并包括升级。以新表为准。",
                 "The older table gives it the same title as 5200, a failed purchase, and mentions the balance only in the description; the newer one is titled after the balance and includes upgrades. The newer table wins.",
             ),
-        Entry::new("5400", Category::Partial, Retry::Never)
-            .message("部分执行成功", "The batch succeeded in part.")
-            .help(
-                "批量操作部分执行成功，详情见方法返回值。",
-                "Some items of the batch succeeded and some failed; the returned value has the result of each. Do not send the whole batch again, deal with the failed items only.",
-            ),
-        Entry::new("5500", Category::Permission, Retry::Never)
-            .message(
-                "用户资质审核未通过",
-                "The user's qualification review has not been passed.",
-            )
-            .help(
-                "购买资源失败，用户资质审核未通过。",
-                "The purchase failed because the user has not passed the qualification review. Complete the review before you buy again.",
-            )
-            .see(&["v3:AccountQualificationRestrictions"]),
-        Entry::new("6000", Category::Internal, Retry::IfIdempotent)
-            .message("服务器内部错误", "An internal server error occurred.")
-            .help(
-                "服务器内部出现错误，请稍后重试或者联系客服人员帮忙解决。",
-                "The server failed inside. Check whether the request took effect, try again later, or contact customer service.",
-            )
-            .see(&["v3:InternalError"]),
-        Entry::new("6100", Category::Unsupported, Retry::Never)
-            .message(
-                "版本暂不支持",
-                "This version does not support the action for now.",
-            )
-            .help(
-                "本版本内不支持此接口或该接口处于维护状态等。注意：出现这个错误时，请先确定接口的域名是否正确，不同的模块，域名可能不一样。",
-                "The action is not supported in this version, or is under maintenance. First check that the domain is the right one: different modules may have different domains.",
-            )
-            .see(&["v3:InvalidAction", "v3:NoSuchVersion"]),
-        Entry::new("6200", Category::Unavailable, Retry::Backoff)
-            .message(
-                "接口暂时无法访问",
-                "The action cannot be accessed for the time being.",
-            )
-            .help(
-                "当前接口处于停服维护状态，请稍后重试。",
-                "The action is out of service for maintenance. Try again later.",
-            )
-            .see(&["v3:ServiceUnavailable"]),
+        Extra::of(19).see(&["v3:AccountQualificationRestrictions"]),
+        Extra::of(20).see(&["v3:InternalError"]),
+        Extra::of(21).see(&["v3:InvalidAction", "v3:NoSuchVersion"]),
+        Extra::of(22).see(&["v3:ServiceUnavailable"]),
     ],
     hash: PerfectHash {
         windows: &[256],

@@ -2,11 +2,11 @@
 
 //! The families: the codes without a dot of `v3/common` and `v3/families`.
 
-use crate::code::{Entry, named_codes};
+use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::lookup::Table;
-use crate::v3::CommonCode;
+use crate::table::{Draft, Extra, Table, rows};
 use crate::{Category, Retry};
+use crate::v3::CommonCode;
 
 /// A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,229 +202,355 @@ impl Family {
 
 named_codes!(Family, TABLE, "v3/families");
 
+const DRAFTS: &[Draft; 43] = &[
+    Draft::new("AccountQualificationRestrictions", Category::Permission, Retry::Never)
+        .message(
+            "账号未通过资质审核。",
+            "The account has not passed the qualification review.",
+        )
+        .help(
+            "在控制台完成账号要求的资质审核，通过后再发送请求。",
+            "Complete the qualification review that the account needs in the console, and send the request once it is approved.",
+        ),
+    Draft::new("ActionOffline", Category::Unsupported, Retry::Never)
+        .message("接口已下线。", "The action has been taken offline.")
+        .help(
+            "该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。",
+            "The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it.",
+        ),
+    Draft::new("AuthFailure", Category::Authentication, Retry::Never)
+        .message(
+            "签名或 CAM 鉴权失败。",
+            "The signature check or CAM authorization failed.",
+        )
+        .help(
+            "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+            "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+        ),
+    Draft::new("Credential", Category::InvalidRequest, Retry::Never)
+        .message(
+            "可验证凭证无效，或与请求不符。",
+            "The verifiable credential is not valid or does not fit the request.",
+        )
+        .help(
+            "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
+            "The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.",
+        ),
+    CommonCode::DryRunOperation.family(),
+    CommonCode::FailedOperation.family(),
+    CommonCode::InternalError.family(),
+    Draft::new("InternalServerError", Category::Internal, Retry::IfIdempotent)
+        .message("操作内部错误。", "An internal server error occurred.")
+        .help(
+            "含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。",
+            "This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.",
+        ),
+    CommonCode::InvalidAction.family(),
+    Draft::new("InvalidFilter", Category::InvalidRequest, Retry::Never)
+        .message("过滤器无效。", "The filter is not valid.")
+        .help(
+            "检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。",
+            "Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists.",
+        ),
+    Draft::new("InvalidImageId", Category::NotFound, Retry::Never)
+        .message(
+            "镜像 ID 无效，通常是镜像不存在。",
+            "The image ID is not valid; most often the image does not exist.",
+        )
+        .help(
+            "检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。",
+            "Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires.",
+        ),
+    Draft::new("InvalidInstanceId", Category::NotFound, Retry::Never)
+        .message(
+            "实例 ID 无效，通常是实例不存在。",
+            "The instance ID is not valid; most often the instance does not exist.",
+        )
+        .help(
+            "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
+            "Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.",
+        ),
+    CommonCode::InvalidParameter.family(),
+    Draft::new("InvalidParameterCombination", Category::InvalidRequest, Retry::Never)
+        .message("参数组合无效。", "The combination of parameters is not valid.")
+        .help(
+            "每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。",
+            "Each parameter may be right by itself, but they cannot be used together in this way. Compare them with the rules between parameters in the documentation of the action, and leave out or add parameters.",
+        ),
+    Draft::new("InvalidParameterConflict", Category::InvalidRequest, Retry::Never)
+        .message("参数互相冲突。", "Two parameters conflict with each other.")
+        .help(
+            "指定的两个参数不能同时存在，按接口文档只保留其中一个。",
+            "The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for.",
+        ),
+    CommonCode::InvalidParameterValue.family(),
+    Draft::new("InvalidPermission", Category::Permission, Retry::Never)
+        .message(
+            "账号不支持该操作。",
+            "The account may not perform this operation.",
+        )
+        .help(
+            "确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。",
+            "Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket.",
+        ),
+    Draft::new("InvalidRequest", Category::InvalidRequest, Retry::Never)
+        .message(
+            "请求格式错误，通常是 multipart 请求体不正确。",
+            "The request is malformed; most often the multipart body is not correct.",
+        )
+        .help(
+            "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
+            "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.",
+        ),
+    Draft::new("InvalidZone", Category::InvalidRequest, Retry::Never)
+        .message(
+            "可用区不存在，或不属于所选地域。",
+            "The zone does not exist or does not belong to the region.",
+        )
+        .help(
+            "检查可用区的取值，并确认它属于 `X-TC-Region` 所指的地域，例如 `ap-guangzhou-3` 属于 `ap-guangzhou`。",
+            "Check the value of the zone, and that it belongs to the region given in `X-TC-Region`, as `ap-guangzhou-3` belongs to `ap-guangzhou`.",
+        ),
+    Draft::new("IpInBlacklist", Category::Permission, Retry::Never)
+        .message(
+            "请求的来源 IP 在黑名单中。",
+            "The source IP of the request is on a blocklist.",
+        )
+        .help(
+            "检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。",
+            "Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one.",
+        ),
+    Draft::new("IpNotInWhitelist", Category::Permission, Retry::Never)
+        .message(
+            "请求的来源 IP 不在白名单中。",
+            "The source IP of the request is not on the allowlist.",
+        )
+        .help(
+            "检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。",
+            "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.",
+        ),
+    CommonCode::LimitExceeded.family(),
+    CommonCode::MissingParameter.family(),
+    Draft::new("NoSuchProduct", Category::Unsupported, Retry::Never)
+        .message("产品不存在。", "The product does not exist.")
+        .help(
+            "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
+            "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.",
+        ),
+    CommonCode::NoSuchVersion.family(),
+    Draft::new("OperationDenied", Category::Permission, Retry::Never)
+        .message("操作被拒绝。", "The operation was denied.")
+        .help(
+            "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+            "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+        ),
+    Draft::new("OverQuota", Category::Quota, Retry::Never)
+        .message("超过配额。", "The quota is exceeded.")
+        .help(
+            "账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。",
+            "The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again.",
+        ),
+    Draft::new("RegionError", Category::InvalidRequest, Retry::Never)
+        .message("地域错误。", "The region is wrong.")
+        .help(
+            "检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。",
+            "Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region.",
+        ),
+    CommonCode::RequestLimitExceeded.family(),
+    Draft::new("RequestSizeLimitExceeded", Category::InvalidRequest, Retry::Never)
+        .message("请求包超过大小限制。", "The request exceeds the size limit.")
+        .help(
+            "缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。",
+            "Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that.",
+        ),
+    Draft::new("ResourceBusy", Category::Conflict, Retry::Wait)
+        .message("资源繁忙。", "The resource is busy.")
+        .help(
+            "资源上有其他操作正在进行。查询资源状态，等操作结束后重发同样的请求。",
+            "Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done.",
+        ),
+    CommonCode::ResourceInUse.family(),
+    CommonCode::ResourceInsufficient.family(),
+    CommonCode::ResourceNotFound.family(),
+    CommonCode::ResourceUnavailable.family(),
+    Draft::new("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere)
+        .message("资源已售罄。", "The resources are sold out.")
+        .help(
+            "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
+            "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.",
+        ),
+    Draft::new("ResponseSizeLimitExceeded", Category::InvalidRequest, Retry::Never)
+        .message(
+            "返回包超过大小限制。",
+            "The response exceeds the size limit.",
+        )
+        .help(
+            "减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。",
+            "Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect.",
+        ),
+    Draft::new("ServiceUnavailable", Category::Unavailable, Retry::IfIdempotent)
+        .message("服务暂时不可用。", "The service is temporarily unavailable.")
+        .help(
+            "稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。",
+            "Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.",
+        ),
+    CommonCode::UnauthorizedOperation.family(),
+    CommonCode::UnknownParameter.family(),
+    CommonCode::UnsupportedOperation.family(),
+    CommonCode::UnsupportedProtocol.family(),
+    CommonCode::UnsupportedRegion.family(),
+];
+
+const TEXTS: &str = concat!(
+    concat!("AccountQualificationRestrictions", "账号未通过资质审核。",
+    "The account has not passed the qualification review.",
+    "在控制台完成账号要求的资质审核，通过后再发送请求。",
+    "Complete the qualification review that the account needs in the console, and send the request once it is approved."),
+    concat!("ActionOffline", "接口已下线。", "The action has been taken offline.",
+    "该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。",
+    "The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it."),
+    concat!("AuthFailure", "签名或 CAM 鉴权失败。",
+    "The signature check or CAM authorization failed.",
+    "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+    "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission."),
+    concat!("Credential", "可验证凭证无效，或与请求不符。",
+    "The verifiable credential is not valid or does not fit the request.",
+    "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
+    "The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period."),
+    concat!("DryRunOperation"), concat!("FailedOperation"), concat!("InternalError"),
+    concat!("InternalServerError", "操作内部错误。",
+    "An internal server error occurred.",
+    "含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。",
+    "This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`."),
+    concat!("InvalidAction"), concat!("InvalidFilter", "过滤器无效。",
+    "The filter is not valid.",
+    "检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。",
+    "Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists."),
+    concat!("InvalidImageId", "镜像 ID 无效，通常是镜像不存在。",
+    "The image ID is not valid; most often the image does not exist.",
+    "检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。",
+    "Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires."),
+    concat!("InvalidInstanceId", "实例 ID 无效，通常是实例不存在。",
+    "The instance ID is not valid; most often the instance does not exist.",
+    "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
+    "Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned."),
+    concat!("InvalidParameter"), concat!("InvalidParameterCombination",
+    "参数组合无效。", "The combination of parameters is not valid.",
+    "每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。",
+    "Each parameter may be right by itself, but they cannot be used together in this way. Compare them with the rules between parameters in the documentation of the action, and leave out or add parameters."),
+    concat!("InvalidParameterConflict", "参数互相冲突。",
+    "Two parameters conflict with each other.",
+    "指定的两个参数不能同时存在，按接口文档只保留其中一个。",
+    "The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for."),
+    concat!("InvalidParameterValue"), concat!("InvalidPermission",
+    "账号不支持该操作。", "The account may not perform this operation.",
+    "确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。",
+    "Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket."),
+    concat!("InvalidRequest",
+    "请求格式错误，通常是 multipart 请求体不正确。",
+    "The request is malformed; most often the multipart body is not correct.",
+    "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
+    "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format."),
+    concat!("InvalidZone", "可用区不存在，或不属于所选地域。",
+    "The zone does not exist or does not belong to the region.",
+    "检查可用区的取值，并确认它属于 `X-TC-Region` 所指的地域，例如 `ap-guangzhou-3` 属于 `ap-guangzhou`。",
+    "Check the value of the zone, and that it belongs to the region given in `X-TC-Region`, as `ap-guangzhou-3` belongs to `ap-guangzhou`."),
+    concat!("IpInBlacklist", "请求的来源 IP 在黑名单中。",
+    "The source IP of the request is on a blocklist.",
+    "检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。",
+    "Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one."),
+    concat!("IpNotInWhitelist", "请求的来源 IP 不在白名单中。",
+    "The source IP of the request is not on the allowlist.",
+    "检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。",
+    "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it."),
+    concat!("LimitExceeded"), concat!("MissingParameter"), concat!("NoSuchProduct",
+    "产品不存在。", "The product does not exist.",
+    "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
+    "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action."),
+    concat!("NoSuchVersion"), concat!("OperationDenied", "操作被拒绝。",
+    "The operation was denied.",
+    "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+    "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again."),
+    concat!("OverQuota", "超过配额。", "The quota is exceeded.",
+    "账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。",
+    "The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again."),
+    concat!("RegionError", "地域错误。", "The region is wrong.",
+    "检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。",
+    "Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region."),
+    concat!("RequestLimitExceeded"), concat!("RequestSizeLimitExceeded",
+    "请求包超过大小限制。", "The request exceeds the size limit.",
+    "缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。",
+    "Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that."),
+    concat!("ResourceBusy", "资源繁忙。", "The resource is busy.",
+    "资源上有其他操作正在进行。查询资源状态，等操作结束后重发同样的请求。",
+    "Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done."),
+    concat!("ResourceInUse"), concat!("ResourceInsufficient"),
+    concat!("ResourceNotFound"), concat!("ResourceUnavailable"),
+    concat!("ResourcesSoldOut", "资源已售罄。", "The resources are sold out.",
+    "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
+    "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region."),
+    concat!("ResponseSizeLimitExceeded", "返回包超过大小限制。",
+    "The response exceeds the size limit.",
+    "减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。",
+    "Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect."),
+    concat!("ServiceUnavailable", "服务暂时不可用。",
+    "The service is temporarily unavailable.",
+    "稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。",
+    "Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`."),
+    concat!("UnauthorizedOperation"), concat!("UnknownParameter"),
+    concat!("UnsupportedOperation"), concat!("UnsupportedProtocol"),
+    concat!("UnsupportedRegion")
+);
+
 static TABLE: Table = Table {
-    entries: &[
-        Entry::new(
-                "AccountQualificationRestrictions",
-                Category::Permission,
-                Retry::Never,
-            )
-            .message(
-                "账号未通过资质审核。",
-                "The account has not passed the qualification review.",
-            )
-            .help(
-                "在控制台完成账号要求的资质审核，通过后再发送请求。",
-                "Complete the qualification review that the account needs in the console, and send the request once it is approved.",
-            )
-            .see(&["v2:5500"]),
-        Entry::new("ActionOffline", Category::Unsupported, Retry::Never)
-            .message("接口已下线。", "The action has been taken offline.")
-            .help(
-                "该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。",
-                "The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it.",
+    texts: TEXTS,
+    rows: &rows(DRAFTS, TEXTS),
+    extras: &[
+        Extra::of(0).see(&["v2:5500"]),
+        Extra::of(2).see(&["v2:4100", "v2:4110"]),
+        Extra::of(4)
+            .note(
+                "中文版的“多传了”和旧英文版的“an unnecessary DryRun parameter”读起来像是参数用错了。新英文版去掉了这层意思，以新版为准：传 DryRun 是正常用法。",
+                "The Chinese edition and the older English one (“an unnecessary DryRun parameter”) read as if the parameter were a mistake. The newer English edition does not, and it wins: passing DryRun is a normal thing to do.",
             ),
-        Entry::new("AuthFailure", Category::Authentication, Retry::Never)
-            .message(
-                "签名或 CAM 鉴权失败。",
-                "The signature check or CAM authorization failed.",
-            )
-            .help(
-                "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-                "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-            )
-            .see(&["v2:4100", "v2:4110"]),
-        Entry::new("Credential", Category::InvalidRequest, Retry::Never)
-            .message(
-                "可验证凭证无效，或与请求不符。",
-                "The verifiable credential is not valid or does not fit the request.",
-            )
-            .help(
-                "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
-                "The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.",
+        Extra::of(5).see(&["v2:5100"]),
+        Extra::of(6).see(&["v2:6000", "v3:InternalServerError"]),
+        Extra::of(7).see(&["v3:InternalError"]),
+        Extra::of(8).see(&["v2:6100", "v3:NoSuchVersion"]),
+        Extra::of(12).see(&["v2:4000"]),
+        Extra::of(13).see(&["v3:InvalidParameterConflict"]),
+        Extra::of(14).see(&["v3:InvalidParameterCombination"]),
+        Extra::of(15).see(&["v2:4000"]),
+        Extra::of(19).see(&["v3:IpNotInWhitelist"]),
+        Extra::of(20).see(&["v3:IpInBlacklist"]),
+        Extra::of(21).see(&["v3:OverQuota"]),
+        Extra::of(22).see(&["v2:4000"]),
+        Extra::of(24).see(&["v2:6100", "v3:InvalidAction"]),
+        Extra::of(26).see(&["v3:LimitExceeded"]),
+        Extra::of(27).see(&["v3:UnsupportedRegion"]),
+        Extra::of(28).see(&["v2:4400"]),
+        Extra::of(30).see(&["v3:ResourceInUse"]),
+        Extra::of(31).see(&["v3:ResourceBusy"]),
+        Extra::of(32).see(&["v2:5200", "v3:ResourcesSoldOut"]),
+        Extra::of(33).see(&["v2:5000"]),
+        Extra::of(35).see(&["v2:5200", "v3:ResourceInsufficient"]),
+        Extra::of(37).see(&["v2:6200"]),
+        Extra::of(38)
+            .see(
+                &[
+                    "v2:4101",
+                    "v2:4102",
+                    "v2:4103",
+                    "v3:AuthFailure.UnauthorizedOperation",
+                ],
             ),
-        CommonCode::DryRunOperation.entry(),
-        CommonCode::FailedOperation.entry(),
-        CommonCode::InternalError.entry(),
-        Entry::new("InternalServerError", Category::Internal, Retry::IfIdempotent)
-            .message("操作内部错误。", "An internal server error occurred.")
-            .help(
-                "含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。",
-                "This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.",
+        Extra::of(41)
+            .note(
+                "中文版说的是“http(s) 请求协议错误”，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
+                "The Chinese edition speaks of an HTTP(S) protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
             )
-            .see(&["v3:InternalError"]),
-        CommonCode::InvalidAction.entry(),
-        Entry::new("InvalidFilter", Category::InvalidRequest, Retry::Never)
-            .message("过滤器无效。", "The filter is not valid.")
-            .help(
-                "检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。",
-                "Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists.",
-            ),
-        Entry::new("InvalidImageId", Category::NotFound, Retry::Never)
-            .message(
-                "镜像 ID 无效，通常是镜像不存在。",
-                "The image ID is not valid; most often the image does not exist.",
-            )
-            .help(
-                "检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。",
-                "Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires.",
-            ),
-        Entry::new("InvalidInstanceId", Category::NotFound, Retry::Never)
-            .message(
-                "实例 ID 无效，通常是实例不存在。",
-                "The instance ID is not valid; most often the instance does not exist.",
-            )
-            .help(
-                "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
-                "Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.",
-            ),
-        CommonCode::InvalidParameter.entry(),
-        Entry::new("InvalidParameterCombination", Category::InvalidRequest, Retry::Never)
-            .message(
-                "参数组合无效。",
-                "The combination of parameters is not valid.",
-            )
-            .help(
-                "每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。",
-                "Each parameter may be right by itself, but they cannot be used together in this way. Compare them with the rules between parameters in the documentation of the action, and leave out or add parameters.",
-            )
-            .see(&["v3:InvalidParameterConflict"]),
-        Entry::new("InvalidParameterConflict", Category::InvalidRequest, Retry::Never)
-            .message("参数互相冲突。", "Two parameters conflict with each other.")
-            .help(
-                "指定的两个参数不能同时存在，按接口文档只保留其中一个。",
-                "The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for.",
-            )
-            .see(&["v3:InvalidParameterCombination"]),
-        CommonCode::InvalidParameterValue.entry(),
-        Entry::new("InvalidPermission", Category::Permission, Retry::Never)
-            .message(
-                "账号不支持该操作。",
-                "The account may not perform this operation.",
-            )
-            .help(
-                "确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。",
-                "Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket.",
-            ),
-        Entry::new("InvalidRequest", Category::InvalidRequest, Retry::Never)
-            .message(
-                "请求格式错误，通常是 multipart 请求体不正确。",
-                "The request is malformed; most often the multipart body is not correct.",
-            )
-            .help(
-                "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
-                "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.",
-            ),
-        Entry::new("InvalidZone", Category::InvalidRequest, Retry::Never)
-            .message(
-                "可用区不存在，或不属于所选地域。",
-                "The zone does not exist or does not belong to the region.",
-            )
-            .help(
-                "检查可用区的取值，并确认它属于 `X-TC-Region` 所指的地域，例如 `ap-guangzhou-3` 属于 `ap-guangzhou`。",
-                "Check the value of the zone, and that it belongs to the region given in `X-TC-Region`, as `ap-guangzhou-3` belongs to `ap-guangzhou`.",
-            ),
-        Entry::new("IpInBlacklist", Category::Permission, Retry::Never)
-            .message(
-                "请求的来源 IP 在黑名单中。",
-                "The source IP of the request is on a blocklist.",
-            )
-            .help(
-                "检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。",
-                "Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one.",
-            )
-            .see(&["v3:IpNotInWhitelist"]),
-        Entry::new("IpNotInWhitelist", Category::Permission, Retry::Never)
-            .message(
-                "请求的来源 IP 不在白名单中。",
-                "The source IP of the request is not on the allowlist.",
-            )
-            .help(
-                "检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。",
-                "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.",
-            )
-            .see(&["v3:IpInBlacklist"]),
-        CommonCode::LimitExceeded.entry(),
-        CommonCode::MissingParameter.entry(),
-        Entry::new("NoSuchProduct", Category::Unsupported, Retry::Never)
-            .message("产品不存在。", "The product does not exist.")
-            .help(
-                "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
-                "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.",
-            ),
-        CommonCode::NoSuchVersion.entry(),
-        Entry::new("OperationDenied", Category::Permission, Retry::Never)
-            .message("操作被拒绝。", "The operation was denied.")
-            .help(
-                "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-                "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-            ),
-        Entry::new("OverQuota", Category::Quota, Retry::Never)
-            .message("超过配额。", "The quota is exceeded.")
-            .help(
-                "账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。",
-                "The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again.",
-            )
-            .see(&["v3:LimitExceeded"]),
-        Entry::new("RegionError", Category::InvalidRequest, Retry::Never)
-            .message("地域错误。", "The region is wrong.")
-            .help(
-                "检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。",
-                "Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region.",
-            )
-            .see(&["v3:UnsupportedRegion"]),
-        CommonCode::RequestLimitExceeded.entry(),
-        Entry::new("RequestSizeLimitExceeded", Category::InvalidRequest, Retry::Never)
-            .message(
-                "请求包超过大小限制。",
-                "The request exceeds the size limit.",
-            )
-            .help(
-                "缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。",
-                "Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that.",
-            ),
-        Entry::new("ResourceBusy", Category::Conflict, Retry::Wait)
-            .message("资源繁忙。", "The resource is busy.")
-            .help(
-                "资源上有其他操作正在进行。查询资源状态，等操作结束后重发同样的请求。",
-                "Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done.",
-            )
-            .see(&["v3:ResourceInUse"]),
-        CommonCode::ResourceInUse.entry(),
-        CommonCode::ResourceInsufficient.entry(),
-        CommonCode::ResourceNotFound.entry(),
-        CommonCode::ResourceUnavailable.entry(),
-        Entry::new("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere)
-            .message("资源已售罄。", "The resources are sold out.")
-            .help(
-                "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
-                "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.",
-            )
-            .see(&["v2:5200", "v3:ResourceInsufficient"]),
-        Entry::new("ResponseSizeLimitExceeded", Category::InvalidRequest, Retry::Never)
-            .message(
-                "返回包超过大小限制。",
-                "The response exceeds the size limit.",
-            )
-            .help(
-                "减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。",
-                "Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect.",
-            ),
-        Entry::new("ServiceUnavailable", Category::Unavailable, Retry::IfIdempotent)
-            .message(
-                "服务暂时不可用。",
-                "The service is temporarily unavailable.",
-            )
-            .help(
-                "稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。",
-                "Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.",
-            )
-            .see(&["v2:6200"]),
-        CommonCode::UnauthorizedOperation.entry(),
-        CommonCode::UnknownParameter.entry(),
-        CommonCode::UnsupportedOperation.entry(),
-        CommonCode::UnsupportedProtocol.entry(),
-        CommonCode::UnsupportedRegion.entry(),
+            .see(&["v2:4600"]),
+        Extra::of(42).see(&["v3:RegionError"]),
     ],
     hash: PerfectHash {
         windows: &[256, 0],
