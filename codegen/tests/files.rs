@@ -184,8 +184,8 @@ fn the_check_lists_every_missing_stale_and_orphaned_file() {
          14 +     /// `InternalError`: An internal error.
          36 -         .message("内部错误。", "Internal error.")
          36 +         .message("内部错误。", "An internal error.")
-         44 -     concat!("InternalError", "内部错误。", "Internal error.", "稍后重试。",
-         44 +     concat!("InternalError", "内部错误。", "An internal error.", "稍后重试。",
+         46 -     Internal error.\
+         46 +     An internal error.\
     "#);
 }
 

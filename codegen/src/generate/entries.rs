@@ -56,15 +56,14 @@ fn table<'m>(
         .iter()
         .zip(0_u16..)
         .filter_map(|(entry, place)| extra(entry, place));
-    // One for each code, so that a longer text does not move those of other codes to other lines.
-    let texts = texts.map(|texts| quote!(concat!(#(#texts),*)));
+    let texts = joined(texts.flatten());
     let hash = hash(entries);
     quote! {
         #constants
 
         const DRAFTS: &[Draft; #count] = &[#(#drafts),*];
 
-        const TEXTS: &str = concat!(#(#texts),*);
+        const TEXTS: &str = #texts;
 
         static TABLE: Table = Table {
             texts: TEXTS,
@@ -73,6 +72,17 @@ fn table<'m>(
             #hash
         };
     }
+}
+
+/// Texts as one literal, each on a line of its own: the end of a line and what it is indented by do not count.
+fn joined<'m>(texts: impl Iterator<Item = &'m str>) -> Literal {
+    let mut literal = "\"".to_owned();
+    for text in texts {
+        literal.push_str("\\\n    ");
+        literal.push_str(&text.replace('\\', "\\\\").replace('"', "\\\""));
+    }
+    literal.push_str("\\\n\"");
+    literal.parse().expect("quotes and backslashes are escaped")
 }
 
 fn hash(entries: &[Entry]) -> TokenStream {

@@ -5,6 +5,7 @@ use core::fmt::{self, Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
+use crate::table::Table;
 use crate::{Category, Lang, Retry, Text};
 
 /// A code of one table, as every generated enum is.
@@ -23,38 +24,63 @@ use crate::{Category, Lang, Retry, Text};
 /// assert_eq!(longest::<v2::CommonCode>().map(str::len), Some(4));
 /// ```
 pub trait Code:
-    Copy + Debug + Display + Eq + FromStr<Err = UnknownCode> + Hash + Ord + Send + Sync + 'static
+    Copy
+    + Debug
+    + Display
+    + Eq
+    + FromStr<Err = UnknownCode>
+    + Hash
+    + Located
+    + Ord
+    + Send
+    + Sync
+    + 'static
 {
     /// Every code of the table, in table order: API 3.0 by the bytes of the code, API 2.0 by number.
     const ALL: &'static [Self];
 
     /// All that the table says of the code.
-    fn entry(self) -> Entry;
+    fn entry(self) -> Entry {
+        let (table, place) = self.locate();
+        table.entry(place)
+    }
 
     /// The code byte for byte as the API sends it.
     fn as_str(self) -> &'static str {
-        self.entry().code
+        let (table, place) = self.locate();
+        table.code(place)
     }
 
     /// What the code means.
     fn message(self, lang: Lang) -> &'static str {
-        self.entry().message.get(lang)
+        let (table, place) = self.locate();
+        table.message(place).get(lang)
     }
 
     /// What to do about it.
     fn help(self, lang: Lang) -> &'static str {
-        self.entry().help.get(lang)
+        let (table, place) = self.locate();
+        table.help(place).get(lang)
     }
 
     /// What kind of failure it is.
     fn category(self) -> Category {
-        self.entry().category
+        let (table, place) = self.locate();
+        table.category(place)
     }
 
     /// Whether the request may be sent again, and when.
     fn retry(self) -> Retry {
-        self.entry().retry
+        let (table, place) = self.locate();
+        table.retry(place)
     }
+}
+
+/// Where a code stands. Outside of this crate nobody can name it, so the enums of the tables are all codes there are.
+pub trait Located {
+    /// The table, and the place in it.
+    #[doc(hidden)]
+    fn locate(self) -> (&'static Table, usize);
 }
 
 /// All that a table says of one code. Nothing is left to be looked up: what the code inherits from its family
@@ -197,6 +223,7 @@ macro_rules! codes {
 
             /// The variant of a code, which has to match byte for byte; `None` if the table does not have it.
             /// The same as [`str::parse`], for `const` contexts.
+            #[inline]
             #[must_use]
             pub const fn from_code(code: &str) -> Option<Self> {
                 match $TABLE.find(code) {
@@ -206,37 +233,21 @@ macro_rules! codes {
             }
         }
 
+        impl crate::code::Located for $Code {
+            #[inline]
+            fn locate(self) -> (&'static crate::table::Table, usize) {
+                (&$TABLE, self.place())
+            }
+        }
+
         impl crate::Code for $Code {
             const ALL: &'static [Self] = Self::ALL;
-
-            fn entry(self) -> crate::Entry {
-                self.entry()
-            }
-
-            fn as_str(self) -> &'static str {
-                self.as_str()
-            }
-
-            fn message(self, lang: crate::Lang) -> &'static str {
-                self.message(lang)
-            }
-
-            fn help(self, lang: crate::Lang) -> &'static str {
-                self.help(lang)
-            }
-
-            fn category(self) -> crate::Category {
-                self.category()
-            }
-
-            fn retry(self) -> crate::Retry {
-                self.retry()
-            }
         }
 
         impl core::str::FromStr for $Code {
             type Err = crate::UnknownCode;
 
+            #[inline]
             fn from_str(code: &str) -> Result<Self, crate::UnknownCode> {
                 Self::from_code(code).ok_or(crate::UnknownCode { table: $name })
             }
@@ -244,6 +255,7 @@ macro_rules! codes {
 
         /// The code; with `{:#}` the code and what it means in English.
         impl core::fmt::Display for $Code {
+            #[inline]
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 crate::code::display(self.as_str(), self.message(crate::Lang::En), f)
             }
@@ -251,6 +263,7 @@ macro_rules! codes {
 
         /// The enum and the code, `CommonCode("InternalError")`: no name of a variant is kept in the program.
         impl core::fmt::Debug for $Code {
+            #[inline]
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.debug_tuple(stringify!($Code))
                     .field(&self.as_str())

@@ -8,8 +8,10 @@ use crate::v3::{CommonCode, Family};
 use crate::{Category, Entry, Inherited, Retry, Text};
 
 /// A table of codes and the perfect hash that the generator chose for it.
+///
+/// Public in name only: the module is private, and so are the fields.
 #[derive(Debug)]
-pub(crate) struct Table {
+pub struct Table {
     /// For each row its code, and then what texts it has of its own: message and help, each in Chinese and English.
     pub(crate) texts: &'static str,
     /// In table order.

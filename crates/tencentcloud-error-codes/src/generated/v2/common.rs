@@ -345,81 +345,123 @@ const DRAFTS: &[Draft; 23] = &[
         ),
 ];
 
-const TEXTS: &str = concat!(
-    concat!("4000", "请求参数非法", "The request parameters are not valid.",
-    "缺少必要参数，或者参数值格式不正确，具体错误信息请查看错误描述 message 字段。",
-    "A required parameter is missing, or a parameter value has the wrong format. See the message field for the details."),
-    concat!("4100", "身份认证失败", "Authentication failed.",
-    "身份认证失败，一般是由于签名计算错误导致的。",
-    "Authentication failed, usually because the signature was calculated wrongly. Check each step of the calculation and the key it used."),
-    concat!("4101", "未授权访问接口", "Access to this action is not authorized.",
-    "子账号未被主账号授权访问该接口，请联系主帐号管理员开通接口权限。",
-    "The root account has not authorized the sub-account to use this action. Ask the administrator of the root account to grant it."),
-    concat!("4102", "未授权访问资源",
-    "Access to this resource is not authorized.",
-    "子账号未被主账号授权访问特定资源，请联系主帐号管理员开通资源权限。",
-    "The root account has not authorized the sub-account to access this particular resource. Ask the administrator of the root account to grant it."),
-    concat!("4103", "未授权访问当前接口所操作的资源",
-    "Access to the resource that this action operates on is not authorized.",
-    "子账号没有被主账户授权访问该接口中所操作的特定资源，请联系主帐号管理员开通资源权限。",
-    "The root account has not authorized the sub-account to access the particular resource that this action operates on. Ask the administrator of the root account to grant it."),
-    concat!("4104", "密钥不存在", "The key does not exist.",
-    "用于请求的密钥不存在，请确认后重试。",
-    "The key used for the request does not exist. Check it in the console, then sign again with a valid key."),
-    concat!("4105", "token 错误", "The token is wrong.", "token 错误。",
-    "The token is wrong. Get new temporary credentials, sign with them and send again."),
-    concat!("4106", "MFA 校验失败", "MFA verification failed.",
-    "MFA 校验失败。",
-    "MFA verification failed. Complete the verification before you send the request again."),
-    concat!("4110", "其他 CAM 鉴权失败",
-    "CAM refused authorization for another reason.", "其他 CAM 鉴权失败。",
-    "CAM refused authorization for a reason that no other code covers. Check the CAM policies of the sub-account with the administrator of the root account."),
-    concat!("4200", "请求过期", "The request has expired.",
-    "请求已经过期，请参考文档中请求有效期部分。",
-    "The request has expired; see the part of the documentation on how long a request is valid. Check the local clock, sign again with the current time and send again."),
-    concat!("4300", "拒绝访问", "Access is denied.",
-    "帐号被封禁，或者不在接口针对的用户范围内等。",
-    "The account may be blocked, or may not be among the users that this action is meant for."),
-    concat!("4400", "超过配额", "The request quota is exceeded.",
-    "请求的次数超过了配额限制，请提交工单解决。",
-    "The number of requests exceeds the quota. Slow down; if the quota itself is too small for you, submit a ticket."),
-    concat!("4500", "重放攻击", "The request looks like a replay attack.",
-    "请求的 Nonce 和 Timestamp 参数用于确保每次请求只会在服务器端被执行一次，所以本次的 Nonce 和上次的不能重复，Timestamp 与腾讯服务器相差不能超过 5 分钟。",
-    "Nonce and Timestamp make sure that the server executes each request only once. Use a Nonce that differs from the last one and a Timestamp within 5 minutes of Tencent's servers, then sign and send again."),
-    concat!("4600", "协议不支持", "The protocol is not supported.",
-    "协议不支持，当前 API 仅支持 HTTPS 协议，不支持 HTTP 协议。",
-    "The protocol is not supported. The API is offered over HTTPS only, not over HTTP: send the request to an https:// address."),
-    concat!("5000", "资源不存在", "The resource does not exist.",
-    "资源标识对应的实例不存在，或者实例已经被退还，或者访问了其他用户的资源。",
-    "No instance has this resource ID, or the instance has been returned, or the resource belongs to another user. Check the ID, the region and the account."),
-    concat!("5100", "资源操作失败", "The operation on the resource failed.",
-    "对资源的操作失败，具体错误信息请查看错误描述 message 字段，稍后重试或者联系客服人员帮忙解决。",
-    "The operation on the resource failed; see the message field for the details. Check the state of the resource, try again later, or contact customer service."),
-    concat!("5200", "资源购买失败", "The purchase of the resource failed.",
-    "购买资源失败，可能是不支持实例配置，资源不足等。",
-    "The purchase failed: perhaps the instance configuration is not supported, or the resources are not sufficient. Choose another configuration or zone."),
-    concat!("5300", "余额不足", "The account balance is not sufficient.",
-    "用户帐号余额不足，无法完成购买或升级。",
-    "The account balance does not cover the purchase or upgrade. Top up the account before you send the request again."),
-    concat!("5400", "部分执行成功", "The batch succeeded in part.",
-    "批量操作部分执行成功，详情见方法返回值。",
-    "Some items of the batch succeeded and some failed; the returned value has the result of each. Do not send the whole batch again, deal with the failed items only."),
-    concat!("5500", "用户资质审核未通过",
-    "The user's qualification review has not been passed.",
-    "购买资源失败，用户资质审核未通过。",
-    "The purchase failed because the user has not passed the qualification review. Complete the review before you buy again."),
-    concat!("6000", "服务器内部错误", "An internal server error occurred.",
-    "服务器内部出现错误，请稍后重试或者联系客服人员帮忙解决。",
-    "The server failed inside. Check whether the request took effect, try again later, or contact customer service."),
-    concat!("6100", "版本暂不支持",
-    "This version does not support the action for now.",
-    "本版本内不支持此接口或该接口处于维护状态等。注意：出现这个错误时，请先确定接口的域名是否正确，不同的模块，域名可能不一样。",
-    "The action is not supported in this version, or is under maintenance. First check that the domain is the right one: different modules may have different domains."),
-    concat!("6200", "接口暂时无法访问",
-    "The action cannot be accessed for the time being.",
-    "当前接口处于停服维护状态，请稍后重试。",
-    "The action is out of service for maintenance. Try again later.")
-);
+const TEXTS: &str = "\
+    4000\
+    请求参数非法\
+    The request parameters are not valid.\
+    缺少必要参数，或者参数值格式不正确，具体错误信息请查看错误描述 message 字段。\
+    A required parameter is missing, or a parameter value has the wrong format. See the message field for the details.\
+    4100\
+    身份认证失败\
+    Authentication failed.\
+    身份认证失败，一般是由于签名计算错误导致的。\
+    Authentication failed, usually because the signature was calculated wrongly. Check each step of the calculation and the key it used.\
+    4101\
+    未授权访问接口\
+    Access to this action is not authorized.\
+    子账号未被主账号授权访问该接口，请联系主帐号管理员开通接口权限。\
+    The root account has not authorized the sub-account to use this action. Ask the administrator of the root account to grant it.\
+    4102\
+    未授权访问资源\
+    Access to this resource is not authorized.\
+    子账号未被主账号授权访问特定资源，请联系主帐号管理员开通资源权限。\
+    The root account has not authorized the sub-account to access this particular resource. Ask the administrator of the root account to grant it.\
+    4103\
+    未授权访问当前接口所操作的资源\
+    Access to the resource that this action operates on is not authorized.\
+    子账号没有被主账户授权访问该接口中所操作的特定资源，请联系主帐号管理员开通资源权限。\
+    The root account has not authorized the sub-account to access the particular resource that this action operates on. Ask the administrator of the root account to grant it.\
+    4104\
+    密钥不存在\
+    The key does not exist.\
+    用于请求的密钥不存在，请确认后重试。\
+    The key used for the request does not exist. Check it in the console, then sign again with a valid key.\
+    4105\
+    token 错误\
+    The token is wrong.\
+    token 错误。\
+    The token is wrong. Get new temporary credentials, sign with them and send again.\
+    4106\
+    MFA 校验失败\
+    MFA verification failed.\
+    MFA 校验失败。\
+    MFA verification failed. Complete the verification before you send the request again.\
+    4110\
+    其他 CAM 鉴权失败\
+    CAM refused authorization for another reason.\
+    其他 CAM 鉴权失败。\
+    CAM refused authorization for a reason that no other code covers. Check the CAM policies of the sub-account with the administrator of the root account.\
+    4200\
+    请求过期\
+    The request has expired.\
+    请求已经过期，请参考文档中请求有效期部分。\
+    The request has expired; see the part of the documentation on how long a request is valid. Check the local clock, sign again with the current time and send again.\
+    4300\
+    拒绝访问\
+    Access is denied.\
+    帐号被封禁，或者不在接口针对的用户范围内等。\
+    The account may be blocked, or may not be among the users that this action is meant for.\
+    4400\
+    超过配额\
+    The request quota is exceeded.\
+    请求的次数超过了配额限制，请提交工单解决。\
+    The number of requests exceeds the quota. Slow down; if the quota itself is too small for you, submit a ticket.\
+    4500\
+    重放攻击\
+    The request looks like a replay attack.\
+    请求的 Nonce 和 Timestamp 参数用于确保每次请求只会在服务器端被执行一次，所以本次的 Nonce 和上次的不能重复，Timestamp 与腾讯服务器相差不能超过 5 分钟。\
+    Nonce and Timestamp make sure that the server executes each request only once. Use a Nonce that differs from the last one and a Timestamp within 5 minutes of Tencent's servers, then sign and send again.\
+    4600\
+    协议不支持\
+    The protocol is not supported.\
+    协议不支持，当前 API 仅支持 HTTPS 协议，不支持 HTTP 协议。\
+    The protocol is not supported. The API is offered over HTTPS only, not over HTTP: send the request to an https:// address.\
+    5000\
+    资源不存在\
+    The resource does not exist.\
+    资源标识对应的实例不存在，或者实例已经被退还，或者访问了其他用户的资源。\
+    No instance has this resource ID, or the instance has been returned, or the resource belongs to another user. Check the ID, the region and the account.\
+    5100\
+    资源操作失败\
+    The operation on the resource failed.\
+    对资源的操作失败，具体错误信息请查看错误描述 message 字段，稍后重试或者联系客服人员帮忙解决。\
+    The operation on the resource failed; see the message field for the details. Check the state of the resource, try again later, or contact customer service.\
+    5200\
+    资源购买失败\
+    The purchase of the resource failed.\
+    购买资源失败，可能是不支持实例配置，资源不足等。\
+    The purchase failed: perhaps the instance configuration is not supported, or the resources are not sufficient. Choose another configuration or zone.\
+    5300\
+    余额不足\
+    The account balance is not sufficient.\
+    用户帐号余额不足，无法完成购买或升级。\
+    The account balance does not cover the purchase or upgrade. Top up the account before you send the request again.\
+    5400\
+    部分执行成功\
+    The batch succeeded in part.\
+    批量操作部分执行成功，详情见方法返回值。\
+    Some items of the batch succeeded and some failed; the returned value has the result of each. Do not send the whole batch again, deal with the failed items only.\
+    5500\
+    用户资质审核未通过\
+    The user's qualification review has not been passed.\
+    购买资源失败，用户资质审核未通过。\
+    The purchase failed because the user has not passed the qualification review. Complete the review before you buy again.\
+    6000\
+    服务器内部错误\
+    An internal server error occurred.\
+    服务器内部出现错误，请稍后重试或者联系客服人员帮忙解决。\
+    The server failed inside. Check whether the request took effect, try again later, or contact customer service.\
+    6100\
+    版本暂不支持\
+    This version does not support the action for now.\
+    本版本内不支持此接口或该接口处于维护状态等。注意：出现这个错误时，请先确定接口的域名是否正确，不同的模块，域名可能不一样。\
+    The action is not supported in this version, or is under maintenance. First check that the domain is the right one: different modules may have different domains.\
+    6200\
+    接口暂时无法访问\
+    The action cannot be accessed for the time being.\
+    当前接口处于停服维护状态，请稍后重试。\
+    The action is out of service for maintenance. Try again later.\
+";
 
 static TABLE: Table = Table {
     texts: TEXTS,

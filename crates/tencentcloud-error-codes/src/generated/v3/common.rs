@@ -339,97 +339,138 @@ const DRAFTS: &[Draft; 26] = &[
         ),
 ];
 
-const TEXTS: &str = concat!(
-    concat!("AuthFailure.InvalidSecretId",
-    "密钥非法（不是云 API 密钥类型）。",
-    "Invalid key (not a TencentCloud API key type).",
-    "检查 `SecretId` 是否为访问管理控制台“API 密钥管理”中创建的云 API 密钥，或 STS 签发的临时密钥。`AppId`、账号 ID 和其他产品的密钥都不能用于签名。",
-    "Check that `SecretId` is a TencentCloud API key created on the API key page of the CAM console, or a temporary key issued by STS. An `AppId`, an account ID or a key of another product cannot sign requests."),
-    concat!("AuthFailure.MFAFailure", "MFA 错误。", "MFA failed.",
-    "多因素认证（MFA）没有通过。检查当前用户的 MFA 设备和操作保护设置，重新完成验证后再发送请求。",
-    "Multi-factor authentication did not pass. Check the MFA device and the operation protection of the user, verify again, and then send the request."),
-    concat!("AuthFailure.SecretIdNotFound", "密钥不存在。",
-    "The key does not exist.",
-    "在控制台检查该密钥是否已被删除或禁用，并确认它属于要使用的账号。如果密钥状态正常，检查 `SecretId` 是否完整，前后不能有空格或换行。",
-    "Check in the console whether the key has been deleted or disabled, and that it belongs to the account you mean to use. If the key is in order, check that `SecretId` is complete and has no space or line break around it."),
-    concat!("AuthFailure.SignatureExpire", "签名过期。", "Signature expired.",
-    "签名所用的 `Timestamp`（签名方法 v3 为 `X-TC-Timestamp`，单位为秒）与服务器时间相差不能超过 5 分钟。用 NTP 校准本机时钟，取当前时间重新签名后再发送，不要缓存或排队发送已签名的请求。",
-    "The `Timestamp` that was signed (`X-TC-Timestamp` in signature v3, in seconds) must be within 5 minutes of the server's clock. Synchronize the local clock with NTP, sign again with the current time and send again. Do not cache or queue signed requests."),
-    concat!("AuthFailure.SignatureFailure", "签名错误。", "Signature error.",
-    "先确认 `SecretKey` 与 `SecretId` 是同一对，再用 API Explorer 的签名串生成功能逐步比对。使用签名方法 v3 时，参与签名的请求体必须与发送的逐字节一致，`Host` 和 `Content-Type` 必须与实际请求头一致，凭证范围中的日期取 `X-TC-Timestamp` 对应的 UTC 日期。",
-    "First make sure that `SecretKey` and `SecretId` are one pair, then compare each step with the signature that API Explorer generates. In signature v3 the signed body must equal the body sent byte for byte, `Host` and `Content-Type` must equal the headers sent, and the date in the credential scope is the UTC date of `X-TC-Timestamp`."),
-    concat!("AuthFailure.TokenFailure", "token 错误。", "Token error.",
-    "使用临时密钥时，`X-TC-Token`（签名方法 v1 为 `Token`）必须与 `SecretId`、`SecretKey` 来自同一次签发，并且没有过期。重新获取一组临时密钥，签名后再发送；使用永久密钥时不要传 token。",
-    "With temporary credentials, `X-TC-Token` (`Token` in signature v1) must come from the same issue as `SecretId` and `SecretKey`, and must not have expired. Get a new set of temporary credentials, sign and send again. With a permanent key, send no token."),
-    concat!("AuthFailure.UnauthorizedOperation", "请求未 CAM 授权。",
-    "The request does not have CAM authorization.",
-    "身份已经确认，但没有 CAM 策略允许这次操作。根据 `Message` 中的接口和资源，由主账号或管理员为该用户或角色授予相应的策略；使用临时密钥时，还要检查签发时传入的策略是否过窄。",
-    "The caller is known, but no CAM policy allows this operation. Have the root account or an administrator grant the user or role a policy for the action and resource given in `Message`. With temporary credentials, check also that the policy they were issued with is not too narrow."),
-    concat!("DryRunOperation",
-    "DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。",
-    "DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.",
-    "这不是故障：请求带了 `DryRun` 参数，预检已经通过，没有执行任何操作。要真正执行，去掉 `DryRun` 后重新发送。",
-    "This is not a failure: the request carried the `DryRun` parameter, the checks passed, and nothing was executed. To execute it, send the request again without `DryRun`."),
-    concat!("FailedOperation", "操作失败。", "Operation failed.",
-    "按 `Message` 和具体的子错误码判断原因。无法确定操作执行到哪一步时，先查询资源状态；只有幂等的请求或带有 `ClientToken` 的请求可以直接重发。仍然失败时，带上 `RequestId` 提交工单。",
-    "Find the cause in `Message` and in the rest of the code. If it is unclear how far the operation got, query the state of the resource first; send again without a query only what is idempotent or carries a `ClientToken`. If it keeps failing, submit a ticket with the `RequestId`."),
-    concat!("InternalError", "内部错误。", "Internal error.",
-    "服务端内部出错，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态再决定。持续出现时，带上 `RequestId` 提交工单。",
-    "The service failed inside, and the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource before you decide. If it persists, submit a ticket with the `RequestId`."),
-    concat!("InvalidAction", "接口不存在。", "The API does not exist.",
-    "检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认请求域名所属的产品、`X-TC-Version` 所指的版本提供这个接口。",
-    "Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the product of the request's domain offers this action in the version given in `X-TC-Version`."),
-    concat!("InvalidParameter", "参数错误。", "Incorrect parameter.",
-    "对照接口文档检查每个参数的名称、类型、格式以及参数之间的约束，`Message` 通常会指出是哪个参数。改正后再发送。",
-    "Compare the name, type and format of each parameter, and the rules between parameters, with the documentation of the action; `Message` usually names the parameter. Correct it before you send again."),
-    concat!("InvalidParameterValue", "参数取值错误。", "Invalid parameter value.",
-    "参数本身存在，但取值不被接受：检查取值范围、枚举值、长度和资源 ID 的格式，`Message` 通常会指出是哪个参数。",
-    "The parameter is known, but its value is not accepted. Check the range, the list of allowed values, the length and the format of resource IDs; `Message` usually names the parameter."),
-    concat!("LimitExceeded", "超过配额限制。", "Quota limit exceeded.",
-    "账号的资源数量或用量达到配额上限，与请求频率无关（请求频率见 `RequestLimitExceeded`）。释放不用的资源，或在控制台、工单中申请提升配额后再发送。",
-    "The account has reached a quota on what it may own or consume; this is not about the request rate (for that, see `RequestLimitExceeded`). Release what you do not need, or apply for a higher quota in the console or by a ticket, before you send again."),
-    concat!("MissingParameter", "缺少参数错误。", "A parameter is missing.",
-    "补上 `Message` 指出的必选参数。如果确实传了，检查名称的大小写、值是否为空，以及 `Content-Type` 是否与请求体的格式一致。",
-    "Add the required parameter that `Message` names. If it was sent, check the case of its name, that its value is not empty, and that `Content-Type` agrees with the format of the body."),
-    concat!("NoSuchVersion", "接口版本不存在。",
-    "The API version does not exist.",
-    "检查 `X-TC-Version`（签名方法 v1 为 `Version`）：它是产品的 API 版本，形如 `2017-03-12`，每个产品不同，以接口文档为准。同时确认请求域名是该产品的域名。",
-    "Check `X-TC-Version` (`Version` in signature v1). It is the API version of the product, in the form `2017-03-12`; it differs from product to product and stands in the documentation of the action. Check also that the request's domain is that of the product."),
-    concat!("RequestLimitExceeded", "请求的次数超过了频率限制。",
-    "The number of requests exceeds the frequency limit.",
-    "每个接口对每个账号都有频率限制，数值见接口文档。这次请求没有执行，可以放心重发：先降低请求频率和并发，再按带随机抖动的递增间隔重试。",
-    "Each action has a frequency limit per account, given in its documentation. This request was not executed, so it is safe to send it again: lower the rate and the concurrency first, then retry with a growing delay and random jitter."),
-    concat!("ResourceInUse", "资源被占用。", "Resource is in use.",
-    "看 `Message` 判断被什么占用。如果是另一个操作正在进行，等它结束后重发；如果是名称已存在，或者资源仍被绑定、引用，等待没有用，换一个名称或先解除占用。",
-    "See in `Message` what holds the resource. If another operation is under way, send again once it is done. If the name is taken, or the resource is still bound or referenced, waiting does not help: choose another name or release the resource first."),
-    concat!("ResourceInsufficient", "资源不足。", "Insufficient resource.",
-    "所选可用区或规格的库存不足，重发同样的请求没有意义。换一个可用区、规格或地域，或者减少数量；如果子错误码指的是 IP 或网段不足，换一个子网。",
-    "The chosen zone or type has run short, so the same request is pointless. Choose another zone, type or region, or ask for fewer; if the rest of the code speaks of IP addresses or CIDR blocks, choose another subnet."),
-    concat!("ResourceNotFound", "资源不存在。", "The resource does not exist.",
-    "检查资源 ID 是否正确，`X-TC-Region` 是否为资源所在地域，密钥是否属于拥有该资源的账号，以及资源是否已被销毁或退还。刚刚创建的资源，先查询到之后再操作。",
-    "Check the resource ID, that `X-TC-Region` is the region of the resource, that the key belongs to the account that owns it, and that the resource has not been destroyed or returned. If it was created a moment ago, query until it appears before you use it."),
-    concat!("ResourceUnavailable", "资源不可用。", "Resource is unavailable.",
-    "资源存在，但当前状态不能使用。先查询资源状态：如果正在创建、变配或执行任务，等它结束后重发；如果已隔离、欠费、未开通或异常，需要先续费、开通或修复。",
-    "The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or worked on, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first."),
-    concat!("UnauthorizedOperation", "未授权操作。", "Unauthorized operation.",
-    "当前账号或用户不允许执行该操作。按 `Message` 检查 CAM 策略、服务授权角色、实名认证、白名单以及资源是否属于该账号；`AuthFailure.UnauthorizedOperation` 则专指缺少 CAM 授权。",
-    "The account or user may not do this. Following `Message`, check the CAM policy, the service role, identity verification, allowlists, and whether the resource belongs to the account. `AuthFailure.UnauthorizedOperation`, in contrast, speaks of missing CAM authorization only."),
-    concat!("UnknownParameter", "未知参数错误。", "Unknown parameter.",
-    "请求中有接口没有定义的参数。检查参数名的拼写和大小写，去掉多余的参数，并确认 `X-TC-Version` 与所参考的文档是同一版本。",
-    "The request has a parameter that the action does not define. Check the spelling and the case of the names, remove what does not belong, and check that `X-TC-Version` is the version of the documentation you follow."),
-    concat!("UnsupportedOperation", "操作不支持。", "Unsupported operation.",
-    "该资源的类型、计费模式或当前状态不支持这个操作，原因见 `Message`。换用支持的方式，或者先让资源进入接口要求的状态。",
-    "The type, the billing mode or the present state of the resource does not allow this operation; `Message` gives the reason. Use a way that is supported, or first bring the resource into the state that the action requires."),
-    concat!("UnsupportedProtocol",
-    "http(s)请求协议错误，只支持 GET 和 POST 请求。",
-    "HTTPS request method error. Only GET and POST requests are supported.",
-    "用 `POST`（推荐）或 `GET` 通过 HTTPS 发送请求，不要使用 `PUT`、`DELETE` 等其他方法。检查代理或网关有没有改写请求方法。",
-    "Send the request over HTTPS with `POST` (recommended) or `GET`, not with `PUT`, `DELETE` or any other method. Check that no proxy or gateway rewrites the method."),
-    concat!("UnsupportedRegion", "接口不支持所传地域。",
-    "API does not support the requested region.",
-    "检查 `X-TC-Region`（签名方法 v1 为 `Region`）：取值要用形如 `ap-guangzhou` 的地域标识，并且在接口文档的地域列表中。",
-    "Check `X-TC-Region` (`Region` in signature v1). The value must be a region identifier such as `ap-guangzhou` and stand in the list of regions in the documentation of the action.")
-);
+const TEXTS: &str = "\
+    AuthFailure.InvalidSecretId\
+    密钥非法（不是云 API 密钥类型）。\
+    Invalid key (not a TencentCloud API key type).\
+    检查 `SecretId` 是否为访问管理控制台“API 密钥管理”中创建的云 API 密钥，或 STS 签发的临时密钥。`AppId`、账号 ID 和其他产品的密钥都不能用于签名。\
+    Check that `SecretId` is a TencentCloud API key created on the API key page of the CAM console, or a temporary key issued by STS. An `AppId`, an account ID or a key of another product cannot sign requests.\
+    AuthFailure.MFAFailure\
+    MFA 错误。\
+    MFA failed.\
+    多因素认证（MFA）没有通过。检查当前用户的 MFA 设备和操作保护设置，重新完成验证后再发送请求。\
+    Multi-factor authentication did not pass. Check the MFA device and the operation protection of the user, verify again, and then send the request.\
+    AuthFailure.SecretIdNotFound\
+    密钥不存在。\
+    The key does not exist.\
+    在控制台检查该密钥是否已被删除或禁用，并确认它属于要使用的账号。如果密钥状态正常，检查 `SecretId` 是否完整，前后不能有空格或换行。\
+    Check in the console whether the key has been deleted or disabled, and that it belongs to the account you mean to use. If the key is in order, check that `SecretId` is complete and has no space or line break around it.\
+    AuthFailure.SignatureExpire\
+    签名过期。\
+    Signature expired.\
+    签名所用的 `Timestamp`（签名方法 v3 为 `X-TC-Timestamp`，单位为秒）与服务器时间相差不能超过 5 分钟。用 NTP 校准本机时钟，取当前时间重新签名后再发送，不要缓存或排队发送已签名的请求。\
+    The `Timestamp` that was signed (`X-TC-Timestamp` in signature v3, in seconds) must be within 5 minutes of the server's clock. Synchronize the local clock with NTP, sign again with the current time and send again. Do not cache or queue signed requests.\
+    AuthFailure.SignatureFailure\
+    签名错误。\
+    Signature error.\
+    先确认 `SecretKey` 与 `SecretId` 是同一对，再用 API Explorer 的签名串生成功能逐步比对。使用签名方法 v3 时，参与签名的请求体必须与发送的逐字节一致，`Host` 和 `Content-Type` 必须与实际请求头一致，凭证范围中的日期取 `X-TC-Timestamp` 对应的 UTC 日期。\
+    First make sure that `SecretKey` and `SecretId` are one pair, then compare each step with the signature that API Explorer generates. In signature v3 the signed body must equal the body sent byte for byte, `Host` and `Content-Type` must equal the headers sent, and the date in the credential scope is the UTC date of `X-TC-Timestamp`.\
+    AuthFailure.TokenFailure\
+    token 错误。\
+    Token error.\
+    使用临时密钥时，`X-TC-Token`（签名方法 v1 为 `Token`）必须与 `SecretId`、`SecretKey` 来自同一次签发，并且没有过期。重新获取一组临时密钥，签名后再发送；使用永久密钥时不要传 token。\
+    With temporary credentials, `X-TC-Token` (`Token` in signature v1) must come from the same issue as `SecretId` and `SecretKey`, and must not have expired. Get a new set of temporary credentials, sign and send again. With a permanent key, send no token.\
+    AuthFailure.UnauthorizedOperation\
+    请求未 CAM 授权。\
+    The request does not have CAM authorization.\
+    身份已经确认，但没有 CAM 策略允许这次操作。根据 `Message` 中的接口和资源，由主账号或管理员为该用户或角色授予相应的策略；使用临时密钥时，还要检查签发时传入的策略是否过窄。\
+    The caller is known, but no CAM policy allows this operation. Have the root account or an administrator grant the user or role a policy for the action and resource given in `Message`. With temporary credentials, check also that the policy they were issued with is not too narrow.\
+    DryRunOperation\
+    DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。\
+    DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.\
+    这不是故障：请求带了 `DryRun` 参数，预检已经通过，没有执行任何操作。要真正执行，去掉 `DryRun` 后重新发送。\
+    This is not a failure: the request carried the `DryRun` parameter, the checks passed, and nothing was executed. To execute it, send the request again without `DryRun`.\
+    FailedOperation\
+    操作失败。\
+    Operation failed.\
+    按 `Message` 和具体的子错误码判断原因。无法确定操作执行到哪一步时，先查询资源状态；只有幂等的请求或带有 `ClientToken` 的请求可以直接重发。仍然失败时，带上 `RequestId` 提交工单。\
+    Find the cause in `Message` and in the rest of the code. If it is unclear how far the operation got, query the state of the resource first; send again without a query only what is idempotent or carries a `ClientToken`. If it keeps failing, submit a ticket with the `RequestId`.\
+    InternalError\
+    内部错误。\
+    Internal error.\
+    服务端内部出错，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态再决定。持续出现时，带上 `RequestId` 提交工单。\
+    The service failed inside, and the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource before you decide. If it persists, submit a ticket with the `RequestId`.\
+    InvalidAction\
+    接口不存在。\
+    The API does not exist.\
+    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认请求域名所属的产品、`X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the product of the request's domain offers this action in the version given in `X-TC-Version`.\
+    InvalidParameter\
+    参数错误。\
+    Incorrect parameter.\
+    对照接口文档检查每个参数的名称、类型、格式以及参数之间的约束，`Message` 通常会指出是哪个参数。改正后再发送。\
+    Compare the name, type and format of each parameter, and the rules between parameters, with the documentation of the action; `Message` usually names the parameter. Correct it before you send again.\
+    InvalidParameterValue\
+    参数取值错误。\
+    Invalid parameter value.\
+    参数本身存在，但取值不被接受：检查取值范围、枚举值、长度和资源 ID 的格式，`Message` 通常会指出是哪个参数。\
+    The parameter is known, but its value is not accepted. Check the range, the list of allowed values, the length and the format of resource IDs; `Message` usually names the parameter.\
+    LimitExceeded\
+    超过配额限制。\
+    Quota limit exceeded.\
+    账号的资源数量或用量达到配额上限，与请求频率无关（请求频率见 `RequestLimitExceeded`）。释放不用的资源，或在控制台、工单中申请提升配额后再发送。\
+    The account has reached a quota on what it may own or consume; this is not about the request rate (for that, see `RequestLimitExceeded`). Release what you do not need, or apply for a higher quota in the console or by a ticket, before you send again.\
+    MissingParameter\
+    缺少参数错误。\
+    A parameter is missing.\
+    补上 `Message` 指出的必选参数。如果确实传了，检查名称的大小写、值是否为空，以及 `Content-Type` 是否与请求体的格式一致。\
+    Add the required parameter that `Message` names. If it was sent, check the case of its name, that its value is not empty, and that `Content-Type` agrees with the format of the body.\
+    NoSuchVersion\
+    接口版本不存在。\
+    The API version does not exist.\
+    检查 `X-TC-Version`（签名方法 v1 为 `Version`）：它是产品的 API 版本，形如 `2017-03-12`，每个产品不同，以接口文档为准。同时确认请求域名是该产品的域名。\
+    Check `X-TC-Version` (`Version` in signature v1). It is the API version of the product, in the form `2017-03-12`; it differs from product to product and stands in the documentation of the action. Check also that the request's domain is that of the product.\
+    RequestLimitExceeded\
+    请求的次数超过了频率限制。\
+    The number of requests exceeds the frequency limit.\
+    每个接口对每个账号都有频率限制，数值见接口文档。这次请求没有执行，可以放心重发：先降低请求频率和并发，再按带随机抖动的递增间隔重试。\
+    Each action has a frequency limit per account, given in its documentation. This request was not executed, so it is safe to send it again: lower the rate and the concurrency first, then retry with a growing delay and random jitter.\
+    ResourceInUse\
+    资源被占用。\
+    Resource is in use.\
+    看 `Message` 判断被什么占用。如果是另一个操作正在进行，等它结束后重发；如果是名称已存在，或者资源仍被绑定、引用，等待没有用，换一个名称或先解除占用。\
+    See in `Message` what holds the resource. If another operation is under way, send again once it is done. If the name is taken, or the resource is still bound or referenced, waiting does not help: choose another name or release the resource first.\
+    ResourceInsufficient\
+    资源不足。\
+    Insufficient resource.\
+    所选可用区或规格的库存不足，重发同样的请求没有意义。换一个可用区、规格或地域，或者减少数量；如果子错误码指的是 IP 或网段不足，换一个子网。\
+    The chosen zone or type has run short, so the same request is pointless. Choose another zone, type or region, or ask for fewer; if the rest of the code speaks of IP addresses or CIDR blocks, choose another subnet.\
+    ResourceNotFound\
+    资源不存在。\
+    The resource does not exist.\
+    检查资源 ID 是否正确，`X-TC-Region` 是否为资源所在地域，密钥是否属于拥有该资源的账号，以及资源是否已被销毁或退还。刚刚创建的资源，先查询到之后再操作。\
+    Check the resource ID, that `X-TC-Region` is the region of the resource, that the key belongs to the account that owns it, and that the resource has not been destroyed or returned. If it was created a moment ago, query until it appears before you use it.\
+    ResourceUnavailable\
+    资源不可用。\
+    Resource is unavailable.\
+    资源存在，但当前状态不能使用。先查询资源状态：如果正在创建、变配或执行任务，等它结束后重发；如果已隔离、欠费、未开通或异常，需要先续费、开通或修复。\
+    The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or worked on, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first.\
+    UnauthorizedOperation\
+    未授权操作。\
+    Unauthorized operation.\
+    当前账号或用户不允许执行该操作。按 `Message` 检查 CAM 策略、服务授权角色、实名认证、白名单以及资源是否属于该账号；`AuthFailure.UnauthorizedOperation` 则专指缺少 CAM 授权。\
+    The account or user may not do this. Following `Message`, check the CAM policy, the service role, identity verification, allowlists, and whether the resource belongs to the account. `AuthFailure.UnauthorizedOperation`, in contrast, speaks of missing CAM authorization only.\
+    UnknownParameter\
+    未知参数错误。\
+    Unknown parameter.\
+    请求中有接口没有定义的参数。检查参数名的拼写和大小写，去掉多余的参数，并确认 `X-TC-Version` 与所参考的文档是同一版本。\
+    The request has a parameter that the action does not define. Check the spelling and the case of the names, remove what does not belong, and check that `X-TC-Version` is the version of the documentation you follow.\
+    UnsupportedOperation\
+    操作不支持。\
+    Unsupported operation.\
+    该资源的类型、计费模式或当前状态不支持这个操作，原因见 `Message`。换用支持的方式，或者先让资源进入接口要求的状态。\
+    The type, the billing mode or the present state of the resource does not allow this operation; `Message` gives the reason. Use a way that is supported, or first bring the resource into the state that the action requires.\
+    UnsupportedProtocol\
+    http(s)请求协议错误，只支持 GET 和 POST 请求。\
+    HTTPS request method error. Only GET and POST requests are supported.\
+    用 `POST`（推荐）或 `GET` 通过 HTTPS 发送请求，不要使用 `PUT`、`DELETE` 等其他方法。检查代理或网关有没有改写请求方法。\
+    Send the request over HTTPS with `POST` (recommended) or `GET`, not with `PUT`, `DELETE` or any other method. Check that no proxy or gateway rewrites the method.\
+    UnsupportedRegion\
+    接口不支持所传地域。\
+    API does not support the requested region.\
+    检查 `X-TC-Region`（签名方法 v1 为 `Region`）：取值要用形如 `ap-guangzhou` 的地域标识，并且在接口文档的地域列表中。\
+    Check `X-TC-Region` (`Region` in signature v1). The value must be a region identifier such as `ap-guangzhou` and stand in the list of regions in the documentation of the action.\
+";
 
 static TABLE: Table = Table {
     texts: TEXTS,

@@ -401,106 +401,147 @@ const DRAFTS: &[Draft; 43] = &[
     CommonCode::UnsupportedRegion.family(),
 ];
 
-const TEXTS: &str = concat!(
-    concat!("AccountQualificationRestrictions", "账号未通过资质审核。",
-    "The account has not passed the qualification review.",
-    "在控制台完成账号要求的资质审核，通过后再发送请求。",
-    "Complete the qualification review that the account needs in the console, and send the request once it is approved."),
-    concat!("ActionOffline", "接口已下线。", "The action has been taken offline.",
-    "该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。",
-    "The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it."),
-    concat!("AuthFailure", "签名或 CAM 鉴权失败。",
-    "The signature check or CAM authorization failed.",
-    "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-    "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission."),
-    concat!("Credential", "可验证凭证无效，或与请求不符。",
-    "The verifiable credential is not valid or does not fit the request.",
-    "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
-    "The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period."),
-    concat!("DryRunOperation"), concat!("FailedOperation"), concat!("InternalError"),
-    concat!("InternalServerError", "操作内部错误。",
-    "An internal server error occurred.",
-    "含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。",
-    "This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`."),
-    concat!("InvalidAction"), concat!("InvalidFilter", "过滤器无效。",
-    "The filter is not valid.",
-    "检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。",
-    "Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists."),
-    concat!("InvalidImageId", "镜像 ID 无效，通常是镜像不存在。",
-    "The image ID is not valid; most often the image does not exist.",
-    "检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。",
-    "Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires."),
-    concat!("InvalidInstanceId", "实例 ID 无效，通常是实例不存在。",
-    "The instance ID is not valid; most often the instance does not exist.",
-    "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
-    "Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned."),
-    concat!("InvalidParameter"), concat!("InvalidParameterCombination",
-    "参数组合无效。", "The combination of parameters is not valid.",
-    "每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。",
-    "Each parameter may be right by itself, but they cannot be used together in this way. Compare them with the rules between parameters in the documentation of the action, and leave out or add parameters."),
-    concat!("InvalidParameterConflict", "参数互相冲突。",
-    "Two parameters conflict with each other.",
-    "指定的两个参数不能同时存在，按接口文档只保留其中一个。",
-    "The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for."),
-    concat!("InvalidParameterValue"), concat!("InvalidPermission",
-    "账号不支持该操作。", "The account may not perform this operation.",
-    "确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。",
-    "Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket."),
-    concat!("InvalidRequest",
-    "请求格式错误，通常是 multipart 请求体不正确。",
-    "The request is malformed; most often the multipart body is not correct.",
-    "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
-    "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format."),
-    concat!("InvalidZone", "可用区不存在，或不属于所选地域。",
-    "The zone does not exist or does not belong to the region.",
-    "检查可用区的取值，并确认它属于 `X-TC-Region` 所指的地域，例如 `ap-guangzhou-3` 属于 `ap-guangzhou`。",
-    "Check the value of the zone, and that it belongs to the region given in `X-TC-Region`, as `ap-guangzhou-3` belongs to `ap-guangzhou`."),
-    concat!("IpInBlacklist", "请求的来源 IP 在黑名单中。",
-    "The source IP of the request is on a blocklist.",
-    "检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。",
-    "Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one."),
-    concat!("IpNotInWhitelist", "请求的来源 IP 不在白名单中。",
-    "The source IP of the request is not on the allowlist.",
-    "检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。",
-    "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it."),
-    concat!("LimitExceeded"), concat!("MissingParameter"), concat!("NoSuchProduct",
-    "产品不存在。", "The product does not exist.",
-    "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
-    "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action."),
-    concat!("NoSuchVersion"), concat!("OperationDenied", "操作被拒绝。",
-    "The operation was denied.",
-    "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-    "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again."),
-    concat!("OverQuota", "超过配额。", "The quota is exceeded.",
-    "账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。",
-    "The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again."),
-    concat!("RegionError", "地域错误。", "The region is wrong.",
-    "检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。",
-    "Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region."),
-    concat!("RequestLimitExceeded"), concat!("RequestSizeLimitExceeded",
-    "请求包超过大小限制。", "The request exceeds the size limit.",
-    "缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。",
-    "Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that."),
-    concat!("ResourceBusy", "资源繁忙。", "The resource is busy.",
-    "资源上有其他操作正在进行。查询资源状态，等操作结束后重发同样的请求。",
-    "Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done."),
-    concat!("ResourceInUse"), concat!("ResourceInsufficient"),
-    concat!("ResourceNotFound"), concat!("ResourceUnavailable"),
-    concat!("ResourcesSoldOut", "资源已售罄。", "The resources are sold out.",
-    "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
-    "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region."),
-    concat!("ResponseSizeLimitExceeded", "返回包超过大小限制。",
-    "The response exceeds the size limit.",
-    "减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。",
-    "Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect."),
-    concat!("ServiceUnavailable", "服务暂时不可用。",
-    "The service is temporarily unavailable.",
-    "稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。",
-    "Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`."),
-    concat!("UnauthorizedOperation"), concat!("UnknownParameter"),
-    concat!("UnsupportedOperation"), concat!("UnsupportedProtocol"),
-    concat!("UnsupportedRegion")
-);
+const TEXTS: &str = "\
+    AccountQualificationRestrictions\
+    账号未通过资质审核。\
+    The account has not passed the qualification review.\
+    在控制台完成账号要求的资质审核，通过后再发送请求。\
+    Complete the qualification review that the account needs in the console, and send the request once it is approved.\
+    ActionOffline\
+    接口已下线。\
+    The action has been taken offline.\
+    该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。\
+    The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it.\
+    AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
+    按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。\
+    Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.\
+    Credential\
+    可验证凭证无效，或与请求不符。\
+    The verifiable credential is not valid or does not fit the request.\
+    这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。\
+    The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.\
+    DryRunOperation\
+    FailedOperation\
+    InternalError\
+    InternalServerError\
+    操作内部错误。\
+    An internal server error occurred.\
+    含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。\
+    This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.\
+    InvalidAction\
+    InvalidFilter\
+    过滤器无效。\
+    The filter is not valid.\
+    检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。\
+    Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists.\
+    InvalidImageId\
+    镜像 ID 无效，通常是镜像不存在。\
+    The image ID is not valid; most often the image does not exist.\
+    检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。\
+    Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires.\
+    InvalidInstanceId\
+    实例 ID 无效，通常是实例不存在。\
+    The instance ID is not valid; most often the instance does not exist.\
+    检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。\
+    Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.\
+    InvalidParameter\
+    InvalidParameterCombination\
+    参数组合无效。\
+    The combination of parameters is not valid.\
+    每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。\
+    Each parameter may be right by itself, but they cannot be used together in this way. Compare them with the rules between parameters in the documentation of the action, and leave out or add parameters.\
+    InvalidParameterConflict\
+    参数互相冲突。\
+    Two parameters conflict with each other.\
+    指定的两个参数不能同时存在，按接口文档只保留其中一个。\
+    The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for.\
+    InvalidParameterValue\
+    InvalidPermission\
+    账号不支持该操作。\
+    The account may not perform this operation.\
+    确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。\
+    Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket.\
+    InvalidRequest\
+    请求格式错误，通常是 multipart 请求体不正确。\
+    The request is malformed; most often the multipart body is not correct.\
+    检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。\
+    Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.\
+    InvalidZone\
+    可用区不存在，或不属于所选地域。\
+    The zone does not exist or does not belong to the region.\
+    检查可用区的取值，并确认它属于 `X-TC-Region` 所指的地域，例如 `ap-guangzhou-3` 属于 `ap-guangzhou`。\
+    Check the value of the zone, and that it belongs to the region given in `X-TC-Region`, as `ap-guangzhou-3` belongs to `ap-guangzhou`.\
+    IpInBlacklist\
+    请求的来源 IP 在黑名单中。\
+    The source IP of the request is on a blocklist.\
+    检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。\
+    Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one.\
+    IpNotInWhitelist\
+    请求的来源 IP 不在白名单中。\
+    The source IP of the request is not on the allowlist.\
+    检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。\
+    Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.\
+    LimitExceeded\
+    MissingParameter\
+    NoSuchProduct\
+    产品不存在。\
+    The product does not exist.\
+    检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。\
+    Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.\
+    NoSuchVersion\
+    OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
+    产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。\
+    A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.\
+    OverQuota\
+    超过配额。\
+    The quota is exceeded.\
+    账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。\
+    The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again.\
+    RegionError\
+    地域错误。\
+    The region is wrong.\
+    检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。\
+    Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region.\
+    RequestLimitExceeded\
+    RequestSizeLimitExceeded\
+    请求包超过大小限制。\
+    The request exceeds the size limit.\
+    缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。\
+    Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that.\
+    ResourceBusy\
+    资源繁忙。\
+    The resource is busy.\
+    资源上有其他操作正在进行。查询资源状态，等操作结束后重发同样的请求。\
+    Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done.\
+    ResourceInUse\
+    ResourceInsufficient\
+    ResourceNotFound\
+    ResourceUnavailable\
+    ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
+    所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。\
+    The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.\
+    ResponseSizeLimitExceeded\
+    返回包超过大小限制。\
+    The response exceeds the size limit.\
+    减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。\
+    Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect.\
+    ServiceUnavailable\
+    服务暂时不可用。\
+    The service is temporarily unavailable.\
+    稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。\
+    Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.\
+    UnauthorizedOperation\
+    UnknownParameter\
+    UnsupportedOperation\
+    UnsupportedProtocol\
+    UnsupportedRegion\
+";
 
 static TABLE: Table = Table {
     texts: TEXTS,
