@@ -7,3 +7,736 @@ mod family;
 
 pub use common::CommonCode;
 pub use family::Family;
+
+/// Artificial Audio Intelligence (智能语音服务).
+#[cfg(feature = "aai")]
+pub mod aai;
+/// AI Clinical Assistant (AI 临床助手).
+#[cfg(feature = "aca")]
+pub mod aca;
+/// Tencent Smart Advisor (智能顾问).
+#[cfg(feature = "advisor")]
+pub mod advisor;
+/// Anti-Fraud (借贷反欺诈).
+#[cfg(feature = "af")]
+pub mod af;
+/// Anti-Fraud Customized Modeling (定制建模).
+#[cfg(feature = "afc")]
+pub mod afc;
+/// Agent Sandbox Service (Agent 沙箱服务).
+#[cfg(feature = "ags")]
+pub mod ags;
+/// Tencent HY Image (腾讯混元生图).
+#[cfg(feature = "aiart")]
+pub mod aiart;
+/// Application Load Balancer (应用型负载均衡).
+#[cfg(feature = "alb")]
+pub mod alb;
+/// Authorized Music Express (正版曲库直通车).
+#[cfg(feature = "ame")]
+pub mod ame;
+/// Audio Moderation System (音频内容安全).
+#[cfg(feature = "ams")]
+pub mod ams;
+/// Anti-DDoS (DDoS 防护).
+#[cfg(feature = "antiddos")]
+pub mod antiddos;
+/// Authorized Picture Express (正版图库直通车).
+#[cfg(feature = "ape")]
+pub mod ape;
+/// API Gateway (API 网关).
+#[cfg(feature = "apigateway")]
+pub mod apigateway;
+/// Application Performance Management (应用性能监控).
+#[cfg(feature = "apm")]
+pub mod apm;
+/// Automatic Speech Recognition (语音识别).
+#[cfg(feature = "asr")]
+pub mod asr;
+/// Application Services Workflow (应用与服务编排工作流).
+#[cfg(feature = "asw")]
+pub mod asw;
+/// Auto Scaling (弹性伸缩).
+#[cfg(feature = "autoscaling")]
+pub mod autoscaling;
+/// ICP Filing (ICP 备案).
+#[cfg(feature = "ba")]
+pub mod ba;
+/// Batch Compute (批量计算).
+#[cfg(feature = "batch")]
+pub mod batch;
+/// Body Analysis (人体分析).
+#[cfg(feature = "bda")]
+pub mod bda;
+/// Backup and Disaster Recovery Center (灾备中心).
+#[cfg(feature = "bdrc")]
+pub mod bdrc;
+/// Bastion Host (运维安全中心（堡垒机）).
+#[cfg(feature = "bh")]
+pub mod bh;
+/// Business Intelligence (商业智能分析 BI).
+#[cfg(feature = "bi")]
+pub mod bi;
+/// Billing Center (费用中心).
+#[cfg(feature = "billing")]
+pub mod billing;
+/// Business Live (商业直播).
+#[cfg(feature = "bizlive")]
+pub mod bizlive;
+/// Cloud Physical Machine (黑石物理服务器 CPM).
+#[cfg(feature = "bm")]
+pub mod bm;
+/// Brand Management Assistant (品牌经营管家).
+#[cfg(feature = "bma")]
+pub mod bma;
+/// CPM Virtual Private Cloud (黑石私有网络).
+#[cfg(feature = "bmvpc")]
+pub mod bmvpc;
+/// Business Process as a Service (商业流程服务).
+#[cfg(feature = "bpaas")]
+pub mod bpaas;
+/// Business Risk Intelligence (业务风险情报).
+#[cfg(feature = "bri")]
+pub mod bri;
+/// Binary Software Composition Analysis (软件成分分析).
+#[cfg(feature = "bsca")]
+pub mod bsca;
+/// Blockchain Trusted Obtain Evidence (区块链可信取证).
+#[cfg(feature = "btoe")]
+pub mod btoe;
+/// Tencent Cloud CA (腾讯云 CA).
+#[cfg(feature = "ca")]
+pub mod ca;
+/// Cloud Access Management (访问管理).
+#[cfg(feature = "cam")]
+pub mod cam;
+/// Captcha (验证码).
+#[cfg(feature = "captcha")]
+pub mod captcha;
+/// Cloud Application Rendering (应用云渲染).
+#[cfg(feature = "car")]
+pub mod car;
+/// Cloud Automated Testing (云拨测).
+#[cfg(feature = "cat")]
+pub mod cat;
+/// Cloud Block Storage (云硬盘).
+#[cfg(feature = "cbs")]
+pub mod cbs;
+/// Cloud Contact Center (云联络中心).
+#[cfg(feature = "ccc")]
+pub mod ccc;
+/// TencentDB for MySQL (云数据库 MySQL).
+#[cfg(feature = "cdb")]
+pub mod cdb;
+/// Cloud Dedicated Cluster (本地专用集群).
+#[cfg(feature = "cdc")]
+pub mod cdc;
+/// Content Delivery Network (内容分发网络 CDN).
+#[cfg(feature = "cdn")]
+pub mod cdn;
+/// Data Security Audit (数据安全审计 DSA).
+#[cfg(feature = "cds")]
+pub mod cds;
+/// Tencent Cloud TCHouse-C (腾讯云数据仓库 TCHouse-C).
+#[cfg(feature = "cdwch")]
+pub mod cdwch;
+/// Tencent Cloud TCHouse-P (腾讯云数据仓库 TCHouse-P).
+#[cfg(feature = "cdwpg")]
+pub mod cdwpg;
+/// Cloud Dedicated Zone (专属可用区).
+#[cfg(feature = "cdz")]
+pub mod cdz;
+/// Cloud Native etcd (云原生 etcd).
+#[cfg(feature = "cetcd")]
+pub mod cetcd;
+/// Tencent Smart Advisor-Chaotic Fault Generator (智能顾问-混沌演练).
+#[cfg(feature = "cfg")]
+pub mod cfg;
+/// Cloud File Storage (文件存储).
+#[cfg(feature = "cfs")]
+pub mod cfs;
+/// Cloud Firewall (云防火墙).
+#[cfg(feature = "cfw")]
+pub mod cfw;
+/// Cloud Hosting Cluster (云托付物理服务器).
+#[cfg(feature = "chc")]
+pub mod chc;
+/// Cloud HDFS (云 HDFS).
+#[cfg(feature = "chdfs")]
+pub mod chdfs;
+/// Customer Identity and Access Management (账号风控平台).
+#[cfg(feature = "ciam")]
+pub mod ciam;
+/// Cloud Intelligent Insurance (智能保险助手).
+#[cfg(feature = "cii")]
+pub mod cii;
+/// TDMQ for CKafka (消息队列 CKafka 版).
+#[cfg(feature = "ckafka")]
+pub mod ckafka;
+/// Cloud Load Balancer (负载均衡).
+#[cfg(feature = "clb")]
+pub mod clb;
+/// Cloud Application (云应用).
+#[cfg(feature = "cloudapp")]
+pub mod cloudapp;
+/// CloudAudit (操作审计).
+#[cfg(feature = "cloudaudit")]
+pub mod cloudaudit;
+/// Cloud Hardware Security Module (云加密机).
+#[cfg(feature = "cloudhsm")]
+pub mod cloudhsm;
+/// Cloud Mate (Cloud Mate).
+#[cfg(feature = "cloudmate")]
+pub mod cloudmate;
+/// Resource Center (资源中心).
+#[cfg(feature = "cloudrc")]
+pub mod cloudrc;
+/// Cloud Studio (Cloud Studio（云端 IDE）).
+#[cfg(feature = "cloudstudio")]
+pub mod cloudstudio;
+/// Cloud Log Service (日志服务).
+#[cfg(feature = "cls")]
+pub mod cls;
+/// Cloud Media Editor (多媒体创作引擎).
+#[cfg(feature = "cme")]
+pub mod cme;
+/// Cloud Message Queue (消息队列 CMQ).
+#[cfg(feature = "cmq")]
+pub mod cmq;
+/// Content Moderation System (内容安全).
+#[cfg(feature = "cms")]
+pub mod cms;
+/// Cloud Native Intelligent Gateway (云原生智能网关).
+#[cfg(feature = "cngw")]
+pub mod cngw;
+/// Config (配置审计).
+#[cfg(feature = "config")]
+pub mod config;
+/// Control Center (控制中心).
+#[cfg(feature = "controlcenter")]
+pub mod controlcenter;
+/// Company Payment Distributor Platform (企业收付平台).
+#[cfg(feature = "cpdp")]
+pub mod cpdp;
+/// Cloud Security Center (云安全中心).
+#[cfg(feature = "csip")]
+pub mod csip;
+/// 5G Cloud Access Service (5G 入云服务).
+#[cfg(feature = "csxg")]
+pub mod csxg;
+/// Continuous Threat Exposure Management (暴露面管理服务).
+#[cfg(feature = "ctem")]
+pub mod ctem;
+/// Cloud Time Series Database (时序数据库 CTSDB).
+#[cfg(feature = "ctsdb")]
+pub mod ctsdb;
+/// Cloud Virtual Machine (云服务器).
+#[cfg(feature = "cvm")]
+pub mod cvm;
+/// Cloud Workload Protection Platform (主机安全).
+#[cfg(feature = "cwp")]
+pub mod cwp;
+/// Vulnerability Scan Service (漏洞扫描服务).
+#[cfg(feature = "cws")]
+pub mod cws;
+/// TDSQL-C for MySQL (TDSQL-C MySQL 版).
+#[cfg(feature = "cynosdb")]
+pub mod cynosdb;
+/// Bastion Host (legacy API) (运维安全中心（堡垒机，旧版 API）).
+#[cfg(feature = "dasb")]
+pub mod dasb;
+/// Tencent Cloud Data Agent (腾讯云数据分析智能体).
+#[cfg(feature = "dataagent")]
+pub mod dataagent;
+/// DataBuddy (大数据智能体工作台 DataBuddy).
+#[cfg(feature = "databuddy")]
+pub mod databuddy;
+/// TencentDB for DBbrain (数据库智能管家 DBbrain).
+#[cfg(feature = "dbbrain")]
+pub mod dbbrain;
+/// TencentDB Dedicated Cluster (云数据库独享集群).
+#[cfg(feature = "dbdc")]
+pub mod dbdc;
+/// Database Backup Service (数据库备份服务).
+#[cfg(feature = "dbs")]
+pub mod dbs;
+/// Direct Connect (专线接入).
+#[cfg(feature = "dc")]
+pub mod dc;
+/// TDSQL for MySQL (TDSQL MySQL 版).
+#[cfg(feature = "dcdb")]
+pub mod dcdb;
+/// Data Lake Compute (数据湖计算 DLC).
+#[cfg(feature = "dlc")]
+pub mod dlc;
+/// Direct Mail Service (邮件直发服务).
+#[cfg(feature = "dms")]
+pub mod dms;
+/// DNSPod (DNSPod).
+#[cfg(feature = "dnspod")]
+pub mod dnspod;
+/// Domain Registration (域名注册).
+#[cfg(feature = "domain")]
+pub mod domain;
+/// Digital Rights Management (数字版权管理).
+#[cfg(feature = "drm")]
+pub mod drm;
+/// Digital Contract (电子合同服务).
+#[cfg(feature = "ds")]
+pub mod ds;
+/// Data Security Governance Center (数据安全治理中心).
+#[cfg(feature = "dsgc")]
+pub mod dsgc;
+/// Data Transmission Service (数据传输服务).
+#[cfg(feature = "dts")]
+pub mod dts;
+/// EventBridge (事件总线).
+#[cfg(feature = "eb")]
+pub mod eb;
+/// English Composition Correction (英文作文批改).
+#[cfg(feature = "ecc")]
+pub mod ecc;
+/// Enterprise Content Delivery Network (全站加速网络).
+#[cfg(feature = "ecdn")]
+pub mod ecdn;
+/// Edge Computing Machine (边缘计算机器).
+#[cfg(feature = "ecm")]
+pub mod ecm;
+/// Edge Zone (边缘可用区).
+#[cfg(feature = "edgezone")]
+pub mod edgezone;
+/// Employee Identity and Access Management (数字身份管控平台（员工版）).
+#[cfg(feature = "eiam")]
+pub mod eiam;
+/// Enterprise Integration Service (数据连接器).
+#[cfg(feature = "eis")]
+pub mod eis;
+/// Elastic MapReduce (弹性 MapReduce).
+#[cfg(feature = "emr")]
+pub mod emr;
+/// Elasticsearch Service (Elasticsearch Service).
+#[cfg(feature = "es")]
+pub mod es;
+/// Tencent E-Sign (Enterprise Edition) (腾讯电子签企业版).
+#[cfg(feature = "ess")]
+pub mod ess;
+/// Tencent E-Sign (Basic Edition) (腾讯电子签（基础版）).
+#[cfg(feature = "essbasic")]
+pub mod essbasic;
+/// Event Center (事件中心).
+#[cfg(feature = "evt")]
+pub mod evt;
+/// Face Fusion (人脸融合).
+#[cfg(feature = "facefusion")]
+pub mod facefusion;
+/// Face ID (人脸核身).
+#[cfg(feature = "faceid")]
+pub mod faceid;
+/// Face Makeup (人脸试妆).
+#[cfg(feature = "fmu")]
+pub mod fmu;
+/// Face Transformation (人像变换).
+#[cfg(feature = "ft")]
+pub mod ft;
+/// Firewall Management (防火墙管理).
+#[cfg(feature = "fwm")]
+pub mod fwm;
+/// Global Accelerator (全球加速).
+#[cfg(feature = "ga2")]
+pub mod ga2;
+/// Global Application Acceleration Platform (全球应用加速).
+#[cfg(feature = "gaap")]
+pub mod gaap;
+/// Game Multimedia Engine (游戏多媒体引擎).
+#[cfg(feature = "gme")]
+pub mod gme;
+/// Data Accelerator GooseFS (数据加速器 GooseFS).
+#[cfg(feature = "goosefs")]
+pub mod goosefs;
+/// Game Player Matchmaking (游戏玩家匹配).
+#[cfg(feature = "gpm")]
+pub mod gpm;
+/// Cloud Gaming (云游戏).
+#[cfg(feature = "gs")]
+pub mod gs;
+/// Game Server Elastic-scaling (游戏服务器伸缩).
+#[cfg(feature = "gse")]
+pub mod gse;
+/// Gateway Load Balancer (网关负载均衡).
+#[cfg(feature = "gwlb")]
+pub mod gwlb;
+/// Hyper Application Inventor (高性能应用服务).
+#[cfg(feature = "hai")]
+pub mod hai;
+/// High Availability SIM (高可用物联网卡).
+#[cfg(feature = "hasim")]
+pub mod hasim;
+/// Homework Correction-Math (数学作业批改).
+#[cfg(feature = "hcm")]
+pub mod hcm;
+/// Tencent HY (腾讯混元大模型).
+#[cfg(feature = "hunyuan")]
+pub mod hunyuan;
+/// Face Recognition (人脸识别).
+#[cfg(feature = "iai")]
+pub mod iai;
+/// Identity Aware Platform (身份识别平台).
+#[cfg(feature = "iap")]
+pub mod iap;
+/// IoT Link (物联卡).
+#[cfg(feature = "ic")]
+pub mod ic;
+/// Intelligent Editing (智能编辑).
+#[cfg(feature = "ie")]
+pub mod ie;
+/// Intelligent Global Traffic Manager (智能全局流量管理).
+#[cfg(feature = "igtm")]
+pub mod igtm;
+/// Image Moderation System (图片内容安全).
+#[cfg(feature = "ims")]
+pub mod ims;
+/// International Partners Management (国际合作伙伴管理).
+#[cfg(feature = "intlpartnersmgt")]
+pub mod intlpartnersmgt;
+/// iOA Zero Trust Security Management System (iOA 零信任安全管理系统).
+#[cfg(feature = "ioa")]
+pub mod ioa;
+/// IoT Suite (加速物联网套件).
+#[cfg(feature = "iot")]
+pub mod iot;
+/// IoT Hub (物联网通信).
+#[cfg(feature = "iotcloud")]
+pub mod iotcloud;
+/// IoT Explorer (物联网开发平台).
+#[cfg(feature = "iotexplorer")]
+pub mod iotexplorer;
+/// IoT Video (物联网智能视频服务).
+#[cfg(feature = "iotvideo")]
+pub mod iotvideo;
+/// IoT Video (Industry Edition) (物联网智能视频服务（行业版）).
+#[cfg(feature = "iotvideoindustry")]
+pub mod iotvideoindustry;
+/// International Partners (国际合作伙伴).
+#[cfg(feature = "ip")]
+pub mod ip;
+/// Intelligent Recommendation Platform (智能推荐平台).
+#[cfg(feature = "irp")]
+pub mod irp;
+/// Intelligent Video Computing Platform (智能视图计算平台).
+#[cfg(feature = "iss")]
+pub mod iss;
+/// Intelligent Media Labeling (媒体智能标签).
+#[cfg(feature = "ivld")]
+pub mod ivld;
+/// TencentDB for KeeWiDB (云数据库 KeeWiDB).
+#[cfg(feature = "keewidb")]
+pub mod keewidb;
+/// Key Management Service (密钥管理系统).
+#[cfg(feature = "kms")]
+pub mod kms;
+/// Low-Code Interactive Classroom (实时互动-教育版).
+#[cfg(feature = "lcic")]
+pub mod lcic;
+/// Tencent Cloud Lighthouse (轻量应用服务器).
+#[cfg(feature = "lighthouse")]
+pub mod lighthouse;
+/// Cloud Streaming Services (云直播 CSS).
+#[cfg(feature = "live")]
+pub mod live;
+/// LLM Knowledge Engine Atomic Power (知识引擎原子能力).
+#[cfg(feature = "lkeap")]
+pub mod lkeap;
+/// CloudBase Low-Code (云开发低码).
+#[cfg(feature = "lowcode")]
+pub mod lowcode;
+/// TencentDB for MariaDB (云数据库 MariaDB).
+#[cfg(feature = "mariadb")]
+pub mod mariadb;
+/// StreamLink (StreamLink).
+#[cfg(feature = "mdc")]
+pub mod mdc;
+/// StreamLive (StreamLive).
+#[cfg(feature = "mdl")]
+pub mod mdl;
+/// StreamPackage (StreamPackage).
+#[cfg(feature = "mdp")]
+pub mod mdp;
+/// TencentDB for Memcached (云数据库 Memcached).
+#[cfg(feature = "memcached")]
+pub mod memcached;
+/// Message Center (消息中心).
+#[cfg(feature = "message")]
+pub mod message;
+/// Multiple Network Acceleration (多网聚合加速).
+#[cfg(feature = "mna")]
+pub mod mna;
+/// TencentDB for MongoDB (云数据库 MongoDB).
+#[cfg(feature = "mongodb")]
+pub mod mongodb;
+/// Tencent Cloud Observability Platform (腾讯云可观测平台).
+#[cfg(feature = "monitor")]
+pub mod monitor;
+/// Media Processing Service (媒体处理).
+#[cfg(feature = "mps")]
+pub mod mps;
+/// TDMQ for MQTT (消息队列 MQTT 版).
+#[cfg(feature = "mqtt")]
+pub mod mqtt;
+/// Automatic Structuring of Medical Reports (医疗报告结构化).
+#[cfg(feature = "mrs")]
+pub mod mrs;
+/// Mobile Security (移动应用安全).
+#[cfg(feature = "ms")]
+pub mod ms;
+/// Natural Language Processing (NLP 技术).
+#[cfg(feature = "nlp")]
+pub mod nlp;
+/// Stream Compute Service (流计算 Oceanus).
+#[cfg(feature = "oceanus")]
+pub mod oceanus;
+/// Optical Character Recognition (文字识别).
+#[cfg(feature = "ocr")]
+pub mod ocr;
+/// Tencent HealthCare Omics Platform (腾讯健康组学平台).
+#[cfg(feature = "omics")]
+pub mod omics;
+/// Tencent Cloud Organization (集团账号管理).
+#[cfg(feature = "organization")]
+pub mod organization;
+/// TencentDB for PostgreSQL (云数据库 PostgreSQL).
+#[cfg(feature = "postgres")]
+pub mod postgres;
+/// Private DNS (私有域解析 Private DNS).
+#[cfg(feature = "privatedns")]
+pub mod privatedns;
+/// Performance Testing Service (云压测).
+#[cfg(feature = "pts")]
+pub mod pts;
+/// Quota Center (配额中心).
+#[cfg(feature = "quota")]
+pub mod quota;
+/// Risk Control Engine (风险识别 RCE).
+#[cfg(feature = "rce")]
+pub mod rce;
+/// TencentDB for Redis (云数据库 Redis).
+#[cfg(feature = "redis")]
+pub mod redis;
+/// Region Management System (地域管理系统).
+#[cfg(feature = "region")]
+pub mod region;
+/// Real User Monitoring (前端性能监控).
+#[cfg(feature = "rum")]
+pub mod rum;
+/// Serverless Cloud Function (云函数).
+#[cfg(feature = "scf")]
+pub mod scf;
+/// Security Lake (安全湖).
+#[cfg(feature = "securitylake")]
+pub mod securitylake;
+/// Simple Email Service (邮件推送).
+#[cfg(feature = "ses")]
+pub mod ses;
+/// Smart Media Hosting (智能媒资托管).
+#[cfg(feature = "smh")]
+pub mod smh;
+/// Short Message Service (短信).
+#[cfg(feature = "sms")]
+pub mod sms;
+/// Smart Oral Evaluation (智聆口语评测).
+#[cfg(feature = "soe")]
+pub mod soe;
+/// TencentDB for SQL Server (云数据库 SQL Server).
+#[cfg(feature = "sqlserver")]
+pub mod sqlserver;
+/// Security Operations Center (安全运营中心).
+#[cfg(feature = "ssa")]
+pub mod ssa;
+/// SSL Certificate Service (SSL 证书).
+#[cfg(feature = "ssl")]
+pub mod ssl;
+/// SSLPod (证书监控 SSLPod).
+#[cfg(feature = "sslpod")]
+pub mod sslpod;
+/// Secrets Manager (凭据管理系统).
+#[cfg(feature = "ssm")]
+pub mod ssm;
+/// Security Token Service (安全凭证服务).
+#[cfg(feature = "sts")]
+pub mod sts;
+/// Savings Plan (节省计划).
+#[cfg(feature = "svp")]
+pub mod svp;
+/// Tag (标签).
+#[cfg(feature = "tag")]
+pub mod tag;
+/// TencentCloud Automation Tools (自动化助手).
+#[cfg(feature = "tat")]
+pub mod tat;
+/// Tencent Blockchain as a Service (腾讯云区块链服务平台 TBaaS).
+#[cfg(feature = "tbaas")]
+pub mod tbaas;
+/// Tencent Bot Platform (腾讯智能对话平台).
+#[cfg(feature = "tbp")]
+pub mod tbp;
+/// TcaplusDB (游戏数据库 TcaplusDB).
+#[cfg(feature = "tcaplusdb")]
+pub mod tcaplusdb;
+/// CloudBase (云开发 CloudBase).
+#[cfg(feature = "tcb")]
+pub mod tcb;
+/// CloudBase Run (云托管 CloudBase Run).
+#[cfg(feature = "tcbr")]
+pub mod tcbr;
+/// TCLake (多模态智能数据湖 TCLake).
+#[cfg(feature = "tccatalog")]
+pub mod tccatalog;
+/// Tencent Cloud Mesh (服务网格).
+#[cfg(feature = "tcm")]
+pub mod tcm;
+/// Tencent Cloud Mini Program Platform (腾讯云小程序平台).
+#[cfg(feature = "tcmpp")]
+pub mod tcmpp;
+/// Tencent Container Registry (容器镜像服务).
+#[cfg(feature = "tcr")]
+pub mod tcr;
+/// Tencent Cloud Super App as a Service (腾讯云超级应用服务).
+#[cfg(feature = "tcsas")]
+pub mod tcsas;
+/// Tencent Container Security Service (容器安全服务).
+#[cfg(feature = "tcss")]
+pub mod tcss;
+/// TencentDB AI Service (腾讯云数据库 AI 服务).
+#[cfg(feature = "tdai")]
+pub mod tdai;
+/// TDSQL-C for PostgreSQL (TDSQL-C PostgreSQL 版).
+#[cfg(feature = "tdcpg")]
+pub mod tdcpg;
+/// Tencent Decentralized Identity (分布式身份).
+#[cfg(feature = "tdid")]
+pub mod tdid;
+/// Tencent Distributed Message Queue (消息队列 TDMQ).
+#[cfg(feature = "tdmq")]
+pub mod tdmq;
+/// TDSQL Boundless (TDSQL Boundless).
+#[cfg(feature = "tdmysql")]
+pub mod tdmysql;
+/// Tencent Cloud Elastic Microservice (弹性微服务).
+#[cfg(feature = "tem")]
+pub mod tem;
+/// EdgeOne (边缘安全加速平台 EO).
+#[cfg(feature = "teo")]
+pub mod teo;
+/// Tencent High Performance Computing (高性能计算平台).
+#[cfg(feature = "thpc")]
+pub mod thpc;
+/// TI Machine Learning (智能钛机器学习).
+#[cfg(feature = "tia")]
+pub mod tia;
+/// Tencent Intelligent Image Analysis (图像分析).
+#[cfg(feature = "tiia")]
+pub mod tiia;
+/// TI-ONE Training Platform (TI-ONE 训练平台).
+#[cfg(feature = "tione")]
+pub mod tione;
+/// Tencent Interactive Whiteboard (互动白板).
+#[cfg(feature = "tiw")]
+pub mod tiw;
+/// Tencent Kubernetes Engine (容器服务).
+#[cfg(feature = "tke")]
+pub mod tke;
+/// Tencent Knowledge Graph Data Query (腾讯知识图谱数据查询).
+#[cfg(feature = "tkgdq")]
+pub mod tkgdq;
+/// Text Moderation System (文本内容安全).
+#[cfg(feature = "tms")]
+pub mod tms;
+/// Tencent Machine Translation (机器翻译).
+#[cfg(feature = "tmt")]
+pub mod tmt;
+/// TokenHub (TokenHub).
+#[cfg(feature = "tokenhub")]
+pub mod tokenhub;
+/// TDMQ for RabbitMQ Serverless (消息队列 RabbitMQ Serverless 版).
+#[cfg(feature = "trabbit")]
+pub mod trabbit;
+/// TDMQ for RocketMQ (消息队列 RocketMQ 版).
+#[cfg(feature = "trocket")]
+pub mod trocket;
+/// Tencent Reliable Platform (安心平台 RP).
+#[cfg(feature = "trp")]
+pub mod trp;
+/// Real-time Teleoperation (实时互动-工业能源版).
+#[cfg(feature = "trro")]
+pub mod trro;
+/// Tencent Real-Time Communication (实时音视频).
+#[cfg(feature = "trtc")]
+pub mod trtc;
+/// Tencent Cloud Service Engine (微服务引擎 TSE).
+#[cfg(feature = "tse")]
+pub mod tse;
+/// Tencent Service Framework (微服务平台 TSF).
+#[cfg(feature = "tsf")]
+pub mod tsf;
+/// Tencent Simultaneous Interpretation (腾讯同传系统).
+#[cfg(feature = "tsi")]
+pub mod tsi;
+/// Text to Speech (语音合成).
+#[cfg(feature = "tts")]
+pub mod tts;
+/// Video Generation (视频生成).
+#[cfg(feature = "vcg")]
+pub mod vcg;
+/// Tencent HY Video (腾讯混元生视频).
+#[cfg(feature = "vclm")]
+pub mod vclm;
+/// Tencent Cloud RT-Cube (音视频终端引擎).
+#[cfg(feature = "vcube")]
+pub mod vcube;
+/// Tencent Cloud VectorDB (向量数据库).
+#[cfg(feature = "vdb")]
+pub mod vdb;
+/// Video Moderation System (视频内容安全).
+#[cfg(feature = "vm")]
+pub mod vm;
+/// Voice Message Service (语音消息).
+#[cfg(feature = "vms")]
+pub mod vms;
+/// Video on Demand (云点播).
+#[cfg(feature = "vod")]
+pub mod vod;
+/// Virtual Private Cloud (私有网络).
+#[cfg(feature = "vpc")]
+pub mod vpc;
+/// Voice Replication Service (声音复刻).
+#[cfg(feature = "vrs")]
+pub mod vrs;
+/// Video Translation (视频转译).
+#[cfg(feature = "vtc")]
+pub mod vtc;
+/// Web Application Firewall (Web 应用防火墙).
+#[cfg(feature = "waf")]
+pub mod waf;
+/// WeCom for the Automotive Industry (企业微信汽车行业版).
+#[cfg(feature = "wav")]
+pub mod wav;
+/// WeData (数据开发治理平台 WeData).
+#[cfg(feature = "wedata")]
+pub mod wedata;
+/// WeilingWith Open Platform (微瓴同业开放平台).
+#[cfg(feature = "weilingwith")]
+pub mod weilingwith;
+/// WorkBuddy Enterprise (WorkBuddy Enterprise).
+#[cfg(feature = "workbuddyenterprise")]
+pub mod workbuddyenterprise;
+/// SSL Certificate Management Service (SSL 证书管理服务).
+#[cfg(feature = "wss")]
+pub mod wss;
+/// Yinsuda Live Music Copyright Engine (音速达直播音乐版权引擎).
+#[cfg(feature = "yinsuda")]
+pub mod yinsuda;
+/// Cloud Workload Protection (legacy API) (主机安全（云镜，旧版 API）).
+#[cfg(feature = "yunjing")]
+pub mod yunjing;
+/// Tencent Cloud Search (腾讯云搜 TCS).
+#[cfg(feature = "yunsou")]
+pub mod yunsou;

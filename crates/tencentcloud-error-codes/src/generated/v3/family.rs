@@ -24,34 +24,158 @@ pub enum Family {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
+    /// `Authority`: The data of the authority is not valid, or the authority is already certified.
+    ///
+    /// 权威机构的信息无效，或该机构已经认证。
+    Authority,
+    /// `Cam`: CAM authorization failed.
+    ///
+    /// 没有通过 CAM 鉴权。
+    Cam,
+    /// `Cpt`: The credential template (CPT) cannot be created; most often its content is not valid.
+    ///
+    /// 凭证模板（CPT）无法创建，通常是内容无效。
+    Cpt,
     /// `Credential`: The verifiable credential is not valid or does not fit the request.
     ///
     /// 可验证凭证无效，或与请求不符。
     Credential,
+    /// `DataBase`: A database operation of the service failed.
+    ///
+    /// 服务端的数据库操作失败。
+    DataBase,
+    /// `Did`: The caller may not perform this operation on the DID.
+    ///
+    /// 没有操作该 DID 的权限。
+    Did,
+    /// `DidFailedOperation`: The operation on the DID failed.
+    ///
+    /// DID 操作失败。
+    DidFailedOperation,
+    /// `DidSdk`: The service underneath DID reported an error.
+    ///
+    /// DID 底层服务出错。
+    DidSdk,
     /// The family of [`DryRunOperation`](CommonCode::DryRunOperation): `DryRunOperation` and `DryRunOperation.…`.
     DryRunOperation,
     /// The family of [`FailedOperation`](CommonCode::FailedOperation): `FailedOperation` and `FailedOperation.…`.
     FailedOperation,
+    /// `HttpInvoker`: An HTTP call inside the service failed.
+    ///
+    /// 服务内部的 HTTP 调用失败。
+    HttpInvoker,
     /// The family of [`InternalError`](CommonCode::InternalError): `InternalError` and `InternalError.…`.
     InternalError,
     /// `InternalServerError`: An internal server error occurred.
     ///
     /// 操作内部错误。
     InternalServerError,
+    /// `InvalidAccount`: The account does not meet what is required; most often its balance is too low or an order is unpaid.
+    ///
+    /// 账号不满足要求，通常是余额不足或有未支付的订单。
+    InvalidAccount,
+    /// `InvalidAccountId`: The account ID is not valid; most often the account does not exist.
+    ///
+    /// 账号 ID 无效，通常是账号不存在。
+    InvalidAccountId,
+    /// `InvalidAccountIs`: The given account cannot be the target of this operation.
+    ///
+    /// 不能以指定的账号为操作对象。
+    InvalidAccountIs,
     /// The family of [`InvalidAction`](CommonCode::InvalidAction): `InvalidAction` and `InvalidAction.…`.
     InvalidAction,
+    /// `InvalidAddressId`: The ID of the elastic IP is not valid; most often the elastic IP does not exist.
+    ///
+    /// 弹性公网 IP 的 ID 无效，通常是它不存在。
+    InvalidAddressId,
+    /// `InvalidAddressIdState`: The state of the elastic IP does not allow the operation; most often it is in arrears.
+    ///
+    /// 弹性公网 IP 的状态不允许该操作，通常是已经欠费。
+    InvalidAddressIdState,
+    /// `InvalidAddressIdStatus`: The elastic IP is not in a state that allows the operation.
+    ///
+    /// 弹性公网 IP 当前的状态不允许该操作。
+    InvalidAddressIdStatus,
+    /// `InvalidAutoSnapshotPolicyId`: The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.
+    ///
+    /// 定期快照策略 ID 无效，通常是策略不存在。
+    InvalidAutoSnapshotPolicyId,
+    /// `InvalidClientToken`: `ClientToken` is not valid.
+    ///
+    /// `ClientToken` 无效。
+    InvalidClientToken,
+    /// `InvalidDisk`: The cloud disk does not support the operation or is in a state that rules it out.
+    ///
+    /// 云硬盘不支持该操作，或所处的状态不允许。
+    InvalidDisk,
+    /// `InvalidDiskId`: The disk ID is not valid; most often the cloud disk does not exist.
+    ///
+    /// 云硬盘 ID 无效，通常是云硬盘不存在。
+    InvalidDiskId,
     /// `InvalidFilter`: The filter is not valid.
     ///
     /// 过滤器无效。
     InvalidFilter,
+    /// `InvalidFilterValue`: The values of a filter are not valid; most often there are too many.
+    ///
+    /// 过滤器的取值无效，通常是数量超限。
+    InvalidFilterValue,
+    /// `InvalidHost`: The dedicated host does not support this operation.
+    ///
+    /// 专用宿主机不支持该操作。
+    InvalidHost,
+    /// `InvalidHostId`: The host ID is not valid; most often the dedicated host does not exist.
+    ///
+    /// 专用宿主机 ID 无效，通常是宿主机不存在。
+    InvalidHostId,
     /// `InvalidImageId`: The image ID is not valid; most often the image does not exist.
     ///
     /// 镜像 ID 无效，通常是镜像不存在。
     InvalidImageId,
+    /// `InvalidImageName`: The image name is not valid; most often another image already has it.
+    ///
+    /// 镜像名称无效，通常是与已有镜像重名。
+    InvalidImageName,
+    /// `InvalidImageOsType`: The OS type of the image is not valid; most often it is not among those that can be imported.
+    ///
+    /// 镜像的操作系统类型无效，通常不在支持之列。
+    InvalidImageOsType,
+    /// `InvalidImageOsVersion`: The OS version of the image is not valid; most often it is not among those that can be imported.
+    ///
+    /// 镜像的操作系统版本无效，通常不在支持之列。
+    InvalidImageOsVersion,
+    /// `InvalidInstance`: The instance does not support this operation.
+    ///
+    /// 实例不支持该操作。
+    InvalidInstance,
     /// `InvalidInstanceId`: The instance ID is not valid; most often the instance does not exist.
     ///
     /// 实例 ID 无效，通常是实例不存在。
     InvalidInstanceId,
+    /// `InvalidInstanceName`: The instance name is not valid; most often it is too long.
+    ///
+    /// 实例名称无效，通常是过长。
+    InvalidInstanceName,
+    /// `InvalidInstanceType`: The instance type is not valid; most often its format is wrong.
+    ///
+    /// 实例机型无效，通常是格式不正确。
+    InvalidInstanceType,
+    /// `InvalidKeyPair`: The key pairs do not meet what is required; most often their number has reached the limit.
+    ///
+    /// 密钥对不满足要求，通常是数量达到上限。
+    InvalidKeyPair,
+    /// `InvalidKeyPairId`: The key pair ID is not valid; most often the key pair does not exist.
+    ///
+    /// 密钥对 ID 无效，通常是密钥对不存在。
+    InvalidKeyPairId,
+    /// `InvalidKeyPairName`: The key pair name is not valid; most often it is already taken.
+    ///
+    /// 密钥对名称无效，通常是已被使用。
+    InvalidKeyPairName,
+    /// `InvalidNetworkInterfaceId`: The network interface ID is not valid; most often the network interface does not exist.
+    ///
+    /// 弹性网卡 ID 无效，通常是网卡不存在。
+    InvalidNetworkInterfaceId,
     /// The family of [`InvalidParameter`](CommonCode::InvalidParameter): `InvalidParameter` and `InvalidParameter.…`.
     InvalidParameter,
     /// `InvalidParameterCombination`: The combination of parameters is not valid.
@@ -68,10 +192,62 @@ pub enum Family {
     ///
     /// 账号不支持该操作。
     InvalidPermission,
+    /// `InvalidPrivateIpAddress`: The private IP cannot be used for this operation; most often an elastic IP is already bound to it.
+    ///
+    /// 内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。
+    InvalidPrivateIpAddress,
+    /// `InvalidProjectId`: The project ID is not valid; most often the project does not exist.
+    ///
+    /// 项目 ID 无效，通常是项目不存在。
+    InvalidProjectId,
+    /// `InvalidPublicKey`: The public key is not valid or is already there.
+    ///
+    /// 公钥无效，或者已经存在。
+    InvalidPublicKey,
+    /// `InvalidRegion`: The region is not valid or does not support the operation.
+    ///
+    /// 地域无效，或不支持该操作。
+    InvalidRegion,
     /// `InvalidRequest`: The request is malformed; most often the multipart body is not correct.
     ///
     /// 请求格式错误，通常是 multipart 请求体不正确。
     InvalidRequest,
+    /// `InvalidRouteId`: The route ID is not valid; most often the route does not exist.
+    ///
+    /// 路由策略 ID 无效，通常是路由策略不存在。
+    InvalidRouteId,
+    /// `InvalidRouteTableId`: The route table ID is not valid; most often the route table does not exist.
+    ///
+    /// 路由表 ID 无效，通常是路由表不存在。
+    InvalidRouteTableId,
+    /// `InvalidSecurityGroupID`: The security group ID is not valid; most often the security group does not exist.
+    ///
+    /// 安全组 ID 无效，通常是安全组不存在。
+    InvalidSecurityGroupID,
+    /// `InvalidSecurityGroupId`: The security group ID is not valid; most often the security group does not exist.
+    ///
+    /// 安全组 ID 无效，通常是安全组不存在。
+    InvalidSecurityGroupId,
+    /// `InvalidSgId`: The security group ID is not valid; most often its format is wrong.
+    ///
+    /// 安全组 ID 无效，通常是格式不正确。
+    InvalidSgId,
+    /// `InvalidSnapshot`: The operation does not apply to this snapshot.
+    ///
+    /// 该操作不适用于这个快照。
+    InvalidSnapshot,
+    /// `InvalidSnapshotId`: The snapshot ID is not valid; most often the snapshot does not exist.
+    ///
+    /// 快照 ID 无效，通常是快照不存在。
+    InvalidSnapshotId,
+    /// `InvalidVpcId`: The VPC ID is not valid; most often the VPC does not exist.
+    ///
+    /// 私有网络 ID 无效，通常是私有网络不存在。
+    InvalidVpcId,
+    /// `InvalidVpnGatewayId`: The VPN gateway ID is not valid; most often the gateway does not exist.
+    ///
+    /// VPN 网关 ID 无效，通常是网关不存在。
+    InvalidVpnGatewayId,
     /// `InvalidZone`: The zone does not exist or does not belong to the region.
     ///
     /// 可用区不存在，或不属于所选地域。
@@ -88,6 +264,10 @@ pub enum Family {
     LimitExceeded,
     /// The family of [`MissingParameter`](CommonCode::MissingParameter): `MissingParameter` and `MissingParameter.…`.
     MissingParameter,
+    /// `MutexOperation`: The operation excludes another one that is under way.
+    ///
+    /// 操作互斥。
+    MutexOperation,
     /// `NoSuchProduct`: The product does not exist.
     ///
     /// 产品不存在。
@@ -102,6 +282,10 @@ pub enum Family {
     ///
     /// 超过配额。
     OverQuota,
+    /// `RegionAbilityLimit`: The region does not offer this capability.
+    ///
+    /// 地域不具备该能力。
+    RegionAbilityLimit,
     /// `RegionError`: The region is wrong.
     ///
     /// 地域错误。
@@ -154,30 +338,76 @@ impl Family {
         Self::AccountQualificationRestrictions,
         Self::ActionOffline,
         Self::AuthFailure,
+        Self::Authority,
+        Self::Cam,
+        Self::Cpt,
         Self::Credential,
+        Self::DataBase,
+        Self::Did,
+        Self::DidFailedOperation,
+        Self::DidSdk,
         Self::DryRunOperation,
         Self::FailedOperation,
+        Self::HttpInvoker,
         Self::InternalError,
         Self::InternalServerError,
+        Self::InvalidAccount,
+        Self::InvalidAccountId,
+        Self::InvalidAccountIs,
         Self::InvalidAction,
+        Self::InvalidAddressId,
+        Self::InvalidAddressIdState,
+        Self::InvalidAddressIdStatus,
+        Self::InvalidAutoSnapshotPolicyId,
+        Self::InvalidClientToken,
+        Self::InvalidDisk,
+        Self::InvalidDiskId,
         Self::InvalidFilter,
+        Self::InvalidFilterValue,
+        Self::InvalidHost,
+        Self::InvalidHostId,
         Self::InvalidImageId,
+        Self::InvalidImageName,
+        Self::InvalidImageOsType,
+        Self::InvalidImageOsVersion,
+        Self::InvalidInstance,
         Self::InvalidInstanceId,
+        Self::InvalidInstanceName,
+        Self::InvalidInstanceType,
+        Self::InvalidKeyPair,
+        Self::InvalidKeyPairId,
+        Self::InvalidKeyPairName,
+        Self::InvalidNetworkInterfaceId,
         Self::InvalidParameter,
         Self::InvalidParameterCombination,
         Self::InvalidParameterConflict,
         Self::InvalidParameterValue,
         Self::InvalidPermission,
+        Self::InvalidPrivateIpAddress,
+        Self::InvalidProjectId,
+        Self::InvalidPublicKey,
+        Self::InvalidRegion,
         Self::InvalidRequest,
+        Self::InvalidRouteId,
+        Self::InvalidRouteTableId,
+        Self::InvalidSecurityGroupID,
+        Self::InvalidSecurityGroupId,
+        Self::InvalidSgId,
+        Self::InvalidSnapshot,
+        Self::InvalidSnapshotId,
+        Self::InvalidVpcId,
+        Self::InvalidVpnGatewayId,
         Self::InvalidZone,
         Self::IpInBlacklist,
         Self::IpNotInWhitelist,
         Self::LimitExceeded,
         Self::MissingParameter,
+        Self::MutexOperation,
         Self::NoSuchProduct,
         Self::NoSuchVersion,
         Self::OperationDenied,
         Self::OverQuota,
+        Self::RegionAbilityLimit,
         Self::RegionError,
         Self::RequestLimitExceeded,
         Self::RequestSizeLimitExceeded,
@@ -202,7 +432,7 @@ impl Family {
 
 named_codes!(Family, TABLE, "v3/families");
 
-const DRAFTS: &[Draft; 43] = &[
+const DRAFTS: &[Draft; 89] = &[
     Draft::new("AccountQualificationRestrictions", Category::Permission, Retry::Never)
         .message(
             "账号未通过资质审核。",
@@ -227,6 +457,30 @@ const DRAFTS: &[Draft; 43] = &[
             "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
             "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
         ),
+    Draft::new("Authority", Category::InvalidRequest, Retry::Never)
+        .message(
+            "权威机构的信息无效，或该机构已经认证。",
+            "The data of the authority is not valid, or the authority is already certified.",
+        )
+        .help(
+            "这里的权威机构是分布式身份（TDID）中签发凭证的机构。检查机构名称和备注的字符与长度；如果机构或 DID 已经认证，直接使用已有的认证。",
+            "The authority meant here is one that issues credentials in decentralized identity (TDID). Check the characters and the length of its name and remark. If the authority or the DID is already certified, use the certification that exists.",
+        ),
+    Draft::new("Cam", Category::Permission, Retry::Never)
+        .message("没有通过 CAM 鉴权。", "CAM authorization failed.")
+        .help(
+            "在访问管理（CAM）中检查当前用户或角色的策略是否允许该接口和资源，由主账号或管理员补充授权后再发送。",
+            "Check in Cloud Access Management (CAM) that the policies of the user or role allow this action and resource. Have the root account or an administrator grant what is missing before you send again.",
+        ),
+    Draft::new("Cpt", Category::InvalidRequest, Retry::Never)
+        .message(
+            "凭证模板（CPT）无法创建，通常是内容无效。",
+            "The credential template (CPT) cannot be created; most often its content is not valid.",
+        )
+        .help(
+            "检查模板内容是否为合法的 JSON，字段是否符合分布式身份（TDID）对凭证模板的要求。创建失败而内容没有问题时，先查询模板是否已经存在，再决定是否重试。",
+            "Check that the template is valid JSON and that its fields meet what decentralized identity (TDID) requires of a credential template. If creation failed although the content is right, query whether the template exists before you decide to try again.",
+        ),
     Draft::new("Credential", Category::InvalidRequest, Retry::Never)
         .message(
             "可验证凭证无效，或与请求不符。",
@@ -236,8 +490,50 @@ const DRAFTS: &[Draft; 43] = &[
             "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
             "The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.",
         ),
+    Draft::new("DataBase", Category::Internal, Retry::IfIdempotent)
+        .message(
+            "服务端的数据库操作失败。",
+            "A database operation of the service failed.",
+        )
+        .help(
+            "请求可能已经部分执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。",
+            "The request may have run in part. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.",
+        ),
+    Draft::new("Did", Category::Permission, Retry::Never)
+        .message(
+            "没有操作该 DID 的权限。",
+            "The caller may not perform this operation on the DID.",
+        )
+        .help(
+            "确认该 DID 属于当前账号和当前应用，并且账号具有分布式身份（TDID）的操作权限。",
+            "Check that the DID belongs to the account and to the application in use, and that the account has been granted the operations of decentralized identity (TDID).",
+        ),
+    Draft::new("DidFailedOperation", Category::Failed, Retry::Never)
+        .message("DID 操作失败。", "The operation on the DID failed.")
+        .help(
+            "按 `Message` 检查：DID 是否存在或已被占用、状态是否有效、公私钥的格式、当前身份是否为 DID 的创建者或权威机构，以及是否已经创建 DID 服务。排除原因之后再发送。",
+            "Following `Message`, check whether the DID exists or is already taken, whether its state is valid, the format of the public and the private key, whether the caller created the DID or is an authority, and whether the DID service has been created. Remove the cause before you send again.",
+        ),
+    Draft::new("DidSdk", Category::Internal, Retry::IfIdempotent)
+        .message(
+            "DID 底层服务出错。",
+            "The service underneath DID reported an error.",
+        )
+        .help(
+            "请求可能已经执行。只重发幂等的请求，其他请求先查询 DID 的状态。持续出现时，带上 `RequestId` 提交工单。",
+            "The request may have run. Send again only what is idempotent; for anything else, query the state of the DID first. If it persists, submit a ticket with the `RequestId`.",
+        ),
     CommonCode::DryRunOperation.family(),
     CommonCode::FailedOperation.family(),
+    Draft::new("HttpInvoker", Category::Internal, Retry::IfIdempotent)
+        .message(
+            "服务内部的 HTTP 调用失败。",
+            "An HTTP call inside the service failed.",
+        )
+        .help(
+            "失败发生在服务端的组件之间，请求可能已经执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。",
+            "The failure happened between parts of the service, and the request may have run. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.",
+        ),
     CommonCode::InternalError.family(),
     Draft::new("InternalServerError", Category::Internal, Retry::IfIdempotent)
         .message("操作内部错误。", "An internal server error occurred.")
@@ -245,12 +541,126 @@ const DRAFTS: &[Draft; 43] = &[
             "含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。",
             "This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.",
         ),
+    Draft::new("InvalidAccount", Category::Billing, Retry::Never)
+        .message(
+            "账号不满足要求，通常是余额不足或有未支付的订单。",
+            "The account does not meet what is required; most often its balance is too low or an order is unpaid.",
+        )
+        .help(
+            "在费用中心检查账号余额，支付或取消未完成的订单。如果 `Message` 说明该账号不受支持，提交工单确认账号的类型。",
+            "Check the balance in the Billing Center, and pay or cancel the orders that are open. If `Message` says that the account is not supported, have the type of the account clarified by a ticket.",
+        ),
+    Draft::new("InvalidAccountId", Category::NotFound, Retry::Never)
+        .message(
+            "账号 ID 无效，通常是账号不存在。",
+            "The account ID is not valid; most often the account does not exist.",
+        )
+        .help(
+            "检查账号 ID 是否为主账号的 UIN、是否抄写完整，并且与当前账号属于同一站点（国内站或国际站）。",
+            "Check that the account ID is the UIN of a root account, that it is complete, and that the account belongs to the same site (Chinese mainland or International) as yours.",
+        ),
+    Draft::new("InvalidAccountIs", Category::InvalidRequest, Retry::Never)
+        .message(
+            "不能以指定的账号为操作对象。",
+            "The given account cannot be the target of this operation.",
+        )
+        .help(
+            "检查请求中的目标账号，例如不能把镜像共享给自己。改为其他账号的 ID。",
+            "Check the target account in the request: an image, for example, cannot be shared with yourself. Give the ID of another account.",
+        ),
     CommonCode::InvalidAction.family(),
+    Draft::new("InvalidAddressId", Category::NotFound, Retry::Never)
+        .message(
+            "弹性公网 IP 的 ID 无效，通常是它不存在。",
+            "The ID of the elastic IP is not valid; most often the elastic IP does not exist.",
+        )
+        .help(
+            "检查 `AddressId`：该弹性公网 IP 是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被释放。如果它已被封堵，先解封再操作。",
+            "Check `AddressId`: the elastic IP must be in the region given in `X-TC-Region`, belong to the account and not have been released. If it is blocked, have it unblocked first.",
+        ),
+    Draft::new("InvalidAddressIdState", Category::Billing, Retry::Never)
+        .message(
+            "弹性公网 IP 的状态不允许该操作，通常是已经欠费。",
+            "The state of the elastic IP does not allow the operation; most often it is in arrears.",
+        )
+        .help(
+            "在费用中心结清欠费，查询弹性公网 IP 恢复正常之后再操作。",
+            "Settle what is overdue in the Billing Center, and work on the elastic IP once a query shows it back to normal.",
+        ),
+    Draft::new("InvalidAddressIdStatus", Category::Conflict, Retry::Never)
+        .message(
+            "弹性公网 IP 当前的状态不允许该操作。",
+            "The elastic IP is not in a state that allows the operation.",
+        )
+        .help(
+            "查询弹性公网 IP 的状态：只有处于 `UNBIND` 状态的才能绑定。先解绑，或换一个没有绑定的弹性公网 IP。",
+            "Query the state of the elastic IP: it can be bound only in the state `UNBIND`. Unbind it first, or choose one that is not bound.",
+        ),
+    Draft::new("InvalidAutoSnapshotPolicyId", Category::NotFound, Retry::Never)
+        .message(
+            "定期快照策略 ID 无效，通常是策略不存在。",
+            "The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.",
+        )
+        .help(
+            "检查 `AutoSnapshotPolicyId` 是否正确，策略是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
+            "Check that `AutoSnapshotPolicyId` is right, and that the policy is in the region given in `X-TC-Region`, belongs to the account and has not been deleted.",
+        ),
+    Draft::new("InvalidClientToken", Category::InvalidRequest, Retry::Never)
+        .message("`ClientToken` 无效。", "`ClientToken` is not valid.")
+        .help(
+            "检查 `ClientToken` 的长度和字符：最长 64 个 ASCII 字符。为每个新请求生成一个不同的值，例如 UUID；重发同一个请求时保持不变。",
+            "Check the length and the characters of `ClientToken`: at most 64 ASCII characters. Generate a different value for each new request, such as a UUID, and keep it when you send the same request again.",
+        ),
+    Draft::new("InvalidDisk", Category::Unsupported, Retry::Never)
+        .message(
+            "云硬盘不支持该操作，或所处的状态不允许。",
+            "The cloud disk does not support the operation or is in a state that rules it out.",
+        )
+        .help(
+            "查询云硬盘的类型、是否为弹性云盘、是否具有快照能力、是否到期，以及是否有操作正在进行，对照接口文档确认它满足要求。",
+            "Query the type of the disk, whether it is elastic, whether it can have snapshots, whether it has expired and whether another operation is under way, and compare this with what the documentation of the action requires.",
+        ),
+    Draft::new("InvalidDiskId", Category::NotFound, Retry::Never)
+        .message(
+            "云硬盘 ID 无效，通常是云硬盘不存在。",
+            "The disk ID is not valid; most often the cloud disk does not exist.",
+        )
+        .help(
+            "检查 `DiskId` 是否正确，云硬盘是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被退还。",
+            "Check that `DiskId` is right, that the disk is in the region given in `X-TC-Region` and belongs to the account, and that it has not been returned.",
+        ),
     Draft::new("InvalidFilter", Category::InvalidRequest, Retry::Never)
         .message("过滤器无效。", "The filter is not valid.")
         .help(
             "检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。",
             "Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists.",
+        ),
+    Draft::new("InvalidFilterValue", Category::InvalidRequest, Retry::Never)
+        .message(
+            "过滤器的取值无效，通常是数量超限。",
+            "The values of a filter are not valid; most often there are too many.",
+        )
+        .help(
+            "检查 `Filters` 中每一项的 `Values`：个数不超过接口文档的上限，取值属于该过滤条件允许的范围。数量较多时分批查询。",
+            "Check `Values` in each item of `Filters`: their number must stay within the limit in the documentation of the action, and each must be one that the filter allows. Query in batches if there are many.",
+        ),
+    Draft::new("InvalidHost", Category::Unsupported, Retry::Never)
+        .message(
+            "专用宿主机不支持该操作。",
+            "The dedicated host does not support this operation.",
+        )
+        .help(
+            "查询专用宿主机的类型和状态，对照接口文档确认该操作适用；不适用时换一台宿主机，或改用普通的云服务器。",
+            "Query the type and the state of the dedicated host, and check in the documentation of the action that the operation applies to it. If it does not, use another host or an ordinary CVM instance.",
+        ),
+    Draft::new("InvalidHostId", Category::NotFound, Retry::Never)
+        .message(
+            "专用宿主机 ID 无效，通常是宿主机不存在。",
+            "The host ID is not valid; most often the dedicated host does not exist.",
+        )
+        .help(
+            "检查 `HostId` 是否完整、格式形如 `host-xxxxxxxx`，宿主机是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+            "Check that `HostId` is complete and looks like `host-xxxxxxxx`, and that the host is in the region given in `X-TC-Region` and belongs to the account.",
         ),
     Draft::new("InvalidImageId", Category::NotFound, Retry::Never)
         .message(
@@ -261,6 +671,42 @@ const DRAFTS: &[Draft; 43] = &[
             "检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。",
             "Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires.",
         ),
+    Draft::new("InvalidImageName", Category::Conflict, Retry::Never)
+        .message(
+            "镜像名称无效，通常是与已有镜像重名。",
+            "The image name is not valid; most often another image already has it.",
+        )
+        .help(
+            "查询账号已有的镜像，换一个没有用过的名称，并确认它的字符和长度符合接口文档。",
+            "Query the images that the account has, choose a name that is not taken, and check that its characters and length meet the documentation of the action.",
+        ),
+    Draft::new("InvalidImageOsType", Category::InvalidRequest, Retry::Never)
+        .message(
+            "镜像的操作系统类型无效，通常不在支持之列。",
+            "The OS type of the image is not valid; most often it is not among those that can be imported.",
+        )
+        .help(
+            "检查 `OsType` 的取值，只使用导入镜像支持的操作系统类型；可以先调用 `DescribeImportImageOs` 查询。",
+            "Check the value of `OsType`, and give only a type that image import supports. Call `DescribeImportImageOs` to see which ones these are.",
+        ),
+    Draft::new("InvalidImageOsVersion", Category::InvalidRequest, Retry::Never)
+        .message(
+            "镜像的操作系统版本无效，通常不在支持之列。",
+            "The OS version of the image is not valid; most often it is not among those that can be imported.",
+        )
+        .help(
+            "检查 `OsVersion` 的取值，并确认它属于所填的 `OsType`；支持的版本可以调用 `DescribeImportImageOs` 查询。",
+            "Check the value of `OsVersion`, and that it belongs to the `OsType` given. Call `DescribeImportImageOs` to see the versions that are supported.",
+        ),
+    Draft::new("InvalidInstance", Category::Unsupported, Retry::Never)
+        .message(
+            "实例不支持该操作。",
+            "The instance does not support this operation.",
+        )
+        .help(
+            "查询实例的类型、计费模式和网络类型，对照接口文档确认该操作适用；不适用时换一个实例。",
+            "Query the type, the billing mode and the network type of the instance, and check in the documentation of the action that the operation applies to it. If it does not, choose another instance.",
+        ),
     Draft::new("InvalidInstanceId", Category::NotFound, Retry::Never)
         .message(
             "实例 ID 无效，通常是实例不存在。",
@@ -269,6 +715,60 @@ const DRAFTS: &[Draft; 43] = &[
         .help(
             "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
             "Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.",
+        ),
+    Draft::new("InvalidInstanceName", Category::InvalidRequest, Retry::Never)
+        .message(
+            "实例名称无效，通常是过长。",
+            "The instance name is not valid; most often it is too long.",
+        )
+        .help(
+            "检查 `InstanceName` 的长度和字符，按字节计算时一个汉字占多个字节。上限以接口文档为准。",
+            "Check the length and the characters of `InstanceName`; counted in bytes, a Chinese character takes several. The limit stands in the documentation of the action.",
+        ),
+    Draft::new("InvalidInstanceType", Category::InvalidRequest, Retry::Never)
+        .message(
+            "实例机型无效，通常是格式不正确。",
+            "The instance type is not valid; most often its format is wrong.",
+        )
+        .help(
+            "检查 `InstanceType` 的写法，形如 `S5.MEDIUM4`；可用区实际提供的机型可以调用 `DescribeZoneInstanceConfigInfos` 查询。",
+            "Check how `InstanceType` is written; it looks like `S5.MEDIUM4`. Call `DescribeZoneInstanceConfigInfos` to see the types that a zone offers.",
+        ),
+    Draft::new("InvalidKeyPair", Category::Quota, Retry::Never)
+        .message(
+            "密钥对不满足要求，通常是数量达到上限。",
+            "The key pairs do not meet what is required; most often their number has reached the limit.",
+        )
+        .help(
+            "查询账号已有的密钥对，删除不用的，或在多个实例上使用同一个密钥对。",
+            "Query the key pairs of the account. Delete those that are not in use, or use one key pair for several instances.",
+        ),
+    Draft::new("InvalidKeyPairId", Category::NotFound, Retry::Never)
+        .message(
+            "密钥对 ID 无效，通常是密钥对不存在。",
+            "The key pair ID is not valid; most often the key pair does not exist.",
+        )
+        .help(
+            "检查密钥对 ID 是否完整、格式形如 `skey-xxxxxxxx`，密钥对是否属于当前账号、没有被删除。",
+            "Check that the key pair ID is complete and looks like `skey-xxxxxxxx`, and that the key pair belongs to the account and has not been deleted.",
+        ),
+    Draft::new("InvalidKeyPairName", Category::Conflict, Retry::Never)
+        .message(
+            "密钥对名称无效，通常是已被使用。",
+            "The key pair name is not valid; most often it is already taken.",
+        )
+        .help(
+            "查询账号已有的密钥对，换一个没有用过的 `KeyName`。",
+            "Query the key pairs of the account, and choose a `KeyName` that is not taken.",
+        ),
+    Draft::new("InvalidNetworkInterfaceId", Category::NotFound, Retry::Never)
+        .message(
+            "弹性网卡 ID 无效，通常是网卡不存在。",
+            "The network interface ID is not valid; most often the network interface does not exist.",
+        )
+        .help(
+            "检查 `NetworkInterfaceId` 是否正确，网卡是否在 `X-TC-Region` 所指的地域；如果同时传了 `PrivateIpAddress`，确认该内网 IP 在这块网卡上。",
+            "Check that `NetworkInterfaceId` is right and that the interface is in the region given in `X-TC-Region`. If `PrivateIpAddress` is given as well, make sure that this private IP is on that interface.",
         ),
     CommonCode::InvalidParameter.family(),
     Draft::new("InvalidParameterCombination", Category::InvalidRequest, Retry::Never)
@@ -293,6 +793,42 @@ const DRAFTS: &[Draft; 43] = &[
             "确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。",
             "Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket.",
         ),
+    Draft::new("InvalidPrivateIpAddress", Category::Conflict, Retry::Never)
+        .message(
+            "内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。",
+            "The private IP cannot be used for this operation; most often an elastic IP is already bound to it.",
+        )
+        .help(
+            "查询该内网 IP 的绑定关系。先解绑原有的弹性公网 IP，或换一个没有绑定的内网 IP。",
+            "Query what the private IP is bound to. Unbind its elastic IP first, or choose a private IP that has none.",
+        ),
+    Draft::new("InvalidProjectId", Category::NotFound, Retry::Never)
+        .message(
+            "项目 ID 无效，通常是项目不存在。",
+            "The project ID is not valid; most often the project does not exist.",
+        )
+        .help(
+            "检查 `ProjectId` 是否属于当前账号，以及当前用户是否有权访问该项目；默认项目的 ID 为 `0`。",
+            "Check that `ProjectId` belongs to the account and that the user may access the project. The ID of the default project is `0`.",
+        ),
+    Draft::new("InvalidPublicKey", Category::InvalidRequest, Retry::Never)
+        .message(
+            "公钥无效，或者已经存在。",
+            "The public key is not valid or is already there.",
+        )
+        .help(
+            "检查 `PublicKey` 是否为完整的 `OpenSSH RSA` 格式，没有多余的换行；如果公钥已经导入过，直接使用已有的密钥对。",
+            "Check that `PublicKey` is complete, in the `OpenSSH RSA` format and without extra line breaks. If the key has been imported before, use the key pair that exists.",
+        ),
+    Draft::new("InvalidRegion", Category::InvalidRequest, Retry::Never)
+        .message(
+            "地域无效，或不支持该操作。",
+            "The region is not valid or does not support the operation.",
+        )
+        .help(
+            "检查请求中地域的取值，要用形如 `ap-guangzhou` 的标识；如果地域没有写错，换一个支持该操作的地域。",
+            "Check the region in the request; it must be an identifier such as `ap-guangzhou`. If it is right, choose a region that supports the operation.",
+        ),
     Draft::new("InvalidRequest", Category::InvalidRequest, Retry::Never)
         .message(
             "请求格式错误，通常是 multipart 请求体不正确。",
@@ -301,6 +837,87 @@ const DRAFTS: &[Draft; 43] = &[
         .help(
             "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
             "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.",
+        ),
+    Draft::new("InvalidRouteId", Category::NotFound, Retry::Never)
+        .message(
+            "路由策略 ID 无效，通常是路由策略不存在。",
+            "The route ID is not valid; most often the route does not exist.",
+        )
+        .help(
+            "查询路由表，检查 `RouteId` 是否属于请求中的路由表、没有被删除。",
+            "Query the route table, and check that `RouteId` belongs to the route table in the request and has not been deleted.",
+        ),
+    Draft::new("InvalidRouteTableId", Category::NotFound, Retry::Never)
+        .message(
+            "路由表 ID 无效，通常是路由表不存在。",
+            "The route table ID is not valid; most often the route table does not exist.",
+        )
+        .help(
+            "检查 `RouteTableId` 是否完整、格式形如 `rtb-xxxxxxxx`，路由表是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+            "Check that `RouteTableId` is complete and looks like `rtb-xxxxxxxx`, and that the route table is in the region given in `X-TC-Region` and belongs to the account.",
+        ),
+    Draft::new("InvalidSecurityGroupID", Category::NotFound, Retry::Never)
+        .message(
+            "安全组 ID 无效，通常是安全组不存在。",
+            "The security group ID is not valid; most often the security group does not exist.",
+        )
+        .help(
+            "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，安全组是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+            "Check that the security group ID is complete and looks like `sg-xxxxxxxx`, and that the security group is in the region given in `X-TC-Region` and belongs to the account.",
+        ),
+    Draft::new("InvalidSecurityGroupId", Category::NotFound, Retry::Never)
+        .message(
+            "安全组 ID 无效，通常是安全组不存在。",
+            "The security group ID is not valid; most often the security group does not exist.",
+        )
+        .help(
+            "检查 `SecurityGroupIds` 中的每个 ID，确认安全组在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
+            "Check each ID in `SecurityGroupIds`, and that the security groups are in the region given in `X-TC-Region`, belong to the account and have not been deleted.",
+        ),
+    Draft::new("InvalidSgId", Category::InvalidRequest, Retry::Never)
+        .message(
+            "安全组 ID 无效，通常是格式不正确。",
+            "The security group ID is not valid; most often its format is wrong.",
+        )
+        .help(
+            "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，没有多余的空格，也没有与其他资源的 ID 混淆。",
+            "Check that the security group ID is complete, looks like `sg-xxxxxxxx`, has no extra spaces, and is not the ID of some other resource.",
+        ),
+    Draft::new("InvalidSnapshot", Category::Unsupported, Retry::Never)
+        .message(
+            "该操作不适用于这个快照。",
+            "The operation does not apply to this snapshot.",
+        )
+        .help(
+            "查询快照的类型、状态和来源云硬盘，对照接口文档确认该操作适用；不适用时换一个快照。",
+            "Query the type and the state of the snapshot and the disk it was taken from, and check in the documentation of the action that the operation applies to it. If it does not, choose another snapshot.",
+        ),
+    Draft::new("InvalidSnapshotId", Category::NotFound, Retry::Never)
+        .message(
+            "快照 ID 无效，通常是快照不存在。",
+            "The snapshot ID is not valid; most often the snapshot does not exist.",
+        )
+        .help(
+            "检查 `SnapshotId` 是否正确，快照是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已到期或被删除。",
+            "Check that `SnapshotId` is right, that the snapshot is in the region given in `X-TC-Region` and belongs to the account, and that it has not expired or been deleted.",
+        ),
+    Draft::new("InvalidVpcId", Category::NotFound, Retry::Never)
+        .message(
+            "私有网络 ID 无效，通常是私有网络不存在。",
+            "The VPC ID is not valid; most often the VPC does not exist.",
+        )
+        .help(
+            "检查 `VpcId` 是否完整、格式形如 `vpc-xxxxxxxx`，私有网络是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+            "Check that `VpcId` is complete and looks like `vpc-xxxxxxxx`, and that the VPC is in the region given in `X-TC-Region` and belongs to the account.",
+        ),
+    Draft::new("InvalidVpnGatewayId", Category::NotFound, Retry::Never)
+        .message(
+            "VPN 网关 ID 无效，通常是网关不存在。",
+            "The VPN gateway ID is not valid; most often the gateway does not exist.",
+        )
+        .help(
+            "检查 `VpnGatewayId` 是否完整、格式形如 `vpngw-xxxxxxxx`，网关是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+            "Check that `VpnGatewayId` is complete and looks like `vpngw-xxxxxxxx`, and that the gateway is in the region given in `X-TC-Region` and belongs to the account.",
         ),
     Draft::new("InvalidZone", Category::InvalidRequest, Retry::Never)
         .message(
@@ -331,6 +948,15 @@ const DRAFTS: &[Draft; 43] = &[
         ),
     CommonCode::LimitExceeded.family(),
     CommonCode::MissingParameter.family(),
+    Draft::new("MutexOperation", Category::Conflict, Retry::Wait)
+        .message(
+            "操作互斥。",
+            "The operation excludes another one that is under way.",
+        )
+        .help(
+            "查询正在进行的任务，确认它没有完成要做的事；等它结束后再重发。",
+            "Look at the task that is under way, and whether it already does what you need. If not, send again once it is done.",
+        ),
     Draft::new("NoSuchProduct", Category::Unsupported, Retry::Never)
         .message("产品不存在。", "The product does not exist.")
         .help(
@@ -349,6 +975,15 @@ const DRAFTS: &[Draft; 43] = &[
         .help(
             "账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。",
             "The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again.",
+        ),
+    Draft::new("RegionAbilityLimit", Category::Unsupported, Retry::Never)
+        .message(
+            "地域不具备该能力。",
+            "The region does not offer this capability.",
+        )
+        .help(
+            "该地域没有开放所需的功能，重试没有用。换一个支持的地域；例如镜像可以在其他地域导入，再同步到目标地域。",
+            "The region does not offer the feature, and retrying does not help. Choose a region that does: an image, for example, can be imported elsewhere and then synchronized to where you need it.",
         ),
     Draft::new("RegionError", Category::InvalidRequest, Retry::Never)
         .message("地域错误。", "The region is wrong.")
@@ -417,35 +1052,190 @@ const TEXTS: &str = "\
     The signature check or CAM authorization failed.\
     按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。\
     Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.\
+    Authority\
+    权威机构的信息无效，或该机构已经认证。\
+    The data of the authority is not valid, or the authority is already certified.\
+    这里的权威机构是分布式身份（TDID）中签发凭证的机构。检查机构名称和备注的字符与长度；如果机构或 DID 已经认证，直接使用已有的认证。\
+    The authority meant here is one that issues credentials in decentralized identity (TDID). Check the characters and the length of its name and remark. If the authority or the DID is already certified, use the certification that exists.\
+    Cam\
+    没有通过 CAM 鉴权。\
+    CAM authorization failed.\
+    在访问管理（CAM）中检查当前用户或角色的策略是否允许该接口和资源，由主账号或管理员补充授权后再发送。\
+    Check in Cloud Access Management (CAM) that the policies of the user or role allow this action and resource. Have the root account or an administrator grant what is missing before you send again.\
+    Cpt\
+    凭证模板（CPT）无法创建，通常是内容无效。\
+    The credential template (CPT) cannot be created; most often its content is not valid.\
+    检查模板内容是否为合法的 JSON，字段是否符合分布式身份（TDID）对凭证模板的要求。创建失败而内容没有问题时，先查询模板是否已经存在，再决定是否重试。\
+    Check that the template is valid JSON and that its fields meet what decentralized identity (TDID) requires of a credential template. If creation failed although the content is right, query whether the template exists before you decide to try again.\
     Credential\
     可验证凭证无效，或与请求不符。\
     The verifiable credential is not valid or does not fit the request.\
     这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。\
     The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.\
+    DataBase\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
+    请求可能已经部分执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。\
+    The request may have run in part. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.\
+    Did\
+    没有操作该 DID 的权限。\
+    The caller may not perform this operation on the DID.\
+    确认该 DID 属于当前账号和当前应用，并且账号具有分布式身份（TDID）的操作权限。\
+    Check that the DID belongs to the account and to the application in use, and that the account has been granted the operations of decentralized identity (TDID).\
+    DidFailedOperation\
+    DID 操作失败。\
+    The operation on the DID failed.\
+    按 `Message` 检查：DID 是否存在或已被占用、状态是否有效、公私钥的格式、当前身份是否为 DID 的创建者或权威机构，以及是否已经创建 DID 服务。排除原因之后再发送。\
+    Following `Message`, check whether the DID exists or is already taken, whether its state is valid, the format of the public and the private key, whether the caller created the DID or is an authority, and whether the DID service has been created. Remove the cause before you send again.\
+    DidSdk\
+    DID 底层服务出错。\
+    The service underneath DID reported an error.\
+    请求可能已经执行。只重发幂等的请求，其他请求先查询 DID 的状态。持续出现时，带上 `RequestId` 提交工单。\
+    The request may have run. Send again only what is idempotent; for anything else, query the state of the DID first. If it persists, submit a ticket with the `RequestId`.\
     DryRunOperation\
     FailedOperation\
+    HttpInvoker\
+    服务内部的 HTTP 调用失败。\
+    An HTTP call inside the service failed.\
+    失败发生在服务端的组件之间，请求可能已经执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。\
+    The failure happened between parts of the service, and the request may have run. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.\
     InternalError\
     InternalServerError\
     操作内部错误。\
     An internal server error occurred.\
     含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。\
     This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.\
+    InvalidAccount\
+    账号不满足要求，通常是余额不足或有未支付的订单。\
+    The account does not meet what is required; most often its balance is too low or an order is unpaid.\
+    在费用中心检查账号余额，支付或取消未完成的订单。如果 `Message` 说明该账号不受支持，提交工单确认账号的类型。\
+    Check the balance in the Billing Center, and pay or cancel the orders that are open. If `Message` says that the account is not supported, have the type of the account clarified by a ticket.\
+    InvalidAccountId\
+    账号 ID 无效，通常是账号不存在。\
+    The account ID is not valid; most often the account does not exist.\
+    检查账号 ID 是否为主账号的 UIN、是否抄写完整，并且与当前账号属于同一站点（国内站或国际站）。\
+    Check that the account ID is the UIN of a root account, that it is complete, and that the account belongs to the same site (Chinese mainland or International) as yours.\
+    InvalidAccountIs\
+    不能以指定的账号为操作对象。\
+    The given account cannot be the target of this operation.\
+    检查请求中的目标账号，例如不能把镜像共享给自己。改为其他账号的 ID。\
+    Check the target account in the request: an image, for example, cannot be shared with yourself. Give the ID of another account.\
     InvalidAction\
+    InvalidAddressId\
+    弹性公网 IP 的 ID 无效，通常是它不存在。\
+    The ID of the elastic IP is not valid; most often the elastic IP does not exist.\
+    检查 `AddressId`：该弹性公网 IP 是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被释放。如果它已被封堵，先解封再操作。\
+    Check `AddressId`: the elastic IP must be in the region given in `X-TC-Region`, belong to the account and not have been released. If it is blocked, have it unblocked first.\
+    InvalidAddressIdState\
+    弹性公网 IP 的状态不允许该操作，通常是已经欠费。\
+    The state of the elastic IP does not allow the operation; most often it is in arrears.\
+    在费用中心结清欠费，查询弹性公网 IP 恢复正常之后再操作。\
+    Settle what is overdue in the Billing Center, and work on the elastic IP once a query shows it back to normal.\
+    InvalidAddressIdStatus\
+    弹性公网 IP 当前的状态不允许该操作。\
+    The elastic IP is not in a state that allows the operation.\
+    查询弹性公网 IP 的状态：只有处于 `UNBIND` 状态的才能绑定。先解绑，或换一个没有绑定的弹性公网 IP。\
+    Query the state of the elastic IP: it can be bound only in the state `UNBIND`. Unbind it first, or choose one that is not bound.\
+    InvalidAutoSnapshotPolicyId\
+    定期快照策略 ID 无效，通常是策略不存在。\
+    The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.\
+    检查 `AutoSnapshotPolicyId` 是否正确，策略是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。\
+    Check that `AutoSnapshotPolicyId` is right, and that the policy is in the region given in `X-TC-Region`, belongs to the account and has not been deleted.\
+    InvalidClientToken\
+    `ClientToken` 无效。\
+    `ClientToken` is not valid.\
+    检查 `ClientToken` 的长度和字符：最长 64 个 ASCII 字符。为每个新请求生成一个不同的值，例如 UUID；重发同一个请求时保持不变。\
+    Check the length and the characters of `ClientToken`: at most 64 ASCII characters. Generate a different value for each new request, such as a UUID, and keep it when you send the same request again.\
+    InvalidDisk\
+    云硬盘不支持该操作，或所处的状态不允许。\
+    The cloud disk does not support the operation or is in a state that rules it out.\
+    查询云硬盘的类型、是否为弹性云盘、是否具有快照能力、是否到期，以及是否有操作正在进行，对照接口文档确认它满足要求。\
+    Query the type of the disk, whether it is elastic, whether it can have snapshots, whether it has expired and whether another operation is under way, and compare this with what the documentation of the action requires.\
+    InvalidDiskId\
+    云硬盘 ID 无效，通常是云硬盘不存在。\
+    The disk ID is not valid; most often the cloud disk does not exist.\
+    检查 `DiskId` 是否正确，云硬盘是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被退还。\
+    Check that `DiskId` is right, that the disk is in the region given in `X-TC-Region` and belongs to the account, and that it has not been returned.\
     InvalidFilter\
     过滤器无效。\
     The filter is not valid.\
     检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。\
     Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists.\
+    InvalidFilterValue\
+    过滤器的取值无效，通常是数量超限。\
+    The values of a filter are not valid; most often there are too many.\
+    检查 `Filters` 中每一项的 `Values`：个数不超过接口文档的上限，取值属于该过滤条件允许的范围。数量较多时分批查询。\
+    Check `Values` in each item of `Filters`: their number must stay within the limit in the documentation of the action, and each must be one that the filter allows. Query in batches if there are many.\
+    InvalidHost\
+    专用宿主机不支持该操作。\
+    The dedicated host does not support this operation.\
+    查询专用宿主机的类型和状态，对照接口文档确认该操作适用；不适用时换一台宿主机，或改用普通的云服务器。\
+    Query the type and the state of the dedicated host, and check in the documentation of the action that the operation applies to it. If it does not, use another host or an ordinary CVM instance.\
+    InvalidHostId\
+    专用宿主机 ID 无效，通常是宿主机不存在。\
+    The host ID is not valid; most often the dedicated host does not exist.\
+    检查 `HostId` 是否完整、格式形如 `host-xxxxxxxx`，宿主机是否在 `X-TC-Region` 所指的地域、属于当前账号。\
+    Check that `HostId` is complete and looks like `host-xxxxxxxx`, and that the host is in the region given in `X-TC-Region` and belongs to the account.\
     InvalidImageId\
     镜像 ID 无效，通常是镜像不存在。\
     The image ID is not valid; most often the image does not exist.\
     检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。\
     Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires.\
+    InvalidImageName\
+    镜像名称无效，通常是与已有镜像重名。\
+    The image name is not valid; most often another image already has it.\
+    查询账号已有的镜像，换一个没有用过的名称，并确认它的字符和长度符合接口文档。\
+    Query the images that the account has, choose a name that is not taken, and check that its characters and length meet the documentation of the action.\
+    InvalidImageOsType\
+    镜像的操作系统类型无效，通常不在支持之列。\
+    The OS type of the image is not valid; most often it is not among those that can be imported.\
+    检查 `OsType` 的取值，只使用导入镜像支持的操作系统类型；可以先调用 `DescribeImportImageOs` 查询。\
+    Check the value of `OsType`, and give only a type that image import supports. Call `DescribeImportImageOs` to see which ones these are.\
+    InvalidImageOsVersion\
+    镜像的操作系统版本无效，通常不在支持之列。\
+    The OS version of the image is not valid; most often it is not among those that can be imported.\
+    检查 `OsVersion` 的取值，并确认它属于所填的 `OsType`；支持的版本可以调用 `DescribeImportImageOs` 查询。\
+    Check the value of `OsVersion`, and that it belongs to the `OsType` given. Call `DescribeImportImageOs` to see the versions that are supported.\
+    InvalidInstance\
+    实例不支持该操作。\
+    The instance does not support this operation.\
+    查询实例的类型、计费模式和网络类型，对照接口文档确认该操作适用；不适用时换一个实例。\
+    Query the type, the billing mode and the network type of the instance, and check in the documentation of the action that the operation applies to it. If it does not, choose another instance.\
     InvalidInstanceId\
     实例 ID 无效，通常是实例不存在。\
     The instance ID is not valid; most often the instance does not exist.\
     检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。\
     Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.\
+    InvalidInstanceName\
+    实例名称无效，通常是过长。\
+    The instance name is not valid; most often it is too long.\
+    检查 `InstanceName` 的长度和字符，按字节计算时一个汉字占多个字节。上限以接口文档为准。\
+    Check the length and the characters of `InstanceName`; counted in bytes, a Chinese character takes several. The limit stands in the documentation of the action.\
+    InvalidInstanceType\
+    实例机型无效，通常是格式不正确。\
+    The instance type is not valid; most often its format is wrong.\
+    检查 `InstanceType` 的写法，形如 `S5.MEDIUM4`；可用区实际提供的机型可以调用 `DescribeZoneInstanceConfigInfos` 查询。\
+    Check how `InstanceType` is written; it looks like `S5.MEDIUM4`. Call `DescribeZoneInstanceConfigInfos` to see the types that a zone offers.\
+    InvalidKeyPair\
+    密钥对不满足要求，通常是数量达到上限。\
+    The key pairs do not meet what is required; most often their number has reached the limit.\
+    查询账号已有的密钥对，删除不用的，或在多个实例上使用同一个密钥对。\
+    Query the key pairs of the account. Delete those that are not in use, or use one key pair for several instances.\
+    InvalidKeyPairId\
+    密钥对 ID 无效，通常是密钥对不存在。\
+    The key pair ID is not valid; most often the key pair does not exist.\
+    检查密钥对 ID 是否完整、格式形如 `skey-xxxxxxxx`，密钥对是否属于当前账号、没有被删除。\
+    Check that the key pair ID is complete and looks like `skey-xxxxxxxx`, and that the key pair belongs to the account and has not been deleted.\
+    InvalidKeyPairName\
+    密钥对名称无效，通常是已被使用。\
+    The key pair name is not valid; most often it is already taken.\
+    查询账号已有的密钥对，换一个没有用过的 `KeyName`。\
+    Query the key pairs of the account, and choose a `KeyName` that is not taken.\
+    InvalidNetworkInterfaceId\
+    弹性网卡 ID 无效，通常是网卡不存在。\
+    The network interface ID is not valid; most often the network interface does not exist.\
+    检查 `NetworkInterfaceId` 是否正确，网卡是否在 `X-TC-Region` 所指的地域；如果同时传了 `PrivateIpAddress`，确认该内网 IP 在这块网卡上。\
+    Check that `NetworkInterfaceId` is right and that the interface is in the region given in `X-TC-Region`. If `PrivateIpAddress` is given as well, make sure that this private IP is on that interface.\
     InvalidParameter\
     InvalidParameterCombination\
     参数组合无效。\
@@ -463,11 +1253,76 @@ const TEXTS: &str = "\
     The account may not perform this operation.\
     确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。\
     Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket.\
+    InvalidPrivateIpAddress\
+    内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。\
+    The private IP cannot be used for this operation; most often an elastic IP is already bound to it.\
+    查询该内网 IP 的绑定关系。先解绑原有的弹性公网 IP，或换一个没有绑定的内网 IP。\
+    Query what the private IP is bound to. Unbind its elastic IP first, or choose a private IP that has none.\
+    InvalidProjectId\
+    项目 ID 无效，通常是项目不存在。\
+    The project ID is not valid; most often the project does not exist.\
+    检查 `ProjectId` 是否属于当前账号，以及当前用户是否有权访问该项目；默认项目的 ID 为 `0`。\
+    Check that `ProjectId` belongs to the account and that the user may access the project. The ID of the default project is `0`.\
+    InvalidPublicKey\
+    公钥无效，或者已经存在。\
+    The public key is not valid or is already there.\
+    检查 `PublicKey` 是否为完整的 `OpenSSH RSA` 格式，没有多余的换行；如果公钥已经导入过，直接使用已有的密钥对。\
+    Check that `PublicKey` is complete, in the `OpenSSH RSA` format and without extra line breaks. If the key has been imported before, use the key pair that exists.\
+    InvalidRegion\
+    地域无效，或不支持该操作。\
+    The region is not valid or does not support the operation.\
+    检查请求中地域的取值，要用形如 `ap-guangzhou` 的标识；如果地域没有写错，换一个支持该操作的地域。\
+    Check the region in the request; it must be an identifier such as `ap-guangzhou`. If it is right, choose a region that supports the operation.\
     InvalidRequest\
     请求格式错误，通常是 multipart 请求体不正确。\
     The request is malformed; most often the multipart body is not correct.\
     检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。\
     Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.\
+    InvalidRouteId\
+    路由策略 ID 无效，通常是路由策略不存在。\
+    The route ID is not valid; most often the route does not exist.\
+    查询路由表，检查 `RouteId` 是否属于请求中的路由表、没有被删除。\
+    Query the route table, and check that `RouteId` belongs to the route table in the request and has not been deleted.\
+    InvalidRouteTableId\
+    路由表 ID 无效，通常是路由表不存在。\
+    The route table ID is not valid; most often the route table does not exist.\
+    检查 `RouteTableId` 是否完整、格式形如 `rtb-xxxxxxxx`，路由表是否在 `X-TC-Region` 所指的地域、属于当前账号。\
+    Check that `RouteTableId` is complete and looks like `rtb-xxxxxxxx`, and that the route table is in the region given in `X-TC-Region` and belongs to the account.\
+    InvalidSecurityGroupID\
+    安全组 ID 无效，通常是安全组不存在。\
+    The security group ID is not valid; most often the security group does not exist.\
+    检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，安全组是否在 `X-TC-Region` 所指的地域、属于当前账号。\
+    Check that the security group ID is complete and looks like `sg-xxxxxxxx`, and that the security group is in the region given in `X-TC-Region` and belongs to the account.\
+    InvalidSecurityGroupId\
+    安全组 ID 无效，通常是安全组不存在。\
+    The security group ID is not valid; most often the security group does not exist.\
+    检查 `SecurityGroupIds` 中的每个 ID，确认安全组在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。\
+    Check each ID in `SecurityGroupIds`, and that the security groups are in the region given in `X-TC-Region`, belong to the account and have not been deleted.\
+    InvalidSgId\
+    安全组 ID 无效，通常是格式不正确。\
+    The security group ID is not valid; most often its format is wrong.\
+    检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，没有多余的空格，也没有与其他资源的 ID 混淆。\
+    Check that the security group ID is complete, looks like `sg-xxxxxxxx`, has no extra spaces, and is not the ID of some other resource.\
+    InvalidSnapshot\
+    该操作不适用于这个快照。\
+    The operation does not apply to this snapshot.\
+    查询快照的类型、状态和来源云硬盘，对照接口文档确认该操作适用；不适用时换一个快照。\
+    Query the type and the state of the snapshot and the disk it was taken from, and check in the documentation of the action that the operation applies to it. If it does not, choose another snapshot.\
+    InvalidSnapshotId\
+    快照 ID 无效，通常是快照不存在。\
+    The snapshot ID is not valid; most often the snapshot does not exist.\
+    检查 `SnapshotId` 是否正确，快照是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已到期或被删除。\
+    Check that `SnapshotId` is right, that the snapshot is in the region given in `X-TC-Region` and belongs to the account, and that it has not expired or been deleted.\
+    InvalidVpcId\
+    私有网络 ID 无效，通常是私有网络不存在。\
+    The VPC ID is not valid; most often the VPC does not exist.\
+    检查 `VpcId` 是否完整、格式形如 `vpc-xxxxxxxx`，私有网络是否在 `X-TC-Region` 所指的地域、属于当前账号。\
+    Check that `VpcId` is complete and looks like `vpc-xxxxxxxx`, and that the VPC is in the region given in `X-TC-Region` and belongs to the account.\
+    InvalidVpnGatewayId\
+    VPN 网关 ID 无效，通常是网关不存在。\
+    The VPN gateway ID is not valid; most often the gateway does not exist.\
+    检查 `VpnGatewayId` 是否完整、格式形如 `vpngw-xxxxxxxx`，网关是否在 `X-TC-Region` 所指的地域、属于当前账号。\
+    Check that `VpnGatewayId` is complete and looks like `vpngw-xxxxxxxx`, and that the gateway is in the region given in `X-TC-Region` and belongs to the account.\
     InvalidZone\
     可用区不存在，或不属于所选地域。\
     The zone does not exist or does not belong to the region.\
@@ -485,6 +1340,11 @@ const TEXTS: &str = "\
     Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.\
     LimitExceeded\
     MissingParameter\
+    MutexOperation\
+    操作互斥。\
+    The operation excludes another one that is under way.\
+    查询正在进行的任务，确认它没有完成要做的事；等它结束后再重发。\
+    Look at the task that is under way, and whether it already does what you need. If not, send again once it is done.\
     NoSuchProduct\
     产品不存在。\
     The product does not exist.\
@@ -501,6 +1361,11 @@ const TEXTS: &str = "\
     The quota is exceeded.\
     账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。\
     The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again.\
+    RegionAbilityLimit\
+    地域不具备该能力。\
+    The region does not offer this capability.\
+    该地域没有开放所需的功能，重试没有用。换一个支持的地域；例如镜像可以在其他地域导入，再同步到目标地域。\
+    The region does not offer the feature, and retrying does not help. Choose a region that does: an image, for example, can be imported elsewhere and then synchronized to where you need it.\
     RegionError\
     地域错误。\
     The region is wrong.\
@@ -549,34 +1414,34 @@ static TABLE: Table = Table {
     extras: &[
         Extra::of(0).see(&["v2:5500"]),
         Extra::of(2).see(&["v2:4100", "v2:4110"]),
-        Extra::of(4)
+        Extra::of(11)
             .note(
                 "中文版的“多传了”和旧英文版的“an unnecessary DryRun parameter”读起来像是参数用错了。新英文版去掉了这层意思，以新版为准：传 DryRun 是正常用法。",
                 "The Chinese edition and the older English one (“an unnecessary DryRun parameter”) read as if the parameter were a mistake. The newer English edition does not, and it wins: passing DryRun is a normal thing to do.",
             ),
-        Extra::of(5).see(&["v2:5100"]),
-        Extra::of(6).see(&["v2:6000", "v3:InternalServerError"]),
-        Extra::of(7).see(&["v3:InternalError"]),
-        Extra::of(8).see(&["v2:6100", "v3:NoSuchVersion"]),
-        Extra::of(12).see(&["v2:4000"]),
-        Extra::of(13).see(&["v3:InvalidParameterConflict"]),
-        Extra::of(14).see(&["v3:InvalidParameterCombination"]),
-        Extra::of(15).see(&["v2:4000"]),
-        Extra::of(19).see(&["v3:IpNotInWhitelist"]),
-        Extra::of(20).see(&["v3:IpInBlacklist"]),
-        Extra::of(21).see(&["v3:OverQuota"]),
-        Extra::of(22).see(&["v2:4000"]),
-        Extra::of(24).see(&["v2:6100", "v3:InvalidAction"]),
-        Extra::of(26).see(&["v3:LimitExceeded"]),
-        Extra::of(27).see(&["v3:UnsupportedRegion"]),
-        Extra::of(28).see(&["v2:4400"]),
-        Extra::of(30).see(&["v3:ResourceInUse"]),
-        Extra::of(31).see(&["v3:ResourceBusy"]),
-        Extra::of(32).see(&["v2:5200", "v3:ResourcesSoldOut"]),
-        Extra::of(33).see(&["v2:5000"]),
-        Extra::of(35).see(&["v2:5200", "v3:ResourceInsufficient"]),
-        Extra::of(37).see(&["v2:6200"]),
-        Extra::of(38)
+        Extra::of(12).see(&["v2:5100"]),
+        Extra::of(14).see(&["v2:6000", "v3:InternalServerError"]),
+        Extra::of(15).see(&["v3:InternalError"]),
+        Extra::of(19).see(&["v2:6100", "v3:NoSuchVersion"]),
+        Extra::of(43).see(&["v2:4000"]),
+        Extra::of(44).see(&["v3:InvalidParameterConflict"]),
+        Extra::of(45).see(&["v3:InvalidParameterCombination"]),
+        Extra::of(46).see(&["v2:4000"]),
+        Extra::of(63).see(&["v3:IpNotInWhitelist"]),
+        Extra::of(64).see(&["v3:IpInBlacklist"]),
+        Extra::of(65).see(&["v3:OverQuota"]),
+        Extra::of(66).see(&["v2:4000"]),
+        Extra::of(69).see(&["v2:6100", "v3:InvalidAction"]),
+        Extra::of(71).see(&["v3:LimitExceeded"]),
+        Extra::of(73).see(&["v3:UnsupportedRegion"]),
+        Extra::of(74).see(&["v2:4400"]),
+        Extra::of(76).see(&["v3:ResourceInUse"]),
+        Extra::of(77).see(&["v3:ResourceBusy"]),
+        Extra::of(78).see(&["v2:5200", "v3:ResourcesSoldOut"]),
+        Extra::of(79).see(&["v2:5000"]),
+        Extra::of(81).see(&["v2:5200", "v3:ResourceInsufficient"]),
+        Extra::of(83).see(&["v2:6200"]),
+        Extra::of(84)
             .see(
                 &[
                     "v2:4101",
@@ -585,24 +1450,31 @@ static TABLE: Table = Table {
                     "v3:AuthFailure.UnauthorizedOperation",
                 ],
             ),
-        Extra::of(41)
+        Extra::of(87)
             .note(
                 "中文版说的是“http(s) 请求协议错误”，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
                 "The Chinese edition speaks of an HTTP(S) protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
             )
             .see(&["v2:4600"]),
-        Extra::of(42).see(&["v3:RegionError"]),
+        Extra::of(88).see(&["v3:RegionError"]),
     ],
     hash: PerfectHash {
         windows: &[256, 0],
         seed: 0,
-        pilots: &[0, 5, 1, 3, 3, 6, 1, 0, 2, 0, 0, 0, 55, 0, 0, 3],
-        slot_bits: 6,
+        pilots: &[
+            0, 1, 1, 1, 0, 1, 4, 14, 7, 4, 0, 0, 3, 4, 0, 2, 0, 3, 2, 10, 9, 6, 0, 3, 14,
+            0, 0, 12, 1, 0, 2, 14,
+        ],
+        slot_bits: 7,
     },
     slots: &[
-        10, 24, 4, 65535, 25, 34, 33, 65535, 7, 65535, 42, 13, 21, 19, 30, 3, 36, 14, 27,
-        29, 65535, 9, 17, 1, 65535, 38, 65535, 31, 23, 65535, 65535, 65535, 16, 20,
-        65535, 65535, 28, 22, 35, 32, 65535, 65535, 2, 26, 39, 65535, 5, 12, 18, 15,
-        65535, 65535, 65535, 6, 37, 40, 65535, 8, 65535, 0, 65535, 11, 65535, 41,
+        26, 65535, 65535, 69, 37, 31, 86, 65535, 78, 34, 22, 65535, 10, 38, 65535, 66,
+        44, 65535, 65535, 40, 65535, 16, 24, 65535, 73, 60, 56, 84, 13, 76, 65535, 83,
+        65, 15, 18, 65535, 29, 65535, 75, 65535, 14, 65535, 27, 3, 65535, 52, 63, 50, 28,
+        58, 33, 77, 20, 65535, 65535, 65535, 65535, 1, 61, 9, 17, 65535, 5, 65535, 39,
+        25, 51, 64, 4, 67, 65535, 65535, 74, 65535, 65535, 79, 65535, 70, 55, 65535, 8,
+        68, 65535, 11, 80, 35, 54, 71, 57, 85, 21, 65535, 12, 30, 43, 65535, 82, 62, 2,
+        46, 72, 41, 65535, 65535, 65535, 0, 88, 65535, 65535, 6, 65535, 47, 49, 48,
+        65535, 53, 45, 42, 59, 65535, 81, 65535, 19, 36, 87, 23, 32, 7,
     ],
 };
