@@ -5,13 +5,14 @@ use quote::quote;
 
 use super::entries::{self, ident};
 use super::{Draft, docs, rust};
-use crate::model::{Entry, Model, Product, Table};
+use crate::model::{Entry, Model, Product, Table, Text};
 
 pub(super) fn generate(model: &Model) -> Vec<Draft> {
     let common = named(
         &model.common,
         "CommonCode",
         "An error code that every product of API 3.0 can answer.",
+        &[],
     );
     let mut drafts = vec![
         rust(
@@ -45,7 +46,7 @@ fn numbered(table: &Table) -> TokenStream {
     let doc = "An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.";
     let code_enum = code_enum("CommonCode", doc, &variants, None);
     let static_table = entries::static_table(&table.entries);
-    let (uses, name) = (entries::uses(&table.entries), &table.name);
+    let (uses, name) = (entries::uses(&table.entries, &[]), &table.name);
     quote! {
         #![doc = " The error codes of API 2.0."]
 
@@ -66,14 +67,28 @@ fn product_module(product: &Product) -> TokenStream {
         if product.versions.len() == 1 { "" } else { "s" },
         product.versions.join(", "),
     );
-    named(&product.table, &product.type_name, &doc)
+    let table = named(
+        &product.table,
+        &product.type_name,
+        &doc,
+        &["Product", "Text"],
+    );
+    let (id, versions) = (&product.product, &product.versions);
+    let Text { zh, en } = &product.name;
+    quote! {
+        #table
+
+        /// The product, for the list of all.
+        pub(super) const PRODUCT: Product =
+            Product::new(#id, Text { zh: #zh, en: #en }, &[#(#versions),*], &TABLE);
+    }
 }
 
 /// A table of API 3.0.
-fn named(table: &Table, type_name: &str, doc: &str) -> TokenStream {
+fn named(table: &Table, type_name: &str, doc: &str, imports: &[&str]) -> TokenStream {
     let variants: Vec<Variant> = table.entries.iter().map(Variant::of).collect();
     let code_enum = code_enum(type_name, doc, &variants, Some(&place(variants.is_empty())));
-    let uses = entries::uses(&table.entries);
+    let uses = entries::uses(&table.entries, imports);
     let static_table = entries::static_table(&table.entries);
     let module_doc = format!(" The error codes of `{}`.", table.name);
     let (type_name, name) = (ident(type_name), &table.name);

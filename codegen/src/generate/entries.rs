@@ -113,8 +113,8 @@ fn hash(entries: &[Entry]) -> TokenStream {
     }
 }
 
-/// The imports of a module with these entries: only what their expressions use.
-pub(super) fn uses(entries: &[Entry]) -> TokenStream {
+/// The imports of a module with these entries: what their expressions use, and some names of the crate's besides.
+pub(super) fn uses(entries: &[Entry], imports: &[&str]) -> TokenStream {
     let any = |test: fn(&Entry) -> bool| entries.iter().any(test);
     let needs_extra =
         any(|entry| entry.note.is_some() || !entry.see.is_empty() || entry.retired.is_some());
@@ -133,23 +133,23 @@ pub(super) fn uses(entries: &[Entry]) -> TokenStream {
             use crate::v3::Family;
         )
     });
-    let words = match (needs_category, needs_retry) {
-        (true, true) => quote!(
-            use crate::{Category, Retry};
-        ),
-        (true, false) => quote!(
-            use crate::Category;
-        ),
-        (false, true) => quote!(
-            use crate::Retry;
-        ),
-        (false, false) => TokenStream::new(),
+    let words = [("Category", needs_category), ("Retry", needs_retry)];
+    let words = words
+        .into_iter()
+        .filter(|(_, is_needed)| *is_needed)
+        .map(|(word, _)| word);
+    let mut names: Vec<Ident> = words.chain(imports.iter().copied()).map(ident).collect();
+    names.sort();
+    let names = match names.as_slice() {
+        [] => TokenStream::new(),
+        [name] => quote!(use crate::#name;),
+        names => quote!(use crate::{#(#names),*};),
     };
     quote! {
         use crate::hash::PerfectHash;
         use crate::table::{Draft, #extra Table, rows};
         #family
-        #words
+        #names
     }
 }
 

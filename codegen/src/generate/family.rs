@@ -24,7 +24,7 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
     let doc = "A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.";
     let code_enum = code_enum("Family", doc, &variants, Some(&place(variants.is_empty())));
     let static_table = entries::family_table(&families, is_common);
-    let uses = entries::uses(&families);
+    let uses = entries::uses(&families, &[]);
     let tokens = quote! {
         #![doc = " The families: the codes without a dot of `v3/common` and `v3/families`."]
 

@@ -1,9 +1,10 @@
-//! `generated.rs`, `generated/v2.rs` and `generated/v3.rs`: the modules, and what they re-export.
+//! `generated.rs`, `generated/v2.rs` and `generated/v3.rs`: the modules, what they re-export, and a test of them all.
 
+use proc_macro2::Literal;
 use quote::quote;
 
 use super::entries::ident;
-use super::{Draft, docs, rust};
+use super::{Body, Draft, docs, rust};
 use crate::model::Model;
 
 pub(super) fn generate(model: &Model) -> Vec<Draft> {
@@ -19,6 +20,10 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
             #[cfg(feature = #feature)]
             pub mod #module;
         }
+    });
+    let registered = model.products.iter().map(|product| {
+        let (module, feature) = (ident(&product.module), &product.product);
+        quote!(#[cfg(feature = #feature)] #module::PRODUCT)
     });
     let root = quote! {
         //! Everything that the tables say.
@@ -45,9 +50,59 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         pub use common::CommonCode;
         pub use family::Family;
 
+        use crate::Product;
+
+        /// The enabled products, by id, for programs that search the tables of all of them.
+        ///
+        /// A program that calls this has all enabled tables in it; one that does not has those that it names.
+        ///
+        /// ```
+        /// use tencentcloud_error_codes::v3;
+        ///
+        /// for product in v3::products() {
+        ///     if let Some(entry) = product.find("ResourceInsufficient.ZoneSoldOut") {
+        ///         println!("{}: {}", product.id(), entry.retry);
+        ///     }
+        /// }
+        /// ```
+        #[must_use]
+        pub const fn products() -> &'static [Product] {
+            PRODUCTS
+        }
+
+        static PRODUCTS: &[Product] = &[#(#registered),*];
+
         #(#products)*
     };
+    let enums = model.products.iter().map(|product| {
+        let (module, type_name) = (ident(&product.module), ident(&product.type_name));
+        let codes = Literal::usize_unsuffixed(product.table.entries.len());
+        quote! {
+            #[test]
+            fn #module() {
+                assert_round_trip::<v3::#module::#type_name>(#codes);
+            }
+        }
+    });
+    let test = quote! {
+        //! Every row of every product's table, in both directions.
+
+        mod support;
+
+        use support::assert_round_trip;
+        use tencentcloud_error_codes::v3;
+
+        #(#enums)*
+    };
+    let test = Draft {
+        path: "crates/tencentcloud-error-codes/tests/products.rs".to_owned(),
+        body: Body::Rust {
+            from: "the tables in codes/v3".to_owned(),
+            tokens: test,
+        },
+    };
     vec![
+        test,
         rust("generated", "the tables in codes", root),
         rust("generated/v2", "the tables in codes/v2", v2),
         rust("generated/v3", "the tables in codes/v3", v3),

@@ -49,6 +49,7 @@ mod hash;
 mod lang;
 mod lookup;
 mod number;
+mod product;
 #[cfg(feature = "serde")]
 mod serde;
 mod table;
@@ -57,4 +58,5 @@ mod vocabulary;
 pub use code::{Code, Entry, Inherited, Resend, UnknownCode};
 pub use generated::{Category, Retry, v2, v3};
 pub use lang::{Lang, Text};
+pub use product::Product;
 pub use vocabulary::UnknownWord;

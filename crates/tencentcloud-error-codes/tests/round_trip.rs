@@ -1,27 +1,15 @@
 //! Every row of every table, in both directions.
 
-use tencentcloud_error_codes::{Category, Code, Retry, v2, v3};
+mod support;
 
-fn assert_round_trip<C: Code>() {
-    for &code in C::ALL {
-        assert_eq!(code.as_str().parse::<C>(), Ok(code));
-        assert_eq!(code.to_string(), code.as_str());
-        assert_eq!(
-            format!("{code:#}"),
-            format!("{code}: {}", code.entry().message.en)
-        );
-    }
-    assert!(
-        C::ALL.windows(2).all(|pair| pair[0] < pair[1]),
-        "table order is the order of the variants"
-    );
-}
+use support::assert_round_trip;
+use tencentcloud_error_codes::{Category, Code, Retry, v2, v3};
 
 #[test]
 fn every_code_is_read_back_from_its_string() {
-    assert_round_trip::<v2::CommonCode>();
-    assert_round_trip::<v3::CommonCode>();
-    assert_round_trip::<v3::Family>();
+    assert_round_trip::<v2::CommonCode>(23);
+    assert_round_trip::<v3::CommonCode>(26);
+    assert_round_trip::<v3::Family>(v3::Family::ALL.len());
 }
 
 #[test]

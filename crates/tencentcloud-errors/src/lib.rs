@@ -167,7 +167,7 @@ pub mod v3;
 
 pub use read_error::{Found, ReadError};
 pub use tencentcloud_error_codes::{
-    Category, Code, Entry, Inherited, Lang, Resend, Retry, Text, UnknownCode, UnknownWord,
+    Category, Code, Entry, Inherited, Lang, Product, Resend, Retry, Text, UnknownCode, UnknownWord,
 };
 
 /// The code of the README, as doctests.

@@ -7,6 +7,516 @@ mod family;
 
 pub use common::CommonCode;
 pub use family::Family;
+use crate::Product;
+
+/// The enabled products, by id, for programs that search the tables of all of them.
+///
+/// A program that calls this has all enabled tables in it; one that does not has those that it names.
+///
+/// ```
+/// use tencentcloud_error_codes::v3;
+///
+/// for product in v3::products() {
+///     if let Some(entry) = product.find("ResourceInsufficient.ZoneSoldOut") {
+///         println!("{}: {}", product.id(), entry.retry);
+///     }
+/// }
+/// ```
+#[must_use]
+pub const fn products() -> &'static [Product] {
+    PRODUCTS
+}
+
+static PRODUCTS: &[Product] = &[
+    #[cfg(feature = "aai")]
+    aai::PRODUCT,
+    #[cfg(feature = "aca")]
+    aca::PRODUCT,
+    #[cfg(feature = "advisor")]
+    advisor::PRODUCT,
+    #[cfg(feature = "af")]
+    af::PRODUCT,
+    #[cfg(feature = "afc")]
+    afc::PRODUCT,
+    #[cfg(feature = "ags")]
+    ags::PRODUCT,
+    #[cfg(feature = "aiart")]
+    aiart::PRODUCT,
+    #[cfg(feature = "alb")]
+    alb::PRODUCT,
+    #[cfg(feature = "ame")]
+    ame::PRODUCT,
+    #[cfg(feature = "ams")]
+    ams::PRODUCT,
+    #[cfg(feature = "antiddos")]
+    antiddos::PRODUCT,
+    #[cfg(feature = "ape")]
+    ape::PRODUCT,
+    #[cfg(feature = "apigateway")]
+    apigateway::PRODUCT,
+    #[cfg(feature = "apm")]
+    apm::PRODUCT,
+    #[cfg(feature = "asr")]
+    asr::PRODUCT,
+    #[cfg(feature = "asw")]
+    asw::PRODUCT,
+    #[cfg(feature = "autoscaling")]
+    autoscaling::PRODUCT,
+    #[cfg(feature = "ba")]
+    ba::PRODUCT,
+    #[cfg(feature = "batch")]
+    batch::PRODUCT,
+    #[cfg(feature = "bda")]
+    bda::PRODUCT,
+    #[cfg(feature = "bdrc")]
+    bdrc::PRODUCT,
+    #[cfg(feature = "bh")]
+    bh::PRODUCT,
+    #[cfg(feature = "bi")]
+    bi::PRODUCT,
+    #[cfg(feature = "billing")]
+    billing::PRODUCT,
+    #[cfg(feature = "bizlive")]
+    bizlive::PRODUCT,
+    #[cfg(feature = "bm")]
+    bm::PRODUCT,
+    #[cfg(feature = "bma")]
+    bma::PRODUCT,
+    #[cfg(feature = "bmvpc")]
+    bmvpc::PRODUCT,
+    #[cfg(feature = "bpaas")]
+    bpaas::PRODUCT,
+    #[cfg(feature = "bri")]
+    bri::PRODUCT,
+    #[cfg(feature = "bsca")]
+    bsca::PRODUCT,
+    #[cfg(feature = "btoe")]
+    btoe::PRODUCT,
+    #[cfg(feature = "ca")]
+    ca::PRODUCT,
+    #[cfg(feature = "cam")]
+    cam::PRODUCT,
+    #[cfg(feature = "captcha")]
+    captcha::PRODUCT,
+    #[cfg(feature = "car")]
+    car::PRODUCT,
+    #[cfg(feature = "cat")]
+    cat::PRODUCT,
+    #[cfg(feature = "cbs")]
+    cbs::PRODUCT,
+    #[cfg(feature = "ccc")]
+    ccc::PRODUCT,
+    #[cfg(feature = "cdb")]
+    cdb::PRODUCT,
+    #[cfg(feature = "cdc")]
+    cdc::PRODUCT,
+    #[cfg(feature = "cdn")]
+    cdn::PRODUCT,
+    #[cfg(feature = "cds")]
+    cds::PRODUCT,
+    #[cfg(feature = "cdwch")]
+    cdwch::PRODUCT,
+    #[cfg(feature = "cdwpg")]
+    cdwpg::PRODUCT,
+    #[cfg(feature = "cdz")]
+    cdz::PRODUCT,
+    #[cfg(feature = "cetcd")]
+    cetcd::PRODUCT,
+    #[cfg(feature = "cfg")]
+    cfg::PRODUCT,
+    #[cfg(feature = "cfs")]
+    cfs::PRODUCT,
+    #[cfg(feature = "cfw")]
+    cfw::PRODUCT,
+    #[cfg(feature = "chc")]
+    chc::PRODUCT,
+    #[cfg(feature = "chdfs")]
+    chdfs::PRODUCT,
+    #[cfg(feature = "ciam")]
+    ciam::PRODUCT,
+    #[cfg(feature = "cii")]
+    cii::PRODUCT,
+    #[cfg(feature = "ckafka")]
+    ckafka::PRODUCT,
+    #[cfg(feature = "clb")]
+    clb::PRODUCT,
+    #[cfg(feature = "cloudapp")]
+    cloudapp::PRODUCT,
+    #[cfg(feature = "cloudaudit")]
+    cloudaudit::PRODUCT,
+    #[cfg(feature = "cloudhsm")]
+    cloudhsm::PRODUCT,
+    #[cfg(feature = "cloudmate")]
+    cloudmate::PRODUCT,
+    #[cfg(feature = "cloudrc")]
+    cloudrc::PRODUCT,
+    #[cfg(feature = "cloudstudio")]
+    cloudstudio::PRODUCT,
+    #[cfg(feature = "cls")]
+    cls::PRODUCT,
+    #[cfg(feature = "cme")]
+    cme::PRODUCT,
+    #[cfg(feature = "cmq")]
+    cmq::PRODUCT,
+    #[cfg(feature = "cms")]
+    cms::PRODUCT,
+    #[cfg(feature = "cngw")]
+    cngw::PRODUCT,
+    #[cfg(feature = "config")]
+    config::PRODUCT,
+    #[cfg(feature = "controlcenter")]
+    controlcenter::PRODUCT,
+    #[cfg(feature = "cpdp")]
+    cpdp::PRODUCT,
+    #[cfg(feature = "csip")]
+    csip::PRODUCT,
+    #[cfg(feature = "csxg")]
+    csxg::PRODUCT,
+    #[cfg(feature = "ctem")]
+    ctem::PRODUCT,
+    #[cfg(feature = "ctsdb")]
+    ctsdb::PRODUCT,
+    #[cfg(feature = "cvm")]
+    cvm::PRODUCT,
+    #[cfg(feature = "cwp")]
+    cwp::PRODUCT,
+    #[cfg(feature = "cws")]
+    cws::PRODUCT,
+    #[cfg(feature = "cynosdb")]
+    cynosdb::PRODUCT,
+    #[cfg(feature = "dasb")]
+    dasb::PRODUCT,
+    #[cfg(feature = "dataagent")]
+    dataagent::PRODUCT,
+    #[cfg(feature = "databuddy")]
+    databuddy::PRODUCT,
+    #[cfg(feature = "dbbrain")]
+    dbbrain::PRODUCT,
+    #[cfg(feature = "dbdc")]
+    dbdc::PRODUCT,
+    #[cfg(feature = "dbs")]
+    dbs::PRODUCT,
+    #[cfg(feature = "dc")]
+    dc::PRODUCT,
+    #[cfg(feature = "dcdb")]
+    dcdb::PRODUCT,
+    #[cfg(feature = "dlc")]
+    dlc::PRODUCT,
+    #[cfg(feature = "dms")]
+    dms::PRODUCT,
+    #[cfg(feature = "dnspod")]
+    dnspod::PRODUCT,
+    #[cfg(feature = "domain")]
+    domain::PRODUCT,
+    #[cfg(feature = "drm")]
+    drm::PRODUCT,
+    #[cfg(feature = "ds")]
+    ds::PRODUCT,
+    #[cfg(feature = "dsgc")]
+    dsgc::PRODUCT,
+    #[cfg(feature = "dts")]
+    dts::PRODUCT,
+    #[cfg(feature = "eb")]
+    eb::PRODUCT,
+    #[cfg(feature = "ecc")]
+    ecc::PRODUCT,
+    #[cfg(feature = "ecdn")]
+    ecdn::PRODUCT,
+    #[cfg(feature = "ecm")]
+    ecm::PRODUCT,
+    #[cfg(feature = "edgezone")]
+    edgezone::PRODUCT,
+    #[cfg(feature = "eiam")]
+    eiam::PRODUCT,
+    #[cfg(feature = "eis")]
+    eis::PRODUCT,
+    #[cfg(feature = "emr")]
+    emr::PRODUCT,
+    #[cfg(feature = "es")]
+    es::PRODUCT,
+    #[cfg(feature = "ess")]
+    ess::PRODUCT,
+    #[cfg(feature = "essbasic")]
+    essbasic::PRODUCT,
+    #[cfg(feature = "evt")]
+    evt::PRODUCT,
+    #[cfg(feature = "facefusion")]
+    facefusion::PRODUCT,
+    #[cfg(feature = "faceid")]
+    faceid::PRODUCT,
+    #[cfg(feature = "fmu")]
+    fmu::PRODUCT,
+    #[cfg(feature = "ft")]
+    ft::PRODUCT,
+    #[cfg(feature = "fwm")]
+    fwm::PRODUCT,
+    #[cfg(feature = "ga2")]
+    ga2::PRODUCT,
+    #[cfg(feature = "gaap")]
+    gaap::PRODUCT,
+    #[cfg(feature = "gme")]
+    gme::PRODUCT,
+    #[cfg(feature = "goosefs")]
+    goosefs::PRODUCT,
+    #[cfg(feature = "gpm")]
+    gpm::PRODUCT,
+    #[cfg(feature = "gs")]
+    gs::PRODUCT,
+    #[cfg(feature = "gse")]
+    gse::PRODUCT,
+    #[cfg(feature = "gwlb")]
+    gwlb::PRODUCT,
+    #[cfg(feature = "hai")]
+    hai::PRODUCT,
+    #[cfg(feature = "hasim")]
+    hasim::PRODUCT,
+    #[cfg(feature = "hcm")]
+    hcm::PRODUCT,
+    #[cfg(feature = "hunyuan")]
+    hunyuan::PRODUCT,
+    #[cfg(feature = "iai")]
+    iai::PRODUCT,
+    #[cfg(feature = "iap")]
+    iap::PRODUCT,
+    #[cfg(feature = "ic")]
+    ic::PRODUCT,
+    #[cfg(feature = "ie")]
+    ie::PRODUCT,
+    #[cfg(feature = "igtm")]
+    igtm::PRODUCT,
+    #[cfg(feature = "ims")]
+    ims::PRODUCT,
+    #[cfg(feature = "intlpartnersmgt")]
+    intlpartnersmgt::PRODUCT,
+    #[cfg(feature = "ioa")]
+    ioa::PRODUCT,
+    #[cfg(feature = "iot")]
+    iot::PRODUCT,
+    #[cfg(feature = "iotcloud")]
+    iotcloud::PRODUCT,
+    #[cfg(feature = "iotexplorer")]
+    iotexplorer::PRODUCT,
+    #[cfg(feature = "iotvideo")]
+    iotvideo::PRODUCT,
+    #[cfg(feature = "iotvideoindustry")]
+    iotvideoindustry::PRODUCT,
+    #[cfg(feature = "ip")]
+    ip::PRODUCT,
+    #[cfg(feature = "irp")]
+    irp::PRODUCT,
+    #[cfg(feature = "iss")]
+    iss::PRODUCT,
+    #[cfg(feature = "ivld")]
+    ivld::PRODUCT,
+    #[cfg(feature = "keewidb")]
+    keewidb::PRODUCT,
+    #[cfg(feature = "kms")]
+    kms::PRODUCT,
+    #[cfg(feature = "lcic")]
+    lcic::PRODUCT,
+    #[cfg(feature = "lighthouse")]
+    lighthouse::PRODUCT,
+    #[cfg(feature = "live")]
+    live::PRODUCT,
+    #[cfg(feature = "lkeap")]
+    lkeap::PRODUCT,
+    #[cfg(feature = "lowcode")]
+    lowcode::PRODUCT,
+    #[cfg(feature = "mariadb")]
+    mariadb::PRODUCT,
+    #[cfg(feature = "mdc")]
+    mdc::PRODUCT,
+    #[cfg(feature = "mdl")]
+    mdl::PRODUCT,
+    #[cfg(feature = "mdp")]
+    mdp::PRODUCT,
+    #[cfg(feature = "memcached")]
+    memcached::PRODUCT,
+    #[cfg(feature = "message")]
+    message::PRODUCT,
+    #[cfg(feature = "mna")]
+    mna::PRODUCT,
+    #[cfg(feature = "mongodb")]
+    mongodb::PRODUCT,
+    #[cfg(feature = "monitor")]
+    monitor::PRODUCT,
+    #[cfg(feature = "mps")]
+    mps::PRODUCT,
+    #[cfg(feature = "mqtt")]
+    mqtt::PRODUCT,
+    #[cfg(feature = "mrs")]
+    mrs::PRODUCT,
+    #[cfg(feature = "ms")]
+    ms::PRODUCT,
+    #[cfg(feature = "nlp")]
+    nlp::PRODUCT,
+    #[cfg(feature = "oceanus")]
+    oceanus::PRODUCT,
+    #[cfg(feature = "ocr")]
+    ocr::PRODUCT,
+    #[cfg(feature = "omics")]
+    omics::PRODUCT,
+    #[cfg(feature = "organization")]
+    organization::PRODUCT,
+    #[cfg(feature = "postgres")]
+    postgres::PRODUCT,
+    #[cfg(feature = "privatedns")]
+    privatedns::PRODUCT,
+    #[cfg(feature = "pts")]
+    pts::PRODUCT,
+    #[cfg(feature = "quota")]
+    quota::PRODUCT,
+    #[cfg(feature = "rce")]
+    rce::PRODUCT,
+    #[cfg(feature = "redis")]
+    redis::PRODUCT,
+    #[cfg(feature = "region")]
+    region::PRODUCT,
+    #[cfg(feature = "rum")]
+    rum::PRODUCT,
+    #[cfg(feature = "scf")]
+    scf::PRODUCT,
+    #[cfg(feature = "securitylake")]
+    securitylake::PRODUCT,
+    #[cfg(feature = "ses")]
+    ses::PRODUCT,
+    #[cfg(feature = "smh")]
+    smh::PRODUCT,
+    #[cfg(feature = "sms")]
+    sms::PRODUCT,
+    #[cfg(feature = "soe")]
+    soe::PRODUCT,
+    #[cfg(feature = "sqlserver")]
+    sqlserver::PRODUCT,
+    #[cfg(feature = "ssa")]
+    ssa::PRODUCT,
+    #[cfg(feature = "ssl")]
+    ssl::PRODUCT,
+    #[cfg(feature = "sslpod")]
+    sslpod::PRODUCT,
+    #[cfg(feature = "ssm")]
+    ssm::PRODUCT,
+    #[cfg(feature = "sts")]
+    sts::PRODUCT,
+    #[cfg(feature = "svp")]
+    svp::PRODUCT,
+    #[cfg(feature = "tag")]
+    tag::PRODUCT,
+    #[cfg(feature = "tat")]
+    tat::PRODUCT,
+    #[cfg(feature = "tbaas")]
+    tbaas::PRODUCT,
+    #[cfg(feature = "tbp")]
+    tbp::PRODUCT,
+    #[cfg(feature = "tcaplusdb")]
+    tcaplusdb::PRODUCT,
+    #[cfg(feature = "tcb")]
+    tcb::PRODUCT,
+    #[cfg(feature = "tcbr")]
+    tcbr::PRODUCT,
+    #[cfg(feature = "tccatalog")]
+    tccatalog::PRODUCT,
+    #[cfg(feature = "tcm")]
+    tcm::PRODUCT,
+    #[cfg(feature = "tcmpp")]
+    tcmpp::PRODUCT,
+    #[cfg(feature = "tcr")]
+    tcr::PRODUCT,
+    #[cfg(feature = "tcsas")]
+    tcsas::PRODUCT,
+    #[cfg(feature = "tcss")]
+    tcss::PRODUCT,
+    #[cfg(feature = "tdai")]
+    tdai::PRODUCT,
+    #[cfg(feature = "tdcpg")]
+    tdcpg::PRODUCT,
+    #[cfg(feature = "tdid")]
+    tdid::PRODUCT,
+    #[cfg(feature = "tdmq")]
+    tdmq::PRODUCT,
+    #[cfg(feature = "tdmysql")]
+    tdmysql::PRODUCT,
+    #[cfg(feature = "tem")]
+    tem::PRODUCT,
+    #[cfg(feature = "teo")]
+    teo::PRODUCT,
+    #[cfg(feature = "thpc")]
+    thpc::PRODUCT,
+    #[cfg(feature = "tia")]
+    tia::PRODUCT,
+    #[cfg(feature = "tiia")]
+    tiia::PRODUCT,
+    #[cfg(feature = "tione")]
+    tione::PRODUCT,
+    #[cfg(feature = "tiw")]
+    tiw::PRODUCT,
+    #[cfg(feature = "tke")]
+    tke::PRODUCT,
+    #[cfg(feature = "tkgdq")]
+    tkgdq::PRODUCT,
+    #[cfg(feature = "tms")]
+    tms::PRODUCT,
+    #[cfg(feature = "tmt")]
+    tmt::PRODUCT,
+    #[cfg(feature = "tokenhub")]
+    tokenhub::PRODUCT,
+    #[cfg(feature = "trabbit")]
+    trabbit::PRODUCT,
+    #[cfg(feature = "trocket")]
+    trocket::PRODUCT,
+    #[cfg(feature = "trp")]
+    trp::PRODUCT,
+    #[cfg(feature = "trro")]
+    trro::PRODUCT,
+    #[cfg(feature = "trtc")]
+    trtc::PRODUCT,
+    #[cfg(feature = "tse")]
+    tse::PRODUCT,
+    #[cfg(feature = "tsf")]
+    tsf::PRODUCT,
+    #[cfg(feature = "tsi")]
+    tsi::PRODUCT,
+    #[cfg(feature = "tts")]
+    tts::PRODUCT,
+    #[cfg(feature = "vcg")]
+    vcg::PRODUCT,
+    #[cfg(feature = "vclm")]
+    vclm::PRODUCT,
+    #[cfg(feature = "vcube")]
+    vcube::PRODUCT,
+    #[cfg(feature = "vdb")]
+    vdb::PRODUCT,
+    #[cfg(feature = "vm")]
+    vm::PRODUCT,
+    #[cfg(feature = "vms")]
+    vms::PRODUCT,
+    #[cfg(feature = "vod")]
+    vod::PRODUCT,
+    #[cfg(feature = "vpc")]
+    vpc::PRODUCT,
+    #[cfg(feature = "vrs")]
+    vrs::PRODUCT,
+    #[cfg(feature = "vtc")]
+    vtc::PRODUCT,
+    #[cfg(feature = "waf")]
+    waf::PRODUCT,
+    #[cfg(feature = "wav")]
+    wav::PRODUCT,
+    #[cfg(feature = "wedata")]
+    wedata::PRODUCT,
+    #[cfg(feature = "weilingwith")]
+    weilingwith::PRODUCT,
+    #[cfg(feature = "workbuddyenterprise")]
+    workbuddyenterprise::PRODUCT,
+    #[cfg(feature = "wss")]
+    wss::PRODUCT,
+    #[cfg(feature = "yinsuda")]
+    yinsuda::PRODUCT,
+    #[cfg(feature = "yunjing")]
+    yunjing::PRODUCT,
+    #[cfg(feature = "yunsou")]
+    yunsou::PRODUCT,
+];
 
 /// Artificial Audio Intelligence (智能语音服务).
 #[cfg(feature = "aai")]

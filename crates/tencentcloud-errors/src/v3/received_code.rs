@@ -6,12 +6,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{CommonCode, Family};
-use crate::{Category, Code, Entry, Lang, Retry, UnknownCode};
+use crate::{Category, Code, Entry, Lang, Resend, Retry, UnknownCode};
 
 /// A code as the server sent it, byte for byte: known or not, it is never lost.
 ///
-/// What is said of it comes from the code's own entry in the tables, or else from its family's: servers send codes
-/// that no list has.
+/// What is said of it comes from the code's own entry in the tables that are enabled, or else from its family's:
+/// servers send codes that no list has.
 ///
 /// ```
 /// use tencentcloud_errors::{Category, Retry, v3::{CommonCode, Family, ReceivedCode}};
@@ -74,7 +74,26 @@ impl ReceivedCode {
         Family::of(&self.0)
     }
 
-    /// What the tables say of the code: its own entry, or else its family's. [`Entry::code`] tells which.
+    /// What one table says of the code: exact, where [`ReceivedCode::entry`] has to choose.
+    ///
+    /// ```
+    /// # #[cfg(feature = "cvm")] {
+    /// use tencentcloud_errors::{Retry, v3::{ReceivedCode, cvm::CvmCode}};
+    ///
+    /// let code = ReceivedCode::new("OperationDenied.InstanceOperationInProgress");
+    /// assert_eq!(code.in_product::<CvmCode>().unwrap().retry, Retry::Wait);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn in_product<C: Code>(&self) -> Option<Entry> {
+        self.parse::<C>().ok().map(Code::entry)
+    }
+
+    /// What the tables say of the code: the common one, or else those of the enabled products, or else its family's.
+    /// [`Entry::code`] tells whether it is the code's own or the family's.
+    ///
+    /// Who sent the code is not known here, and a code can mean something else in another product. If the products
+    /// disagree on the rule, the most careful one counts; if they disagree on the meaning, the family's is given.
     ///
     /// All other methods that explain a code draw on this one.
     ///
@@ -89,7 +108,31 @@ impl ReceivedCode {
     pub fn entry(&self) -> Option<Entry> {
         self.common()
             .map(CommonCode::entry)
+            .or_else(|| self.in_products())
             .or_else(|| self.family().map(Family::entry))
+    }
+
+    /// What the enabled products have in common on the code.
+    fn in_products(&self) -> Option<Entry> {
+        let entries = super::products()
+            .iter()
+            .filter_map(|product| product.find(&self.0));
+        entries.reduce(|one, other| self.reconciled(one, other))
+    }
+
+    fn reconciled(&self, one: Entry, other: Entry) -> Entry {
+        let is_same_meaning = one.message == other.message && one.help == other.help;
+        let mut entry = if care(other.retry) > care(one.retry) {
+            other
+        } else {
+            one
+        };
+        if let (false, Some(family)) = (is_same_meaning, self.family()) {
+            let family = family.entry();
+            (entry.message, entry.help) = (family.message, family.help);
+            (entry.inherited.message, entry.inherited.help) = (true, true);
+        }
+        entry
     }
 
     /// What kind of failure it is; `None` if the tables do not say.
@@ -114,6 +157,18 @@ impl ReceivedCode {
     #[must_use]
     pub fn help(&self, lang: Lang) -> Option<&'static str> {
         self.entry().map(|entry| entry.help.get(lang))
+    }
+}
+
+/// How careful a rule is: the less may be sent again, the more.
+fn care(retry: Retry) -> u8 {
+    match (retry.resend(), retry) {
+        (Resend::No, Retry::Never) => 4,
+        (Resend::No, _) => 3,
+        (Resend::Idempotent, _) => 2,
+        // Something has to happen first that the caller can see, or has to do.
+        (Resend::Any, Retry::Wait | Retry::Resign) => 1,
+        (Resend::Any, _) => 0,
     }
 }
 

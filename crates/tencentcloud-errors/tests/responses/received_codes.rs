@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
-use tencentcloud_errors::v3::{CommonCode, Family, ReceivedCode};
-use tencentcloud_errors::{Lang, Retry, v2};
+use tencentcloud_errors::v3::{
+    self, CommonCode, Family, ReceivedCode, car::CarCode, cvm::CvmCode, gs::GsCode,
+};
+use tencentcloud_errors::{Lang, Product, Retry, v2};
 
 #[test]
 fn every_common_code_is_found_again() {
@@ -112,5 +114,42 @@ fn a_code_of_api_2_is_written_as_a_number_if_it_is_one() {
     ] {
         let code: v2::ReceivedCode = serde_json::from_str(sent).unwrap();
         assert_eq!(serde_json::to_string(&code).unwrap(), written);
+    }
+}
+
+#[test]
+fn a_code_of_an_enabled_product_is_explained_by_its_table() {
+    let received = ReceivedCode::new("OperationDenied.InstanceOperationInProgress");
+    assert_eq!(received.retry(), Retry::Wait);
+    assert_ne!(received.retry(), Family::OperationDenied.retry());
+    assert_eq!(received.entry().unwrap().code, received.as_str());
+    assert_eq!(
+        received,
+        CvmCode::OperationDeniedInstanceOperationInProgress
+    );
+}
+
+#[test]
+fn where_products_disagree_the_most_careful_rule_counts_and_one_product_is_exact() {
+    // Out of stock in one product, all sessions taken for the moment in another.
+    let received = ReceivedCode::new("ResourceNotFound.NoIdle");
+    assert_eq!(received.in_product::<CarCode>().unwrap().retry, Retry::Wait);
+    assert_eq!(
+        received.in_product::<GsCode>().unwrap().retry,
+        Retry::Elsewhere
+    );
+    assert!(received.in_product::<CvmCode>().is_none());
+    assert_eq!(received.retry(), Retry::Elsewhere);
+}
+
+#[test]
+fn no_rule_is_less_careful_than_that_of_any_product() {
+    for entry in v3::products().iter().flat_map(Product::entries) {
+        let received = ReceivedCode::new(entry.code);
+        assert!(
+            received.retry().resend() <= entry.retry.resend(),
+            "{}",
+            entry.code
+        );
     }
 }

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Artificial Audio Intelligence (智能语音服务), API version 2018-05-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -326,3 +326,14 @@ static TABLE: Table = Table {
         65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "aai",
+    Text {
+        zh: "智能语音服务",
+        en: "Artificial Audio Intelligence",
+    },
+    &["2018-05-22"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of AI Clinical Assistant (AI 临床助手), API version 2021-03-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,3 +46,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "aca",
+    Text {
+        zh: "AI 临床助手",
+        en: "AI Clinical Assistant",
+    },
+    &["2021-03-23"],
+    &TABLE,
+);

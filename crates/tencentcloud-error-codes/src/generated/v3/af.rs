@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Anti-Fraud (借贷反欺诈), API version 2020-02-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -267,3 +267,14 @@ static TABLE: Table = Table {
         65535, 0, 65535, 26, 65535, 5, 20,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "af",
+    Text {
+        zh: "借贷反欺诈",
+        en: "Anti-Fraud",
+    },
+    &["2020-02-26"],
+    &TABLE,
+);

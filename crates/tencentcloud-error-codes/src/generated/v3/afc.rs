@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Anti-Fraud Customized Modeling (定制建模), API version 2020-02-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -243,3 +243,14 @@ static TABLE: Table = Table {
         8, 22, 65535, 2, 18, 20, 24, 5, 65535, 65535, 25, 17,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "afc",
+    Text {
+        zh: "定制建模",
+        en: "Anti-Fraud Customized Modeling",
+    },
+    &["2020-02-26"],
+    &TABLE,
+);

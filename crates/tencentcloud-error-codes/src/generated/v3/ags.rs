@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Agent Sandbox Service (Agent 沙箱服务), API version 2025-09-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -706,3 +706,14 @@ static TABLE: Table = Table {
         23, 50, 70, 8, 60, 81, 65535, 14, 65535, 76, 65535, 41, 27, 26,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ags",
+    Text {
+        zh: "Agent 沙箱服务",
+        en: "Agent Sandbox Service",
+    },
+    &["2025-09-20"],
+    &TABLE,
+);

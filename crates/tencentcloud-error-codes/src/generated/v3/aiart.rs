@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HY Image (腾讯混元生图), API version 2022-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -303,3 +303,14 @@ static TABLE: Table = Table {
         5, 65535, 65535, 65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "aiart",
+    Text {
+        zh: "腾讯混元生图",
+        en: "Tencent HY Image",
+    },
+    &["2022-12-29"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Application Load Balancer (应用型负载均衡), API version 2025-10-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -349,3 +349,14 @@ static TABLE: Table = Table {
         17, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "alb",
+    Text {
+        zh: "应用型负载均衡",
+        en: "Application Load Balancer",
+    },
+    &["2025-10-30"],
+    &TABLE,
+);

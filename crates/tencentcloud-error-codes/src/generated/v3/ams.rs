@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Audio Moderation System (音频内容安全), API versions 2020-06-08, 2020-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,3 +155,14 @@ static TABLE: Table = Table {
         14, 13, 1,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ams",
+    Text {
+        zh: "音频内容安全",
+        en: "Audio Moderation System",
+    },
+    &["2020-06-08", "2020-12-29"],
+    &TABLE,
+);

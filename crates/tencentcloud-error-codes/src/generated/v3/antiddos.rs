@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Anti-DDoS (DDoS 防护), API versions 2020-03-09, 2025-09-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,3 +136,14 @@ static TABLE: Table = Table {
     },
     slots: &[2, 4, 65535, 65535, 65535, 6, 9, 65535, 5, 0, 3, 11, 8, 10, 1, 7],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "antiddos",
+    Text {
+        zh: "DDoS 防护",
+        en: "Anti-DDoS",
+    },
+    &["2020-03-09", "2025-09-03"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Authorized Picture Express (正版图库直通车), API version 2020-05-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,3 +87,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 3, 65535, 2, 1, 65535, 4, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ape",
+    Text {
+        zh: "正版图库直通车",
+        en: "Authorized Picture Express",
+    },
+    &["2020-05-13"],
+    &TABLE,
+);

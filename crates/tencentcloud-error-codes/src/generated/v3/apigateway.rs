@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of API Gateway (API 网关), API version 2018-08-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1435,3 +1435,14 @@ static TABLE: Table = Table {
         2, 65535, 65535, 115, 169, 73, 34, 85, 65535, 65535, 83, 84, 65535, 65535, 20,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "apigateway",
+    Text {
+        zh: "API 网关",
+        en: "API Gateway",
+    },
+    &["2018-08-08"],
+    &TABLE,
+);

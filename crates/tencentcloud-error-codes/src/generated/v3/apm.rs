@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Application Performance Management (应用性能监控), API version 2021-06-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -706,3 +706,14 @@ static TABLE: Table = Table {
         19, 65535, 56, 8, 50, 61, 65535, 65535, 23, 17,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "apm",
+    Text {
+        zh: "应用性能监控",
+        en: "Application Performance Management",
+    },
+    &["2021-06-22"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Automatic Speech Recognition (语音识别), API version 2019-06-14, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -588,3 +588,14 @@ static TABLE: Table = Table {
         32, 65535, 29, 65535, 65535, 65535, 51, 7, 43,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "asr",
+    Text {
+        zh: "语音识别",
+        en: "Automatic Speech Recognition",
+    },
+    &["2019-06-14"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Auto Scaling (弹性伸缩), API version 2018-04-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1474,3 +1474,14 @@ static TABLE: Table = Table {
         65535, 65535, 129, 41, 65535, 65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "autoscaling",
+    Text {
+        zh: "弹性伸缩",
+        en: "Auto Scaling",
+    },
+    &["2018-04-19"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Batch Compute (批量计算), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -583,3 +583,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 65535, 47, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "batch",
+    Text {
+        zh: "批量计算",
+        en: "Batch Compute",
+    },
+    &["2017-03-12"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Body Analysis (人体分析), API version 2020-03-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -366,3 +366,14 @@ static TABLE: Table = Table {
         65535, 0,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bda",
+    Text {
+        zh: "人体分析",
+        en: "Body Analysis",
+    },
+    &["2020-03-24"],
+    &TABLE,
+);

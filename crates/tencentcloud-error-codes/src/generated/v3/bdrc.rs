@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Backup and Disaster Recovery Center (灾备中心), API version 2026-03-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -657,3 +657,14 @@ static TABLE: Table = Table {
         65535, 65535, 24,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bdrc",
+    Text {
+        zh: "灾备中心",
+        en: "Backup and Disaster Recovery Center",
+    },
+    &["2026-03-30"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Bastion Host (运维安全中心（堡垒机）), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -205,3 +205,14 @@ static TABLE: Table = Table {
         14,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bh",
+    Text {
+        zh: "运维安全中心（堡垒机）",
+        en: "Bastion Host",
+    },
+    &["2023-04-18"],
+    &TABLE,
+);

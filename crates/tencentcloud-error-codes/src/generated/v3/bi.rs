@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Business Intelligence (商业智能分析 BI), API version 2022-01-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,3 +110,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 65535, 65535, 65535, 65535, 5, 6, 65535, 0, 65535, 8, 2, 4, 7, 65535, 3],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bi",
+    Text {
+        zh: "商业智能分析 BI",
+        en: "Business Intelligence",
+    },
+    &["2022-01-05"],
+    &TABLE,
+);

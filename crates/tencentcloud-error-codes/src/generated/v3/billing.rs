@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Billing Center (费用中心), API version 2018-07-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -349,3 +349,14 @@ static TABLE: Table = Table {
         65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "billing",
+    Text {
+        zh: "费用中心",
+        en: "Billing Center",
+    },
+    &["2018-07-09"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Live (商业直播), API version 2019-03-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,3 +151,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 7, 3, 11, 12, 5, 8, 65535, 2, 6, 9, 1, 10, 4, 65535, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bizlive",
+    Text {
+        zh: "商业直播",
+        en: "Business Live",
+    },
+    &["2019-03-13"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Physical Machine (黑石物理服务器 CPM), API version 2018-04-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,3 +109,14 @@ static TABLE: Table = Table {
         65535, 2, 65535, 1, 5, 65535, 6, 65535, 4, 65535, 65535, 65535, 0, 65535, 7, 3,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bm",
+    Text {
+        zh: "黑石物理服务器 CPM",
+        en: "Cloud Physical Machine",
+    },
+    &["2018-04-23"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Brand Management Assistant (品牌经营管家), API versions 2021-06-24, 2022-11-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,3 +164,14 @@ static TABLE: Table = Table {
     },
     slots: &[7, 0, 3, 6, 13, 12, 65535, 5, 1, 11, 4, 8, 10, 9, 65535, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bma",
+    Text {
+        zh: "品牌经营管家",
+        en: "Brand Management Assistant",
+    },
+    &["2021-06-24", "2022-11-15"],
+    &TABLE,
+);

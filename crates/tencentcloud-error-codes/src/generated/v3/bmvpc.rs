@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of CPM Virtual Private Cloud (黑石私有网络), API version 2018-06-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,3 +201,14 @@ static TABLE: Table = Table {
         13, 65535, 15, 3, 16, 65535, 7, 12, 65535, 2, 65535, 4, 9, 65535, 8, 11, 14,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bmvpc",
+    Text {
+        zh: "黑石私有网络",
+        en: "CPM Virtual Private Cloud",
+    },
+    &["2018-06-25"],
+    &TABLE,
+);

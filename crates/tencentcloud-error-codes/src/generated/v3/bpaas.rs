@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Process as a Service (商业流程服务), API version 2018-12-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,3 +99,14 @@ static TABLE: Table = Table {
     },
     slots: &[5, 6, 1, 4, 3, 0, 65535, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bpaas",
+    Text {
+        zh: "商业流程服务",
+        en: "Business Process as a Service",
+    },
+    &["2018-12-17"],
+    &TABLE,
+);

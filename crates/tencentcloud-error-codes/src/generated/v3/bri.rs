@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Business Risk Intelligence (业务风险情报), API version 2019-03-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,3 +136,14 @@ static TABLE: Table = Table {
     },
     slots: &[4, 0, 5, 12, 10, 7, 3, 8, 65535, 11, 65535, 65535, 1, 6, 2, 9],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bri",
+    Text {
+        zh: "业务风险情报",
+        en: "Business Risk Intelligence",
+    },
+    &["2019-03-28"],
+    &TABLE,
+);

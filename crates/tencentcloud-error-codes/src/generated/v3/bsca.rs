@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Binary Software Composition Analysis (软件成分分析), API version 2021-08-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,3 +51,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "bsca",
+    Text {
+        zh: "软件成分分析",
+        en: "Binary Software Composition Analysis",
+    },
+    &["2021-08-11"],
+    &TABLE,
+);

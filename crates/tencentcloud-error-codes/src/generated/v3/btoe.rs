@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Blockchain Trusted Obtain Evidence (区块链可信取证), API versions 2021-03-03, 2021-05-14, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -267,3 +267,14 @@ static TABLE: Table = Table {
         14, 5, 65535, 1, 9, 3, 16, 20, 65535, 21, 18, 0, 11, 2,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "btoe",
+    Text {
+        zh: "区块链可信取证",
+        en: "Blockchain Trusted Obtain Evidence",
+    },
+    &["2021-03-03", "2021-05-14"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud CA (腾讯云 CA), API version 2023-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,3 +46,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ca",
+    Text {
+        zh: "腾讯云 CA",
+        en: "Tencent Cloud CA",
+    },
+    &["2023-02-28"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Access Management (访问管理), API version 2019-01-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1003,3 +1003,14 @@ static TABLE: Table = Table {
         65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cam",
+    Text {
+        zh: "访问管理",
+        en: "Cloud Access Management",
+    },
+    &["2019-01-16"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Captcha (验证码), API version 2019-07-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,3 +64,14 @@ static TABLE: Table = Table {
     },
     slots: &[2, 65535, 0, 1],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "captcha",
+    Text {
+        zh: "验证码",
+        en: "Captcha",
+    },
+    &["2019-07-22"],
+    &TABLE,
+);

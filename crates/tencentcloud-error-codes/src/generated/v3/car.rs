@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Application Rendering (应用云渲染), API version 2022-01-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -222,3 +222,14 @@ static TABLE: Table = Table {
         14, 65535, 65535, 17, 65535, 0, 16, 65535, 1, 65535, 65535, 65535, 8, 15,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "car",
+    Text {
+        zh: "应用云渲染",
+        en: "Cloud Application Rendering",
+    },
+    &["2022-01-10"],
+    &TABLE,
+);

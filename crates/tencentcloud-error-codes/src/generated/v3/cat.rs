@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Automated Testing (云拨测), API version 2018-04-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -235,3 +235,14 @@ static TABLE: Table = Table {
         2, 18, 65535, 0, 10, 65535, 16, 8, 65535, 5, 14, 15, 65535, 19, 9, 17, 6,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cat",
+    Text {
+        zh: "云拨测",
+        en: "Cloud Automated Testing",
+    },
+    &["2018-04-09"],
+    &TABLE,
+);

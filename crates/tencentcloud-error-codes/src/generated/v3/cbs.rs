@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Block Storage (云硬盘), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -664,3 +664,14 @@ static TABLE: Table = Table {
         3, 65535, 65535, 26, 44, 31, 27,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cbs",
+    Text {
+        zh: "云硬盘",
+        en: "Cloud Block Storage",
+    },
+    &["2017-03-12"],
+    &TABLE,
+);

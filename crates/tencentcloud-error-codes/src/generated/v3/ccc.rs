@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Contact Center (云联络中心), API version 2020-02-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -537,3 +537,14 @@ static TABLE: Table = Table {
         4, 3, 5, 25, 38, 42, 31, 30,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ccc",
+    Text {
+        zh: "云联络中心",
+        en: "Cloud Contact Center",
+    },
+    &["2020-02-10"],
+    &TABLE,
+);

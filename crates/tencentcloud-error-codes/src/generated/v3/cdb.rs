@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for MySQL (云数据库 MySQL), API version 2017-03-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1607,3 +1607,14 @@ static TABLE: Table = Table {
         65535, 81, 85, 65535, 65535, 185, 86,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cdb",
+    Text {
+        zh: "云数据库 MySQL",
+        en: "TencentDB for MySQL",
+    },
+    &["2017-03-20"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Dedicated Cluster (本地专用集群), API version 2020-12-14, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -226,3 +226,14 @@ static TABLE: Table = Table {
         22, 65535, 65535, 4, 12, 10, 13, 65535, 8, 15, 14, 2, 20, 0,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cdc",
+    Text {
+        zh: "本地专用集群",
+        en: "Cloud Dedicated Cluster",
+    },
+    &["2020-12-14"],
+    &TABLE,
+);

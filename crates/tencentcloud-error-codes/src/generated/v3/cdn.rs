@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Content Delivery Network (内容分发网络 CDN), API version 2018-06-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1414,3 +1414,14 @@ static TABLE: Table = Table {
         32, 73, 65535, 2, 40, 65535, 42, 153, 80, 70, 65535, 10, 98, 128, 7,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cdn",
+    Text {
+        zh: "内容分发网络 CDN",
+        en: "Content Delivery Network",
+    },
+    &["2018-06-06"],
+    &TABLE,
+);

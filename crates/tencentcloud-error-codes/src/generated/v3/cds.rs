@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Security Audit (数据安全审计 DSA), API version 2018-04-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,3 +124,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 65535, 7, 2, 6, 65535, 65535, 9, 8, 65535, 4, 65535, 3, 65535, 0, 5],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cds",
+    Text {
+        zh: "数据安全审计 DSA",
+        en: "Data Security Audit",
+    },
+    &["2018-04-20"],
+    &TABLE,
+);

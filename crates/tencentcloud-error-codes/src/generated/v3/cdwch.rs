@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Tencent Cloud TCHouse-C (腾讯云数据仓库 TCHouse-C), API version 2020-09-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,3 +59,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 65535, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cdwch",
+    Text {
+        zh: "腾讯云数据仓库 TCHouse-C",
+        en: "Tencent Cloud TCHouse-C",
+    },
+    &["2020-09-15"],
+    &TABLE,
+);

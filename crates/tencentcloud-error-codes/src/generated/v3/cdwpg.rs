@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud TCHouse-P (腾讯云数据仓库 TCHouse-P), API version 2020-12-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,3 +46,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cdwpg",
+    Text {
+        zh: "腾讯云数据仓库 TCHouse-P",
+        en: "Tencent Cloud TCHouse-P",
+    },
+    &["2020-12-30"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Dedicated Zone (专属可用区), API version 2022-11-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,3 +68,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 1, 65535, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cdz",
+    Text {
+        zh: "专属可用区",
+        en: "Cloud Dedicated Zone",
+    },
+    &["2022-11-23"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Native etcd (云原生 etcd), API version 2022-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,3 +110,14 @@ static TABLE: Table = Table {
         65535, 65535, 3, 65535, 0, 1, 2, 65535, 65535, 65535, 65535, 4, 5, 6, 7, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cetcd",
+    Text {
+        zh: "云原生 etcd",
+        en: "Cloud Native etcd",
+    },
+    &["2022-03-25"],
+    &TABLE,
+);

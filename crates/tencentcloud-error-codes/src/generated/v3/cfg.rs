@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Tencent Smart Advisor-Chaotic Fault Generator (智能顾问-混沌演练), API version 2021-08-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,3 +64,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 2, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cfg",
+    Text {
+        zh: "智能顾问-混沌演练",
+        en: "Tencent Smart Advisor-Chaotic Fault Generator",
+    },
+    &["2021-08-20"],
+    &TABLE,
+);

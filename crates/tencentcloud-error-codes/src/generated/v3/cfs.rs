@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud File Storage (文件存储), API version 2019-07-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1393,3 +1393,14 @@ static TABLE: Table = Table {
         65535, 156, 65535, 149, 50, 58, 28, 65535, 65535, 65535, 35, 65535, 46,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cfs",
+    Text {
+        zh: "文件存储",
+        en: "Cloud File Storage",
+    },
+    &["2019-07-19"],
+    &TABLE,
+);

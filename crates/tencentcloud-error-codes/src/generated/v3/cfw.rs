@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Firewall (云防火墙), API version 2019-09-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -233,7 +233,7 @@ const DRAFTS: &[Draft; 37] = &[
     Family::FailedOperation
         .member("FailedOperation.TagQpsLimit")
         .category(Category::Throttled)
-        .retry(Retry::Backoff),
+        .retry(Retry::IfIdempotent),
     Family::FailedOperation
         .member("FailedOperation.Timeout")
         .category(Category::Internal),
@@ -345,3 +345,14 @@ static TABLE: Table = Table {
         65535, 21, 2, 65535, 65535, 17, 65535, 36, 14, 65535, 28, 65535, 12, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cfw",
+    Text {
+        zh: "云防火墙",
+        en: "Cloud Firewall",
+    },
+    &["2019-09-04"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Cloud Hosting Cluster (云托付物理服务器), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,3 +81,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 3, 4, 2, 65535, 1, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "chc",
+    Text {
+        zh: "云托付物理服务器",
+        en: "Cloud Hosting Cluster",
+    },
+    &["2023-04-18"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud HDFS (云 HDFS), API versions 2019-07-18, 2020-11-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,3 +212,14 @@ static TABLE: Table = Table {
         4, 65535, 65535, 5, 65535, 1, 65535, 11, 9, 12, 10, 18, 13, 65535, 19,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "chdfs",
+    Text {
+        zh: "云 HDFS",
+        en: "Cloud HDFS",
+    },
+    &["2019-07-18", "2020-11-12"],
+    &TABLE,
+);

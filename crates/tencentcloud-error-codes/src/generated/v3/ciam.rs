@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Customer Identity and Access Management (账号风控平台), API versions 2021-04-20, 2022-03-31, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1016,3 +1016,14 @@ static TABLE: Table = Table {
         49, 83, 11,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ciam",
+    Text {
+        zh: "账号风控平台",
+        en: "Customer Identity and Access Management",
+    },
+    &["2021-04-20", "2022-03-31"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Cloud Intelligent Insurance (智能保险助手), API versions 2020-12-10, 2021-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,3 +73,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 65535, 2, 3, 1, 0, 65535, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cii",
+    Text {
+        zh: "智能保险助手",
+        en: "Cloud Intelligent Insurance",
+    },
+    &["2020-12-10", "2021-04-08"],
+    &TABLE,
+);

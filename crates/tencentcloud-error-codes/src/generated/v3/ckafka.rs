@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for CKafka (消息队列 CKafka 版), API version 2019-08-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -221,3 +221,14 @@ static TABLE: Table = Table {
         13, 20, 65535, 15, 18, 17, 16, 11, 9, 65535, 6, 1, 3, 12, 4, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ckafka",
+    Text {
+        zh: "消息队列 CKafka 版",
+        en: "TDMQ for CKafka",
+    },
+    &["2019-08-19"],
+    &TABLE,
+);

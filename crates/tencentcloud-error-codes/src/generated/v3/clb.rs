@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Load Balancer (负载均衡), API versions 2018-03-17, 2023-04-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -497,3 +497,14 @@ static TABLE: Table = Table {
         26, 6, 0, 38, 22, 23, 19, 24, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "clb",
+    Text {
+        zh: "负载均衡",
+        en: "Cloud Load Balancer",
+    },
+    &["2018-03-17", "2023-04-17"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Cloud Application (云应用), API version 2022-05-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,3 +64,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 2, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cloudapp",
+    Text {
+        zh: "云应用",
+        en: "Cloud Application",
+    },
+    &["2022-05-30"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudAudit (操作审计), API version 2019-03-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -321,3 +321,14 @@ static TABLE: Table = Table {
         65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cloudaudit",
+    Text {
+        zh: "操作审计",
+        en: "CloudAudit",
+    },
+    &["2019-03-19"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Cloud Mate (Cloud Mate), API version 2025-10-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,3 +57,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 0, 65535, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cloudmate",
+    Text {
+        zh: "Cloud Mate",
+        en: "Cloud Mate",
+    },
+    &["2025-10-30"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Studio (Cloud Studio（云端 IDE）), API version 2023-05-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,3 +51,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cloudstudio",
+    Text {
+        zh: "Cloud Studio（云端 IDE）",
+        en: "Cloud Studio",
+    },
+    &["2023-05-08"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Log Service (日志服务), API version 2020-10-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -976,3 +976,14 @@ static TABLE: Table = Table {
         107, 85, 71, 65535, 65535, 16, 109, 90, 65535, 69, 18, 63, 17, 55, 98, 80, 64,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cls",
+    Text {
+        zh: "日志服务",
+        en: "Cloud Log Service",
+    },
+    &["2020-10-16"],
+    &TABLE,
+);

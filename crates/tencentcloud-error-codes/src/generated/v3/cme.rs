@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Media Editor (多媒体创作引擎), API version 2019-10-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -597,3 +597,14 @@ static TABLE: Table = Table {
         31, 62, 65535, 65535, 65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cme",
+    Text {
+        zh: "多媒体创作引擎",
+        en: "Cloud Media Editor",
+    },
+    &["2019-10-29"],
+    &TABLE,
+);

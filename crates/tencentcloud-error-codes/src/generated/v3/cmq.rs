@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Message Queue (消息队列 CMQ), API version 2019-03-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,3 +69,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 2, 1, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cmq",
+    Text {
+        zh: "消息队列 CMQ",
+        en: "Cloud Message Queue",
+    },
+    &["2019-03-04"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Content Moderation System (内容安全), API version 2019-03-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -247,3 +247,14 @@ static TABLE: Table = Table {
         5, 65535, 17, 14, 22, 20, 16, 8, 6, 65535, 15, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cms",
+    Text {
+        zh: "内容安全",
+        en: "Content Moderation System",
+    },
+    &["2019-03-21"],
+    &TABLE,
+);

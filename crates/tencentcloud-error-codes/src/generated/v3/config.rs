@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Config (配置审计), API version 2022-08-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -272,3 +272,14 @@ static TABLE: Table = Table {
         20, 26, 0, 65535, 2, 65535, 18, 65535, 22, 8, 4,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "config",
+    Text {
+        zh: "配置审计",
+        en: "Config",
+    },
+    &["2022-08-02"],
+    &TABLE,
+);

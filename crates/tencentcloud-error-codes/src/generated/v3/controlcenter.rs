@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Control Center (控制中心), API version 2023-01-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -180,3 +180,14 @@ static TABLE: Table = Table {
         14, 5,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "controlcenter",
+    Text {
+        zh: "控制中心",
+        en: "Control Center",
+    },
+    &["2023-01-10"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Company Payment Distributor Platform (企业收付平台), API version 2019-08-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1627,3 +1627,14 @@ static TABLE: Table = Table {
         152, 101, 17, 65535, 65535, 65, 175, 143,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cpdp",
+    Text {
+        zh: "企业收付平台",
+        en: "Company Payment Distributor Platform",
+    },
+    &["2019-08-20"],
+    &TABLE,
+);

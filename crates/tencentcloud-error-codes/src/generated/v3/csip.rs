@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Security Center (云安全中心), API version 2022-11-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -300,3 +300,14 @@ static TABLE: Table = Table {
         65535, 29, 65535, 25, 17,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "csip",
+    Text {
+        zh: "云安全中心",
+        en: "Cloud Security Center",
+    },
+    &["2022-11-21"],
+    &TABLE,
+);

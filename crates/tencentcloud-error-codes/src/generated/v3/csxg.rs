@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of 5G Cloud Access Service (5G 入云服务), API version 2023-03-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,3 +64,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 2, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "csxg",
+    Text {
+        zh: "5G 入云服务",
+        en: "5G Cloud Access Service",
+    },
+    &["2023-03-03"],
+    &TABLE,
+);

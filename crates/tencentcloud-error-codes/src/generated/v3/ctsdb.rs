@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Cloud Time Series Database (时序数据库 CTSDB), API version 2023-02-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,3 +46,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ctsdb",
+    Text {
+        zh: "时序数据库 CTSDB",
+        en: "Cloud Time Series Database",
+    },
+    &["2023-02-02"],
+    &TABLE,
+);

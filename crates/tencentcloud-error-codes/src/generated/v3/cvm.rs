@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Virtual Machine (云服务器), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -3612,3 +3612,14 @@ static TABLE: Table = Table {
         65535, 84,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cvm",
+    Text {
+        zh: "云服务器",
+        en: "Cloud Virtual Machine",
+    },
+    &["2017-03-12"],
+    &TABLE,
+);

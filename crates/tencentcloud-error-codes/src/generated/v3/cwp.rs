@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Workload Protection Platform (主机安全), API version 2018-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -280,3 +280,14 @@ static TABLE: Table = Table {
         65535, 15, 65535, 26, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cwp",
+    Text {
+        zh: "主机安全",
+        en: "Cloud Workload Protection Platform",
+    },
+    &["2018-02-28"],
+    &TABLE,
+);

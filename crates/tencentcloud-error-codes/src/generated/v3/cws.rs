@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Vulnerability Scan Service (漏洞扫描服务), API version 2018-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,3 +84,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 4, 65535, 0, 2, 3, 1, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cws",
+    Text {
+        zh: "漏洞扫描服务",
+        en: "Vulnerability Scan Service",
+    },
+    &["2018-03-12"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDSQL-C for MySQL (TDSQL-C MySQL 版), API version 2019-01-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1245,3 +1245,14 @@ static TABLE: Table = Table {
         95, 32, 65535, 25, 44, 116,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "cynosdb",
+    Text {
+        zh: "TDSQL-C MySQL 版",
+        en: "TDSQL-C for MySQL",
+    },
+    &["2019-01-07"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Bastion Host (legacy API) (运维安全中心（堡垒机，旧版 API）), API version 2019-10-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,3 +146,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 65535, 9, 5, 11, 1, 3, 65535, 6, 65535, 2, 10, 4, 7, 0, 8],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dasb",
+    Text {
+        zh: "运维安全中心（堡垒机，旧版 API）",
+        en: "Bastion Host (legacy API)",
+    },
+    &["2019-10-18"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Data Agent (腾讯云数据分析智能体), API version 2025-05-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,3 +57,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 1, 0, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dataagent",
+    Text {
+        zh: "腾讯云数据分析智能体",
+        en: "Tencent Cloud Data Agent",
+    },
+    &["2025-05-13"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of DataBuddy (大数据智能体工作台 DataBuddy), API version 2026-07-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -761,3 +761,14 @@ static TABLE: Table = Table {
         65535, 20, 48, 65535, 55, 65535, 2, 65535, 40, 7, 45, 39, 22,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "databuddy",
+    Text {
+        zh: "大数据智能体工作台 DataBuddy",
+        en: "DataBuddy",
+    },
+    &["2026-07-15"],
+    &TABLE,
+);

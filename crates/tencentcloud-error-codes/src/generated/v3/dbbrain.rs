@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for DBbrain (数据库智能管家 DBbrain), API versions 2019-10-16, 2021-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -179,3 +179,14 @@ static TABLE: Table = Table {
         65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dbbrain",
+    Text {
+        zh: "数据库智能管家 DBbrain",
+        en: "TencentDB for DBbrain",
+    },
+    &["2019-10-16", "2021-05-27"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB Dedicated Cluster (云数据库独享集群), API version 2020-10-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,3 +126,14 @@ static TABLE: Table = Table {
     },
     slots: &[6, 10, 65535, 2, 9, 1, 65535, 5, 0, 65535, 3, 7, 65535, 4, 65535, 8],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dbdc",
+    Text {
+        zh: "云数据库独享集群",
+        en: "TencentDB Dedicated Cluster",
+    },
+    &["2020-10-29"],
+    &TABLE,
+);

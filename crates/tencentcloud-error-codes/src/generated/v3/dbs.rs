@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Database Backup Service (数据库备份服务), API version 2021-11-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,3 +89,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 3, 4, 0, 65535, 5, 65535, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dbs",
+    Text {
+        zh: "数据库备份服务",
+        en: "Database Backup Service",
+    },
+    &["2021-11-08"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Direct Connect (专线接入), API version 2018-04-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,3 +148,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 65535, 2, 11, 10, 9, 6, 1, 65535, 3, 4, 7, 8, 12, 5, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dc",
+    Text {
+        zh: "专线接入",
+        en: "Direct Connect",
+    },
+    &["2018-04-10"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDSQL for MySQL (TDSQL MySQL 版), API version 2018-04-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -876,7 +876,8 @@ const DRAFTS: &[Draft; 128] = &[
         .retry(Retry::Never),
     Family::ResourceUnavailable
         .member("ResourceUnavailable.InstanceHasBeenLocked")
-        .category(Category::Conflict),
+        .category(Category::Conflict)
+        .retry(Retry::Never),
     Family::ResourceUnavailable
         .member("ResourceUnavailable.InstanceStatusAbnormal")
         .category(Category::Conflict)
@@ -1061,3 +1062,14 @@ static TABLE: Table = Table {
         65535, 65535, 77, 12, 71, 11, 18, 9, 65535, 65535, 65535, 65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dcdb",
+    Text {
+        zh: "TDSQL MySQL 版",
+        en: "TDSQL for MySQL",
+    },
+    &["2018-04-11"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Lake Compute (数据湖计算 DLC), API version 2021-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2479,3 +2479,14 @@ static TABLE: Table = Table {
         65535, 113, 161,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dlc",
+    Text {
+        zh: "数据湖计算 DLC",
+        en: "Data Lake Compute",
+    },
+    &["2021-01-25"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Retry;
+use crate::{Product, Retry, Text};
 
 /// An error code of Direct Mail Service (邮件直发服务), API version 2020-08-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -188,3 +188,14 @@ static TABLE: Table = Table {
         65535, 65535, 1, 2, 65535, 4, 5, 14, 19, 18, 65535, 65535, 9, 16, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dms",
+    Text {
+        zh: "邮件直发服务",
+        en: "Direct Mail Service",
+    },
+    &["2020-08-19"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of DNSPod (DNSPod), API version 2021-03-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2276,3 +2276,11 @@ static TABLE: Table = Table {
         172, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dnspod",
+    Text { zh: "DNSPod", en: "DNSPod" },
+    &["2021-03-23"],
+    &TABLE,
+);

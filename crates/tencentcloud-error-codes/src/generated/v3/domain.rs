@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Domain Registration (域名注册), API version 2018-08-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1174,3 +1174,14 @@ static TABLE: Table = Table {
         65535, 65535, 100, 57, 83, 65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "domain",
+    Text {
+        zh: "域名注册",
+        en: "Domain Registration",
+    },
+    &["2018-08-08"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Digital Rights Management (数字版权管理), API version 2018-11-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,3 +63,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 65535, 0, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "drm",
+    Text {
+        zh: "数字版权管理",
+        en: "Digital Rights Management",
+    },
+    &["2018-11-15"],
+    &TABLE,
+);

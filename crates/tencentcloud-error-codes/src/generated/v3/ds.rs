@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Digital Contract (电子合同服务), API version 2018-05-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -780,3 +780,14 @@ static TABLE: Table = Table {
         65535, 26, 66, 65535, 42, 25, 73, 65535, 65535, 65535, 36, 14, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ds",
+    Text {
+        zh: "电子合同服务",
+        en: "Digital Contract",
+    },
+    &["2018-05-23"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Security Governance Center (数据安全治理中心), API version 2019-07-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,3 +76,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 65535, 3, 1, 65535, 0, 2, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dsgc",
+    Text {
+        zh: "数据安全治理中心",
+        en: "Data Security Governance Center",
+    },
+    &["2019-07-23"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Transmission Service (数据传输服务), API versions 2018-03-30, 2021-12-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -541,3 +541,14 @@ static TABLE: Table = Table {
         16, 8, 65535, 65535, 65535, 65535, 35, 65535, 7, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "dts",
+    Text {
+        zh: "数据传输服务",
+        en: "Data Transmission Service",
+    },
+    &["2018-03-30", "2021-12-06"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of EventBridge (事件总线), API version 2021-04-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -842,3 +842,14 @@ static TABLE: Table = Table {
         60, 5, 26,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "eb",
+    Text {
+        zh: "事件总线",
+        en: "EventBridge",
+    },
+    &["2021-04-16"],
+    &TABLE,
+);

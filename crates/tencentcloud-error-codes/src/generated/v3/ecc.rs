@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of English Composition Correction (英文作文批改), API version 2018-12-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -267,3 +267,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 8, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ecc",
+    Text {
+        zh: "英文作文批改",
+        en: "English Composition Correction",
+    },
+    &["2018-12-13"],
+    &TABLE,
+);

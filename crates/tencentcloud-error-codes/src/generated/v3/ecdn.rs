@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Enterprise Content Delivery Network (全站加速网络), API version 2019-10-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -566,3 +566,14 @@ static TABLE: Table = Table {
         65535, 33, 5, 60, 65535, 65535, 14, 65535, 35,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ecdn",
+    Text {
+        zh: "全站加速网络",
+        en: "Enterprise Content Delivery Network",
+    },
+    &["2019-10-12"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Edge Computing Machine (边缘计算机器), API version 2019-07-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1364,3 +1364,14 @@ static TABLE: Table = Table {
         56, 65535, 130, 76, 65535, 65535, 65535, 38, 65535, 65535, 145, 98,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ecm",
+    Text {
+        zh: "边缘计算机器",
+        en: "Edge Computing Machine",
+    },
+    &["2019-07-19"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Edge Zone (边缘可用区), API version 2026-04-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -259,3 +259,14 @@ static TABLE: Table = Table {
         22, 18, 65535, 12, 23, 4, 16, 65535, 24, 7, 14, 5,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "edgezone",
+    Text {
+        zh: "边缘可用区",
+        en: "Edge Zone",
+    },
+    &["2026-04-01"],
+    &TABLE,
+);

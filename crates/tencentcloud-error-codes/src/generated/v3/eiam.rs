@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Employee Identity and Access Management (数字身份管控平台（员工版）), API version 2021-04-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -874,3 +874,14 @@ static TABLE: Table = Table {
         2, 65535, 65535, 66, 26, 75, 65535, 59,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "eiam",
+    Text {
+        zh: "数字身份管控平台（员工版）",
+        en: "Employee Identity and Access Management",
+    },
+    &["2021-04-20"],
+    &TABLE,
+);

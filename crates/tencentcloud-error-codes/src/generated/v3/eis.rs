@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Enterprise Integration Service (数据连接器), API versions 2020-07-15, 2021-06-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -237,3 +237,14 @@ static TABLE: Table = Table {
         10, 20, 9, 18, 22, 65535, 0, 5, 65535, 1, 65535, 65535, 11, 12,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "eis",
+    Text {
+        zh: "数据连接器",
+        en: "Enterprise Integration Service",
+    },
+    &["2020-07-15", "2021-06-01"],
+    &TABLE,
+);

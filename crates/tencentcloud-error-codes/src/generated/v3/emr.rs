@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Elastic MapReduce (弹性 MapReduce), API version 2019-01-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1613,3 +1613,14 @@ static TABLE: Table = Table {
         49, 75, 175, 209, 0, 149, 155, 12, 144, 20, 124, 133, 154, 189, 90,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "emr",
+    Text {
+        zh: "弹性 MapReduce",
+        en: "Elastic MapReduce",
+    },
+    &["2019-01-03"],
+    &TABLE,
+);

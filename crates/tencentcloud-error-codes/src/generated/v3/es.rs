@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Elasticsearch Service (Elasticsearch Service), API versions 2018-04-16, 2025-01-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1806,3 +1806,14 @@ static TABLE: Table = Table {
         124, 132, 3, 54,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "es",
+    Text {
+        zh: "Elasticsearch Service",
+        en: "Elasticsearch Service",
+    },
+    &["2018-04-16", "2025-01-01"],
+    &TABLE,
+);

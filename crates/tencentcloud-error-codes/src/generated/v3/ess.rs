@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent E-Sign (Enterprise Edition) (腾讯电子签企业版), API version 2020-11-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1814,3 +1814,14 @@ static TABLE: Table = Table {
         25, 189, 181, 190, 9, 158,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ess",
+    Text {
+        zh: "腾讯电子签企业版",
+        en: "Tencent E-Sign (Enterprise Edition)",
+    },
+    &["2020-11-11"],
+    &TABLE,
+);

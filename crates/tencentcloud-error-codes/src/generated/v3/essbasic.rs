@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent E-Sign (Basic Edition) (腾讯电子签（基础版）), API versions 2020-12-22, 2021-05-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1644,3 +1644,14 @@ static TABLE: Table = Table {
         187, 65535, 20, 174, 103, 65535, 12, 65535, 65535, 148, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "essbasic",
+    Text {
+        zh: "腾讯电子签（基础版）",
+        en: "Tencent E-Sign (Basic Edition)",
+    },
+    &["2020-12-22", "2021-05-26"],
+    &TABLE,
+);

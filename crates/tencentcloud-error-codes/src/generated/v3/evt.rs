@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Event Center (事件中心), API version 2025-02-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,3 +72,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 1, 65535, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "evt",
+    Text {
+        zh: "事件中心",
+        en: "Event Center",
+    },
+    &["2025-02-17"],
+    &TABLE,
+);

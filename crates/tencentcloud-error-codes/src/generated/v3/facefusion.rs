@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Face Fusion (人脸融合), API versions 2018-12-01, 2022-09-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -606,3 +606,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 65535, 65535, 65535, 65535, 4, 65535, 65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "facefusion",
+    Text {
+        zh: "人脸融合",
+        en: "Face Fusion",
+    },
+    &["2018-12-01", "2022-09-27"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Face ID (人脸核身), API version 2018-03-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1129,3 +1129,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "faceid",
+    Text {
+        zh: "人脸核身",
+        en: "Face ID",
+    },
+    &["2018-03-01"],
+    &TABLE,
+);

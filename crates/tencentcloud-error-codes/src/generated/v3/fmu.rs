@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Face Makeup (人脸试妆), API version 2019-12-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -492,3 +492,14 @@ static TABLE: Table = Table {
         22, 19, 14, 65535, 65535, 13, 16, 4, 6, 34,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "fmu",
+    Text {
+        zh: "人脸试妆",
+        en: "Face Makeup",
+    },
+    &["2019-12-13"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Face Transformation (人像变换), API version 2020-03-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -305,7 +305,7 @@ const DRAFTS: &[Draft; 46] = &[
     Family::FailedOperation
         .member("FailedOperation.JobConflict")
         .category(Category::Conflict)
-        .retry(Retry::Wait),
+        .retry(Retry::Never),
     Family::FailedOperation
         .member("FailedOperation.JobHasBeenCanceled")
         .category(Category::Conflict)
@@ -459,3 +459,14 @@ static TABLE: Table = Table {
         65535, 27, 5, 31, 7, 65535, 3, 36, 65535, 33, 1, 32, 4, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ft",
+    Text {
+        zh: "人像变换",
+        en: "Face Transformation",
+    },
+    &["2020-03-04"],
+    &TABLE,
+);

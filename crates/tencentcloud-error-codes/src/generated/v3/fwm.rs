@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Firewall Management (防火墙管理), API version 2025-06-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,3 +78,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 65535, 2, 3, 1, 0, 4, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "fwm",
+    Text {
+        zh: "防火墙管理",
+        en: "Firewall Management",
+    },
+    &["2025-06-11"],
+    &TABLE,
+);

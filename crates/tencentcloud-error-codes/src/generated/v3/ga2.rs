@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Global Accelerator (全球加速), API version 2025-01-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -896,3 +896,14 @@ static TABLE: Table = Table {
         21, 65535, 65535, 95,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ga2",
+    Text {
+        zh: "全球加速",
+        en: "Global Accelerator",
+    },
+    &["2025-01-15"],
+    &TABLE,
+);

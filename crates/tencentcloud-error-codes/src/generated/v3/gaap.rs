@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Global Application Acceleration Platform (全球应用加速), API version 2018-05-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -757,3 +757,14 @@ static TABLE: Table = Table {
         65535, 65535, 27,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "gaap",
+    Text {
+        zh: "全球应用加速",
+        en: "Global Application Acceleration Platform",
+    },
+    &["2018-05-29"],
+    &TABLE,
+);

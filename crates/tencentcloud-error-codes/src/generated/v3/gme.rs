@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Game Multimedia Engine (游戏多媒体引擎), API version 2018-07-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -426,3 +426,14 @@ static TABLE: Table = Table {
         65535, 20, 9, 65535, 32, 28, 38, 65535, 11, 29, 8, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "gme",
+    Text {
+        zh: "游戏多媒体引擎",
+        en: "Game Multimedia Engine",
+    },
+    &["2018-07-11"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Data Accelerator GooseFS (数据加速器 GooseFS), API version 2022-05-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,3 +54,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 65535, 1, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "goosefs",
+    Text {
+        zh: "数据加速器 GooseFS",
+        en: "Data Accelerator GooseFS",
+    },
+    &["2022-05-19"],
+    &TABLE,
+);

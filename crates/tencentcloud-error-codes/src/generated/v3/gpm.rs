@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Game Player Matchmaking (游戏玩家匹配), API version 2020-08-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -322,3 +322,14 @@ static TABLE: Table = Table {
         21, 65535, 65535, 19,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "gpm",
+    Text {
+        zh: "游戏玩家匹配",
+        en: "Game Player Matchmaking",
+    },
+    &["2020-08-20"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Gaming (云游戏), API version 2019-11-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -243,3 +243,14 @@ static TABLE: Table = Table {
         65535, 65535, 18, 12, 5, 17, 3, 65535, 65535, 14, 16, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "gs",
+    Text {
+        zh: "云游戏",
+        en: "Cloud Gaming",
+    },
+    &["2019-11-18"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Game Server Elastic-scaling (游戏服务器伸缩), API version 2019-11-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,3 +78,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 3, 65535, 4, 65535, 65535, 2, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "gse",
+    Text {
+        zh: "游戏服务器伸缩",
+        en: "Game Server Elastic-scaling",
+    },
+    &["2019-11-12"],
+    &TABLE,
+);

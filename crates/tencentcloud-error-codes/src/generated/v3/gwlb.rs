@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Gateway Load Balancer (网关负载均衡), API version 2024-09-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,3 +97,14 @@ static TABLE: Table = Table {
     },
     slots: &[3, 5, 4, 65535, 0, 6, 2, 1],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "gwlb",
+    Text {
+        zh: "网关负载均衡",
+        en: "Gateway Load Balancer",
+    },
+    &["2024-09-06"],
+    &TABLE,
+);

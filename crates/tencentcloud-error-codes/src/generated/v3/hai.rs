@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Hyper Application Inventor (高性能应用服务), API version 2023-08-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -640,3 +640,14 @@ static TABLE: Table = Table {
         65535, 51, 0, 4, 11, 59, 64, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "hai",
+    Text {
+        zh: "高性能应用服务",
+        en: "Hyper Application Inventor",
+    },
+    &["2023-08-12"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of High Availability SIM (高可用物联网卡), API version 2021-07-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,3 +54,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 65535, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "hasim",
+    Text {
+        zh: "高可用物联网卡",
+        en: "High Availability SIM",
+    },
+    &["2021-07-16"],
+    &TABLE,
+);

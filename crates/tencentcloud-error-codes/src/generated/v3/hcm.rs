@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Homework Correction-Math (数学作业批改), API version 2018-11-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,3 +155,14 @@ static TABLE: Table = Table {
         65535, 14,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "hcm",
+    Text {
+        zh: "数学作业批改",
+        en: "Homework Correction-Math",
+    },
+    &["2018-11-06"],
+    &TABLE,
+);

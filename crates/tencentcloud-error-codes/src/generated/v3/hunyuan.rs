@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HY (腾讯混元大模型), API version 2023-09-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -318,3 +318,14 @@ static TABLE: Table = Table {
         65535, 17, 65535, 65535, 5, 24,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "hunyuan",
+    Text {
+        zh: "腾讯混元大模型",
+        en: "Tencent HY",
+    },
+    &["2023-09-01"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Face Recognition (人脸识别), API versions 2018-03-01, 2020-03-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -867,3 +867,14 @@ static TABLE: Table = Table {
         59, 76, 52, 39, 67, 53, 32, 31, 20, 84, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "iai",
+    Text {
+        zh: "人脸识别",
+        en: "Face Recognition",
+    },
+    &["2018-03-01", "2020-03-03"],
+    &TABLE,
+);

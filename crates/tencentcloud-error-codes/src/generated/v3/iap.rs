@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Identity Aware Platform (身份识别平台), API version 2024-07-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,3 +108,14 @@ static TABLE: Table = Table {
     },
     slots: &[7, 65535, 65535, 65535, 8, 0, 4, 65535, 1, 65535, 3, 65535, 5, 6, 65535, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "iap",
+    Text {
+        zh: "身份识别平台",
+        en: "Identity Aware Platform",
+    },
+    &["2024-07-13"],
+    &TABLE,
+);

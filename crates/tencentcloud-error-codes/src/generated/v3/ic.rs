@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of IoT Link (物联卡), API version 2019-03-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,3 +48,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ic",
+    Text {
+        zh: "物联卡",
+        en: "IoT Link",
+    },
+    &["2019-03-07"],
+    &TABLE,
+);

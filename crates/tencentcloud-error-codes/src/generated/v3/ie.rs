@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Intelligent Editing (智能编辑), API version 2020-03-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -309,3 +309,14 @@ static TABLE: Table = Table {
         1, 17, 4, 65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ie",
+    Text {
+        zh: "智能编辑",
+        en: "Intelligent Editing",
+    },
+    &["2020-03-04"],
+    &TABLE,
+);

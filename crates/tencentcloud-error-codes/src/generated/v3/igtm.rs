@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Intelligent Global Traffic Manager (智能全局流量管理), API version 2023-10-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -749,3 +749,14 @@ static TABLE: Table = Table {
         65535, 26, 60, 10, 65535, 65535, 65535, 69, 9, 36, 0, 45, 65535, 42, 76,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "igtm",
+    Text {
+        zh: "智能全局流量管理",
+        en: "Intelligent Global Traffic Manager",
+    },
+    &["2023-10-24"],
+    &TABLE,
+);

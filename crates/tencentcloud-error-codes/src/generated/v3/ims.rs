@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Image Moderation System (图片内容安全), API versions 2020-07-13, 2020-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -205,3 +205,14 @@ static TABLE: Table = Table {
         65535, 8, 11, 65535, 7, 18, 16, 65535, 0, 1, 15, 10, 6, 4, 20, 13, 19,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ims",
+    Text {
+        zh: "图片内容安全",
+        en: "Image Moderation System",
+    },
+    &["2020-07-13", "2020-12-29"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of International Partners Management (国际合作伙伴管理), API version 2022-09-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -579,3 +579,14 @@ static TABLE: Table = Table {
         65535, 47, 65535, 65535, 15, 65535, 29, 65535, 38, 8, 65535, 9,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "intlpartnersmgt",
+    Text {
+        zh: "国际合作伙伴管理",
+        en: "International Partners Management",
+    },
+    &["2022-09-28"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of iOA Zero Trust Security Management System (iOA 零信任安全管理系统), API version 2022-06-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -466,3 +466,14 @@ static TABLE: Table = Table {
         47, 52, 49, 21, 27, 10, 32, 6, 12,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ioa",
+    Text {
+        zh: "iOA 零信任安全管理系统",
+        en: "iOA Zero Trust Security Management System",
+    },
+    &["2022-06-01"],
+    &TABLE,
+);

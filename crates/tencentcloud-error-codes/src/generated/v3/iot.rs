@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Suite (加速物联网套件), API version 2018-01-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -467,3 +467,14 @@ static TABLE: Table = Table {
         21, 35, 65535, 45, 40, 2, 32, 47, 14,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "iot",
+    Text {
+        zh: "加速物联网套件",
+        en: "IoT Suite",
+    },
+    &["2018-01-23"],
+    &TABLE,
+);

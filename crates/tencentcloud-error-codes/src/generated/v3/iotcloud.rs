@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Hub (物联网通信), API versions 2018-06-14, 2021-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -990,3 +990,14 @@ static TABLE: Table = Table {
         59, 65535, 99, 78, 16, 17, 65535, 96, 37, 70, 65535, 65535, 26, 54, 79, 60, 14,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "iotcloud",
+    Text {
+        zh: "物联网通信",
+        en: "IoT Hub",
+    },
+    &["2018-06-14", "2021-04-08"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Explorer (物联网开发平台), API version 2019-04-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2206,3 +2206,14 @@ static TABLE: Table = Table {
         65535, 260,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "iotexplorer",
+    Text {
+        zh: "物联网开发平台",
+        en: "IoT Explorer",
+    },
+    &["2019-04-23"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Video (物联网智能视频服务), API versions 2019-11-26, 2020-12-15, 2021-11-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,3 +155,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 1, 2, 6, 10, 0, 13, 9, 65535, 4, 5, 8, 3, 12, 11, 7],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "iotvideo",
+    Text {
+        zh: "物联网智能视频服务",
+        en: "IoT Video",
+    },
+    &["2019-11-26", "2020-12-15", "2021-11-25"],
+    &TABLE,
+);

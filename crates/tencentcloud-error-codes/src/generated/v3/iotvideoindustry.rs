@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Video (Industry Edition) (物联网智能视频服务（行业版）), API version 2020-12-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -561,3 +561,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 65535, 65535, 22, 3, 65535, 35, 65535, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "iotvideoindustry",
+    Text {
+        zh: "物联网智能视频服务（行业版）",
+        en: "IoT Video (Industry Edition)",
+    },
+    &["2020-12-01"],
+    &TABLE,
+);

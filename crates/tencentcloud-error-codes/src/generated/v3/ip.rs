@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of International Partners (国际合作伙伴), API version 2021-04-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,3 +175,14 @@ static TABLE: Table = Table {
         13, 65535, 10, 0, 65535, 65535, 9, 65535, 14, 65535, 5, 65535, 12, 17, 16, 3, 7,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ip",
+    Text {
+        zh: "国际合作伙伴",
+        en: "International Partners",
+    },
+    &["2021-04-09"],
+    &TABLE,
+);

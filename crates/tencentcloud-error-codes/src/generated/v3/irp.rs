@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Intelligent Recommendation Platform (智能推荐平台), API versions 2022-03-24, 2022-08-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,3 +46,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "irp",
+    Text {
+        zh: "智能推荐平台",
+        en: "Intelligent Recommendation Platform",
+    },
+    &["2022-03-24", "2022-08-05"],
+    &TABLE,
+);

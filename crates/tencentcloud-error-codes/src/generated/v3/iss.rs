@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Intelligent Video Computing Platform (智能视图计算平台), API version 2023-05-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1635,3 +1635,14 @@ static TABLE: Table = Table {
         111, 65535, 138, 101, 198, 43, 139, 65535, 32, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "iss",
+    Text {
+        zh: "智能视图计算平台",
+        en: "Intelligent Video Computing Platform",
+    },
+    &["2023-05-17"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Intelligent Media Labeling (媒体智能标签), API version 2021-09-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -695,3 +695,14 @@ static TABLE: Table = Table {
         0, 1,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ivld",
+    Text {
+        zh: "媒体智能标签",
+        en: "Intelligent Media Labeling",
+    },
+    &["2021-09-03"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for KeeWiDB (云数据库 KeeWiDB), API version 2022-03-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -430,3 +430,14 @@ static TABLE: Table = Table {
         24, 3, 6, 65535, 37, 8, 10, 23, 16, 22, 32, 13, 26, 1,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "keewidb",
+    Text {
+        zh: "云数据库 KeeWiDB",
+        en: "TencentDB for KeeWiDB",
+    },
+    &["2022-03-08"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Key Management Service (密钥管理系统), API version 2019-01-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -512,3 +512,14 @@ static TABLE: Table = Table {
         19, 36, 44, 47, 6, 15, 11, 17,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "kms",
+    Text {
+        zh: "密钥管理系统",
+        en: "Key Management Service",
+    },
+    &["2019-01-18"],
+    &TABLE,
+);

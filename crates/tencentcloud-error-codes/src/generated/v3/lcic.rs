@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Low-Code Interactive Classroom (实时互动-教育版), API version 2022-08-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -414,3 +414,14 @@ static TABLE: Table = Table {
         39, 41, 24, 42, 11, 33, 44, 65535, 31, 46, 2, 65535, 40,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "lcic",
+    Text {
+        zh: "实时互动-教育版",
+        en: "Low-Code Interactive Classroom",
+    },
+    &["2022-08-17"],
+    &TABLE,
+);

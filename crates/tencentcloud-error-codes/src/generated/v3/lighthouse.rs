@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Lighthouse (轻量应用服务器), API version 2020-03-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2351,3 +2351,14 @@ static TABLE: Table = Table {
         65535, 193, 65535, 65535, 262, 118,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "lighthouse",
+    Text {
+        zh: "轻量应用服务器",
+        en: "Tencent Cloud Lighthouse",
+    },
+    &["2020-03-24"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Streaming Services (云直播 CSS), API version 2018-08-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2056,3 +2056,14 @@ static TABLE: Table = Table {
         217, 65535, 52, 201, 38,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "live",
+    Text {
+        zh: "云直播 CSS",
+        en: "Cloud Streaming Services",
+    },
+    &["2018-08-01"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of LLM Knowledge Engine Atomic Power (知识引擎原子能力), API version 2024-05-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -203,3 +203,14 @@ static TABLE: Table = Table {
         65535, 16, 14, 0, 11, 65535, 6, 17, 65535, 65535, 65535, 9, 12, 65535, 1, 10,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "lkeap",
+    Text {
+        zh: "知识引擎原子能力",
+        en: "LLM Knowledge Engine Atomic Power",
+    },
+    &["2024-05-22"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase Low-Code (云开发低码), API version 2021-01-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,3 +80,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 65535, 3, 65535, 2, 65535, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "lowcode",
+    Text {
+        zh: "云开发低码",
+        en: "CloudBase Low-Code",
+    },
+    &["2021-01-08"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for MariaDB (云数据库 MariaDB), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1140,3 +1140,14 @@ static TABLE: Table = Table {
         65535, 65535, 11, 19, 9, 65535, 108, 65535, 80, 65535, 65,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mariadb",
+    Text {
+        zh: "云数据库 MariaDB",
+        en: "TencentDB for MariaDB",
+    },
+    &["2017-03-12"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of StreamLink (StreamLink), API version 2020-08-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,3 +199,14 @@ static TABLE: Table = Table {
         17, 65535, 0, 16, 65535, 65535, 65535, 3, 5, 6, 2, 1, 65535, 65535, 9,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mdc",
+    Text {
+        zh: "StreamLink",
+        en: "StreamLink",
+    },
+    &["2020-08-28"],
+    &TABLE,
+);

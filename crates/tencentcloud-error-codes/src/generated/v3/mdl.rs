@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of StreamLive (StreamLive), API version 2020-03-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -254,3 +254,14 @@ static TABLE: Table = Table {
         65535, 4, 24, 12, 65535, 19, 65535, 17, 7, 27, 3, 14,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mdl",
+    Text {
+        zh: "StreamLive",
+        en: "StreamLive",
+    },
+    &["2020-03-26"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of StreamPackage (StreamPackage), API version 2020-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -220,3 +220,14 @@ static TABLE: Table = Table {
         21, 65535, 65535, 10, 18, 14, 19, 9, 65535, 8, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mdp",
+    Text {
+        zh: "StreamPackage",
+        en: "StreamPackage",
+    },
+    &["2020-05-27"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of TencentDB for Memcached (云数据库 Memcached), API version 2019-03-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,3 +105,14 @@ static TABLE: Table = Table {
         65535, 1, 65535, 2, 6, 0, 65535, 65535, 4, 65535, 65535, 5, 65535, 65535, 3, 7,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "memcached",
+    Text {
+        zh: "云数据库 Memcached",
+        en: "TencentDB for Memcached",
+    },
+    &["2019-03-18"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Message Center (消息中心), API version 2018-12-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,3 +68,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 0, 2, 1],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "message",
+    Text {
+        zh: "消息中心",
+        en: "Message Center",
+    },
+    &["2018-12-25"],
+    &TABLE,
+);

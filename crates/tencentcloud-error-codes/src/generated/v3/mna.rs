@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Multiple Network Acceleration (多网聚合加速), API version 2021-01-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -285,3 +285,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 2, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mna",
+    Text {
+        zh: "多网聚合加速",
+        en: "Multiple Network Acceleration",
+    },
+    &["2021-01-19"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for MongoDB (云数据库 MongoDB), API versions 2018-04-08, 2019-07-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -929,3 +929,14 @@ static TABLE: Table = Table {
         65535, 62,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mongodb",
+    Text {
+        zh: "云数据库 MongoDB",
+        en: "TencentDB for MongoDB",
+    },
+    &["2018-04-08", "2019-07-25"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Observability Platform (腾讯云可观测平台), API versions 2018-07-24, 2023-06-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -819,3 +819,14 @@ static TABLE: Table = Table {
         2, 65535, 38, 88, 65535, 47, 44, 49, 80,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "monitor",
+    Text {
+        zh: "腾讯云可观测平台",
+        en: "Tencent Cloud Observability Platform",
+    },
+    &["2018-07-24", "2023-06-16"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Media Processing Service (媒体处理), API version 2019-06-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1450,3 +1450,14 @@ static TABLE: Table = Table {
         109, 122, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mps",
+    Text {
+        zh: "媒体处理",
+        en: "Media Processing Service",
+    },
+    &["2019-06-12"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for MQTT (消息队列 MQTT 版), API version 2024-05-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -263,3 +263,14 @@ static TABLE: Table = Table {
         65535, 3, 7, 65535, 6, 11, 1, 9, 4, 23, 21, 65535, 8,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mqtt",
+    Text {
+        zh: "消息队列 MQTT 版",
+        en: "TDMQ for MQTT",
+    },
+    &["2024-05-16"],
+    &TABLE,
+);

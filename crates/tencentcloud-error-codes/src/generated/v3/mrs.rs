@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Automatic Structuring of Medical Reports (医疗报告结构化), API version 2020-09-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -263,3 +263,14 @@ static TABLE: Table = Table {
         22, 4, 2, 8, 0, 12, 15, 14, 20, 5, 65535, 16, 19,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "mrs",
+    Text {
+        zh: "医疗报告结构化",
+        en: "Automatic Structuring of Medical Reports",
+    },
+    &["2020-09-10"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Mobile Security (移动应用安全), API version 2018-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -329,3 +329,14 @@ static TABLE: Table = Table {
         12, 65535, 65535, 26, 65535, 65535, 35, 65535, 65535, 65535, 27, 19, 3, 6, 17, 21,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ms",
+    Text {
+        zh: "移动应用安全",
+        en: "Mobile Security",
+    },
+    &["2018-04-08"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Natural Language Processing (NLP 技术), API version 2019-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -290,3 +290,14 @@ static TABLE: Table = Table {
         65535, 10, 65535, 4, 15, 3, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "nlp",
+    Text {
+        zh: "NLP 技术",
+        en: "Natural Language Processing",
+    },
+    &["2019-04-08"],
+    &TABLE,
+);

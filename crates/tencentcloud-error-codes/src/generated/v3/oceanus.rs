@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Stream Compute Service (流计算 Oceanus), API version 2019-04-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1023,3 +1023,14 @@ static TABLE: Table = Table {
         65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "oceanus",
+    Text {
+        zh: "流计算 Oceanus",
+        en: "Stream Compute Service",
+    },
+    &["2019-04-22"],
+    &TABLE,
+);

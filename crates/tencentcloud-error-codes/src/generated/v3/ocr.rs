@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Optical Character Recognition (文字识别), API version 2018-11-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -636,3 +636,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 65535, 46, 65535, 40, 65535, 24, 3, 22,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ocr",
+    Text {
+        zh: "文字识别",
+        en: "Optical Character Recognition",
+    },
+    &["2018-11-19"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HealthCare Omics Platform (腾讯健康组学平台), API version 2022-11-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -335,3 +335,14 @@ static TABLE: Table = Table {
         65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "omics",
+    Text {
+        zh: "腾讯健康组学平台",
+        en: "Tencent HealthCare Omics Platform",
+    },
+    &["2022-11-28"],
+    &TABLE,
+);

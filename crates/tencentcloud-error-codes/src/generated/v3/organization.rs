@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Organization (集团账号管理), API versions 2018-12-25, 2021-03-31, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2858,3 +2858,14 @@ static TABLE: Table = Table {
         93, 65535, 65535, 83, 216, 112,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "organization",
+    Text {
+        zh: "集团账号管理",
+        en: "Tencent Cloud Organization",
+    },
+    &["2018-12-25", "2021-03-31"],
+    &TABLE,
+);

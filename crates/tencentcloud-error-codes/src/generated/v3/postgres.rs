@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for PostgreSQL (云数据库 PostgreSQL), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1740,3 +1740,14 @@ static TABLE: Table = Table {
         51, 65535, 143, 121, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "postgres",
+    Text {
+        zh: "云数据库 PostgreSQL",
+        en: "TencentDB for PostgreSQL",
+    },
+    &["2017-03-12"],
+    &TABLE,
+);

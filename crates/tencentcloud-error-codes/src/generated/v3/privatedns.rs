@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Private DNS (私有域解析 Private DNS), API version 2020-10-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -650,3 +650,14 @@ static TABLE: Table = Table {
         65535, 65535, 72, 33, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "privatedns",
+    Text {
+        zh: "私有域解析 Private DNS",
+        en: "Private DNS",
+    },
+    &["2020-10-28"],
+    &TABLE,
+);

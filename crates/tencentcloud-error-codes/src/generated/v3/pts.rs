@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Performance Testing Service (云压测), API version 2021-07-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,3 +133,14 @@ static TABLE: Table = Table {
     },
     slots: &[7, 1, 65535, 65535, 65535, 3, 4, 0, 2, 9, 6, 5, 65535, 65535, 8, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "pts",
+    Text {
+        zh: "云压测",
+        en: "Performance Testing Service",
+    },
+    &["2021-07-28"],
+    &TABLE,
+);

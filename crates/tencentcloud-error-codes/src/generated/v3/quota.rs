@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Quota Center (配额中心), API version 2024-12-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,3 +80,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 3, 65535, 65535, 65535, 4, 2, 1],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "quota",
+    Text {
+        zh: "配额中心",
+        en: "Quota Center",
+    },
+    &["2024-12-04"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Risk Control Engine (风险识别 RCE), API versions 2020-11-03, 2025-04-25, 2026-01-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -466,3 +466,14 @@ static TABLE: Table = Table {
         22, 18, 10, 7, 19, 36, 50, 38, 28,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "rce",
+    Text {
+        zh: "风险识别 RCE",
+        en: "Risk Control Engine",
+    },
+    &["2020-11-03", "2025-04-25", "2026-01-30"],
+    &TABLE,
+);

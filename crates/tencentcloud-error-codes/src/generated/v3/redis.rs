@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for Redis (云数据库 Redis), API version 2018-04-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -930,3 +930,14 @@ static TABLE: Table = Table {
         50, 32, 30, 59, 70,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "redis",
+    Text {
+        zh: "云数据库 Redis",
+        en: "TencentDB for Redis",
+    },
+    &["2018-04-12"],
+    &TABLE,
+);

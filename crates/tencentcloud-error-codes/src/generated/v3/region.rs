@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Region Management System (地域管理系统), API version 2022-06-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,3 +48,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "region",
+    Text {
+        zh: "地域管理系统",
+        en: "Region Management System",
+    },
+    &["2022-06-27"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Real User Monitoring (前端性能监控), API version 2021-06-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,3 +149,14 @@ static TABLE: Table = Table {
     },
     slots: &[8, 3, 2, 0, 6, 10, 9, 65535, 65535, 5, 65535, 1, 4, 7, 11, 12],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "rum",
+    Text {
+        zh: "前端性能监控",
+        en: "Real User Monitoring",
+    },
+    &["2021-06-22"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Serverless Cloud Function (云函数), API version 2018-04-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -2689,3 +2689,14 @@ static TABLE: Table = Table {
         84,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "scf",
+    Text {
+        zh: "云函数",
+        en: "Serverless Cloud Function",
+    },
+    &["2018-04-16"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Security Lake (安全湖), API version 2024-01-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,3 +78,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 2, 65535, 4, 65535, 3, 1, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "securitylake",
+    Text {
+        zh: "安全湖",
+        en: "Security Lake",
+    },
+    &["2024-01-17"],
+    &TABLE,
+);

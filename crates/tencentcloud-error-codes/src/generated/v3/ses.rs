@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Simple Email Service (邮件推送), API version 2020-10-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -800,3 +800,14 @@ static TABLE: Table = Table {
         66, 38, 58, 11, 40, 64, 61, 65535, 35, 45, 8, 65535, 5, 74,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ses",
+    Text {
+        zh: "邮件推送",
+        en: "Simple Email Service",
+    },
+    &["2020-10-02"],
+    &TABLE,
+);

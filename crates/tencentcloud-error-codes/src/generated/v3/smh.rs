@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Smart Media Hosting (智能媒资托管), API version 2021-07-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -326,3 +326,14 @@ static TABLE: Table = Table {
         4,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "smh",
+    Text {
+        zh: "智能媒资托管",
+        en: "Smart Media Hosting",
+    },
+    &["2021-07-12"],
+    &TABLE,
+);

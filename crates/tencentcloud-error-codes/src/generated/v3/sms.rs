@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Short Message Service (短信), API versions 2019-07-11, 2021-01-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -900,3 +900,14 @@ static TABLE: Table = Table {
         45, 62, 14, 99,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "sms",
+    Text {
+        zh: "短信",
+        en: "Short Message Service",
+    },
+    &["2019-07-11", "2021-01-11"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Smart Oral Evaluation (智聆口语评测), API version 2018-07-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -968,3 +968,14 @@ static TABLE: Table = Table {
         12, 14,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "soe",
+    Text {
+        zh: "智聆口语评测",
+        en: "Smart Oral Evaluation",
+    },
+    &["2018-07-24"],
+    &TABLE,
+);

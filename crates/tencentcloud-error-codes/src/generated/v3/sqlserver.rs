@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for SQL Server (云数据库 SQL Server), API version 2018-03-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -731,3 +731,14 @@ static TABLE: Table = Table {
         40, 65535, 33, 54, 31, 65535, 85, 25, 65535, 65535, 65535, 56, 11,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "sqlserver",
+    Text {
+        zh: "云数据库 SQL Server",
+        en: "TencentDB for SQL Server",
+    },
+    &["2018-03-28"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Security Operations Center (安全运营中心), API version 2018-06-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,3 +99,14 @@ static TABLE: Table = Table {
     },
     slots: &[4, 5, 0, 1, 6, 2, 65535, 3],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ssa",
+    Text {
+        zh: "安全运营中心",
+        en: "Security Operations Center",
+    },
+    &["2018-06-08"],
+    &TABLE,
+);

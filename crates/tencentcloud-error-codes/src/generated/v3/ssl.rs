@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of SSL Certificate Service (SSL 证书), API version 2019-12-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1050,3 +1050,14 @@ static TABLE: Table = Table {
         18, 52,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ssl",
+    Text {
+        zh: "SSL 证书",
+        en: "SSL Certificate Service",
+    },
+    &["2019-12-05"],
+    &TABLE,
+);

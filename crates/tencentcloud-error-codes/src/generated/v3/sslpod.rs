@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of SSLPod (证书监控 SSLPod), API version 2019-06-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,3 +147,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 3, 6, 7, 1, 10, 12, 8, 4, 13, 11, 2, 65535, 9, 5, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "sslpod",
+    Text {
+        zh: "证书监控 SSLPod",
+        en: "SSLPod",
+    },
+    &["2019-06-05"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Secrets Manager (凭据管理系统), API version 2019-09-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -208,3 +208,14 @@ static TABLE: Table = Table {
         65535, 16, 15, 1, 4, 18, 19, 65535, 14, 3, 65535, 17, 9, 65535, 12, 10, 13,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "ssm",
+    Text {
+        zh: "凭据管理系统",
+        en: "Secrets Manager",
+    },
+    &["2019-09-23"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Security Token Service (安全凭证服务), API version 2018-08-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -256,3 +256,14 @@ static TABLE: Table = Table {
         65535, 15, 4, 65535, 1, 22, 18, 26, 6, 11, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "sts",
+    Text {
+        zh: "安全凭证服务",
+        en: "Security Token Service",
+    },
+    &["2018-08-13"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Savings Plan (节省计划), API version 2024-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,3 +57,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 1, 65535, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "svp",
+    Text {
+        zh: "节省计划",
+        en: "Savings Plan",
+    },
+    &["2024-01-25"],
+    &TABLE,
+);

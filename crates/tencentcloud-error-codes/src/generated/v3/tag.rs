@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tag (标签), API version 2018-08-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -381,3 +381,11 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 40, 25, 65535, 42, 65535, 3, 65535, 65535, 7, 24,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tag",
+    Text { zh: "标签", en: "Tag" },
+    &["2018-08-13"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentCloud Automation Tools (自动化助手), API version 2020-10-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -611,3 +611,14 @@ static TABLE: Table = Table {
         65535, 65535, 10, 65535, 64, 4,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tat",
+    Text {
+        zh: "自动化助手",
+        en: "TencentCloud Automation Tools",
+    },
+    &["2020-10-28"],
+    &TABLE,
+);

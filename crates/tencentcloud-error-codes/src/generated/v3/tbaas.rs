@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Blockchain as a Service (腾讯云区块链服务平台 TBaaS), API version 2018-04-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -927,3 +927,14 @@ static TABLE: Table = Table {
         65535, 47, 1, 21,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tbaas",
+    Text {
+        zh: "腾讯云区块链服务平台 TBaaS",
+        en: "Tencent Blockchain as a Service",
+    },
+    &["2018-04-16"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Bot Platform (腾讯智能对话平台), API versions 2019-03-11, 2019-06-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,3 +115,14 @@ static TABLE: Table = Table {
     },
     slots: &[8, 1, 65535, 3, 0, 65535, 65535, 65535, 5, 6, 4, 2, 65535, 7, 65535, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tbp",
+    Text {
+        zh: "腾讯智能对话平台",
+        en: "Tencent Bot Platform",
+    },
+    &["2019-03-11", "2019-06-27"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TcaplusDB (游戏数据库 TcaplusDB), API version 2019-08-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,3 +213,14 @@ static TABLE: Table = Table {
         65535, 17, 10, 65535, 4, 13, 0, 7, 65535, 16, 65535, 6, 18, 65535, 2, 3, 5,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tcaplusdb",
+    Text {
+        zh: "游戏数据库 TcaplusDB",
+        en: "TcaplusDB",
+    },
+    &["2019-08-23"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase (云开发 CloudBase), API version 2018-06-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -956,3 +956,14 @@ static TABLE: Table = Table {
         65535, 65535, 87, 65535, 38, 95, 28, 84, 88, 31, 65535, 36, 91, 25, 23, 83, 39,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tcb",
+    Text {
+        zh: "云开发 CloudBase",
+        en: "CloudBase",
+    },
+    &["2018-06-08"],
+    &TABLE,
+);

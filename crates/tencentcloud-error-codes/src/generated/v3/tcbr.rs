@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase Run (云托管 CloudBase Run), API version 2022-02-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,3 +94,14 @@ static TABLE: Table = Table {
     },
     slots: &[4, 65535, 5, 65535, 1, 3, 2, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tcbr",
+    Text {
+        zh: "云托管 CloudBase Run",
+        en: "CloudBase Run",
+    },
+    &["2022-02-17"],
+    &TABLE,
+);

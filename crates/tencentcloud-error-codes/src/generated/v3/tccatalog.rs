@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TCLake (多模态智能数据湖 TCLake), API version 2024-10-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,3 +74,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 2, 1, 65535, 65535, 65535, 65535, 3],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tccatalog",
+    Text {
+        zh: "多模态智能数据湖 TCLake",
+        en: "TCLake",
+    },
+    &["2024-10-24"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Mesh (服务网格), API version 2021-04-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,3 +77,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 65535, 1, 3, 2, 0, 65535, 65535],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tcm",
+    Text {
+        zh: "服务网格",
+        en: "Tencent Cloud Mesh",
+    },
+    &["2021-04-13"],
+    &TABLE,
+);

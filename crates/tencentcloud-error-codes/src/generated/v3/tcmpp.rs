@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Mini Program Platform (腾讯云小程序平台), API version 2024-08-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -400,7 +400,7 @@ const DRAFTS: &[Draft; 74] = &[
     Family::FailedOperation
         .member("FailedOperation.AppAlreadyBindAudit")
         .category(Category::Conflict)
-        .retry(Retry::Wait),
+        .retry(Retry::Never),
     Family::FailedOperation
         .member("FailedOperation.AppAlreadyBindMiniProgram")
         .category(Category::Conflict)
@@ -420,7 +420,7 @@ const DRAFTS: &[Draft; 74] = &[
     Family::FailedOperation
         .member("FailedOperation.ExistMNPApprovalRecord")
         .category(Category::Conflict)
-        .retry(Retry::Wait),
+        .retry(Retry::Never),
     Family::FailedOperation
         .member("FailedOperation.ExistRepeatDomainUrl")
         .category(Category::Conflict)
@@ -687,3 +687,14 @@ static TABLE: Table = Table {
         12, 65535, 65535, 18, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tcmpp",
+    Text {
+        zh: "腾讯云小程序平台",
+        en: "Tencent Cloud Mini Program Platform",
+    },
+    &["2024-08-01"],
+    &TABLE,
+);

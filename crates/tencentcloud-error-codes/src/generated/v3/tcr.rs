@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Container Registry (容器镜像服务), API version 2019-09-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -670,3 +670,14 @@ static TABLE: Table = Table {
         65535, 47, 65535, 65535, 7,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tcr",
+    Text {
+        zh: "容器镜像服务",
+        en: "Tencent Container Registry",
+    },
+    &["2019-09-24"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Super App as a Service (腾讯云超级应用服务), API version 2025-01-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -852,3 +852,14 @@ static TABLE: Table = Table {
         23, 82, 65535, 65535, 42, 73, 65535, 89, 90,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tcsas",
+    Text {
+        zh: "腾讯云超级应用服务",
+        en: "Tencent Cloud Super App as a Service",
+    },
+    &["2025-01-06"],
+    &TABLE,
+);

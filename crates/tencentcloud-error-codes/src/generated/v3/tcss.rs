@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Container Security Service (容器安全服务), API version 2020-11-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -279,3 +279,14 @@ static TABLE: Table = Table {
         5, 10, 0, 12, 8, 25, 18, 15, 6, 27, 65535, 1, 21,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tcss",
+    Text {
+        zh: "容器安全服务",
+        en: "Tencent Container Security Service",
+    },
+    &["2020-11-01"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of TencentDB AI Service (腾讯云数据库 AI 服务), API version 2025-07-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,3 +64,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 1, 0, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tdai",
+    Text {
+        zh: "腾讯云数据库 AI 服务",
+        en: "TencentDB AI Service",
+    },
+    &["2025-07-17"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDSQL-C for PostgreSQL (TDSQL-C PostgreSQL 版), API version 2021-11-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -357,3 +357,14 @@ static TABLE: Table = Table {
         65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tdcpg",
+    Text {
+        zh: "TDSQL-C PostgreSQL 版",
+        en: "TDSQL-C for PostgreSQL",
+    },
+    &["2021-11-18"],
+    &TABLE,
+);

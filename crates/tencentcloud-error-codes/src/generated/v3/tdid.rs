@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Decentralized Identity (分布式身份), API version 2021-05-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -492,3 +492,14 @@ static TABLE: Table = Table {
         65535, 37, 7, 2, 32, 50, 30, 23,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tdid",
+    Text {
+        zh: "分布式身份",
+        en: "Tencent Decentralized Identity",
+    },
+    &["2021-05-19"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Distributed Message Queue (消息队列 TDMQ), API version 2020-02-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1041,3 +1041,14 @@ static TABLE: Table = Table {
         65535, 63,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tdmq",
+    Text {
+        zh: "消息队列 TDMQ",
+        en: "Tencent Distributed Message Queue",
+    },
+    &["2020-02-17"],
+    &TABLE,
+);

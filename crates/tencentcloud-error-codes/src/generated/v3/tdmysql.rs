@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDSQL Boundless (TDSQL Boundless), API version 2021-11-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -849,3 +849,14 @@ static TABLE: Table = Table {
         65535, 16, 96, 65535, 42,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tdmysql",
+    Text {
+        zh: "TDSQL Boundless",
+        en: "TDSQL Boundless",
+    },
+    &["2021-11-22"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Elastic Microservice (弹性微服务), API versions 2020-12-21, 2021-07-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1143,3 +1143,14 @@ static TABLE: Table = Table {
         109, 65535, 65535, 117, 65535, 127, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tem",
+    Text {
+        zh: "弹性微服务",
+        en: "Tencent Cloud Elastic Microservice",
+    },
+    &["2020-12-21", "2021-07-01"],
+    &TABLE,
+);

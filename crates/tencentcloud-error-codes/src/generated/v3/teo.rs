@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of EdgeOne (边缘安全加速平台 EO), API versions 2022-01-06, 2022-09-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -4354,3 +4354,14 @@ static TABLE: Table = Table {
         349, 65535, 489, 65535, 1, 379, 335, 65535, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "teo",
+    Text {
+        zh: "边缘安全加速平台 EO",
+        en: "EdgeOne",
+    },
+    &["2022-01-06", "2022-09-01"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent High Performance Computing (高性能计算平台), API versions 2021-11-09, 2022-04-01, 2023-03-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -569,3 +569,14 @@ static TABLE: Table = Table {
         65535, 6, 24, 65535, 5, 65535, 13, 20, 7, 59,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "thpc",
+    Text {
+        zh: "高性能计算平台",
+        en: "Tencent High Performance Computing",
+    },
+    &["2021-11-09", "2022-04-01", "2023-03-21"],
+    &TABLE,
+);

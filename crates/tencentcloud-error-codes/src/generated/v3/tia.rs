@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TI Machine Learning (智能钛机器学习), API version 2018-02-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,3 +199,14 @@ static TABLE: Table = Table {
         2, 15, 65535, 12, 65535, 1, 14, 10, 65535, 65535, 65535, 11, 65535, 0, 8,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tia",
+    Text {
+        zh: "智能钛机器学习",
+        en: "TI Machine Learning",
+    },
+    &["2018-02-26"],
+    &TABLE,
+);

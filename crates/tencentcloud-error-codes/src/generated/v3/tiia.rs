@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Intelligent Image Analysis (图像分析), API version 2019-05-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -630,3 +630,14 @@ static TABLE: Table = Table {
         59, 1, 44, 34, 52, 65535, 65535, 8, 62,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tiia",
+    Text {
+        zh: "图像分析",
+        en: "Tencent Intelligent Image Analysis",
+    },
+    &["2019-05-29"],
+    &TABLE,
+);

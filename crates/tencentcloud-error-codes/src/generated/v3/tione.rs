@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TI-ONE Training Platform (TI-ONE 训练平台), API versions 2019-10-22, 2021-11-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1600,3 +1600,14 @@ static TABLE: Table = Table {
         111, 39, 123, 149, 64,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tione",
+    Text {
+        zh: "TI-ONE 训练平台",
+        en: "TI-ONE Training Platform",
+    },
+    &["2019-10-22", "2021-11-11"],
+    &TABLE,
+);

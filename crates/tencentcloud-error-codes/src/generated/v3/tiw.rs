@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Interactive Whiteboard (互动白板), API version 2019-09-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -362,3 +362,14 @@ static TABLE: Table = Table {
         65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tiw",
+    Text {
+        zh: "互动白板",
+        en: "Tencent Interactive Whiteboard",
+    },
+    &["2019-09-19"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Kubernetes Engine (容器服务), API versions 2018-05-25, 2022-05-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1845,3 +1845,14 @@ static TABLE: Table = Table {
         159, 41, 65535, 29, 107, 65535, 160, 59, 1, 91, 112, 140,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tke",
+    Text {
+        zh: "容器服务",
+        en: "Tencent Kubernetes Engine",
+    },
+    &["2018-05-25", "2022-05-01"],
+    &TABLE,
+);

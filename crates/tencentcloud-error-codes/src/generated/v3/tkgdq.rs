@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Knowledge Graph Data Query (腾讯知识图谱数据查询), API version 2019-04-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,3 +112,14 @@ static TABLE: Table = Table {
         65535, 3, 0, 65535, 65535, 5, 65535, 7, 65535, 65535, 4, 6, 2, 65535, 65535, 1,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tkgdq",
+    Text {
+        zh: "腾讯知识图谱数据查询",
+        en: "Tencent Knowledge Graph Data Query",
+    },
+    &["2019-04-11"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Text Moderation System (文本内容安全), API versions 2020-07-13, 2020-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -282,3 +282,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 2, 6,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tms",
+    Text {
+        zh: "文本内容安全",
+        en: "Text Moderation System",
+    },
+    &["2020-07-13", "2020-12-29"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Machine Translation (机器翻译), API version 2018-03-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -227,3 +227,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 15, 7, 16, 65535, 8, 65535, 2, 18, 19, 65535, 20,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tmt",
+    Text {
+        zh: "机器翻译",
+        en: "Tencent Machine Translation",
+    },
+    &["2018-03-21"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TokenHub (TokenHub), API version 2026-03-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -366,3 +366,14 @@ static TABLE: Table = Table {
         24, 65535, 5, 1, 65535, 30, 36, 25, 7, 34, 65535, 65535, 65535, 33, 28,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tokenhub",
+    Text {
+        zh: "TokenHub",
+        en: "TokenHub",
+    },
+    &["2026-03-22"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of TDMQ for RabbitMQ Serverless (消息队列 RabbitMQ Serverless 版), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,3 +78,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 2, 65535, 4, 65535, 3, 1, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "trabbit",
+    Text {
+        zh: "消息队列 RabbitMQ Serverless 版",
+        en: "TDMQ for RabbitMQ Serverless",
+    },
+    &["2023-04-18"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for RocketMQ (消息队列 RocketMQ 版), API version 2023-03-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,3 +141,14 @@ static TABLE: Table = Table {
     },
     slots: &[7, 10, 5, 3, 65535, 65535, 11, 2, 1, 4, 6, 8, 65535, 12, 9, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "trocket",
+    Text {
+        zh: "消息队列 RocketMQ 版",
+        en: "TDMQ for RocketMQ",
+    },
+    &["2023-03-08"],
+    &TABLE,
+);

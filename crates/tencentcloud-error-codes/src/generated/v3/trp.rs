@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Tencent Reliable Platform (安心平台 RP), API version 2021-05-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,3 +73,14 @@ static TABLE: Table = Table {
     },
     slots: &[2, 65535, 1, 3, 65535, 65535, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "trp",
+    Text {
+        zh: "安心平台 RP",
+        en: "Tencent Reliable Platform",
+    },
+    &["2021-05-15"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Real-time Teleoperation (实时互动-工业能源版), API version 2022-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,3 +139,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 1, 11, 10, 65535, 9, 3, 7, 8, 6, 2, 0, 65535, 65535, 4, 5],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "trro",
+    Text {
+        zh: "实时互动-工业能源版",
+        en: "Real-time Teleoperation",
+    },
+    &["2022-03-25"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Real-Time Communication (实时音视频), API version 2019-07-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1264,3 +1264,14 @@ static TABLE: Table = Table {
         65535, 69, 76, 65535, 65535, 75, 128, 65535, 119, 31, 13, 132, 29, 118, 65535, 70,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "trtc",
+    Text {
+        zh: "实时音视频",
+        en: "Tencent Real-Time Communication",
+    },
+    &["2019-07-22"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Service Engine (微服务引擎 TSE), API version 2020-12-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -472,3 +472,14 @@ static TABLE: Table = Table {
         21, 49, 30, 40, 65535, 36,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tse",
+    Text {
+        zh: "微服务引擎 TSE",
+        en: "Tencent Cloud Service Engine",
+    },
+    &["2020-12-07"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Service Framework (微服务平台 TSF), API version 2018-03-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -3422,3 +3422,14 @@ static TABLE: Table = Table {
         65535, 100, 422, 334, 145, 401, 135, 165, 9, 209, 259, 389, 31, 65535, 64, 273,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tsf",
+    Text {
+        zh: "微服务平台 TSF",
+        en: "Tencent Service Framework",
+    },
+    &["2018-03-26"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::Category;
+use crate::{Category, Product, Text};
 
 /// An error code of Tencent Simultaneous Interpretation (腾讯同传系统), API version 2021-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,3 +95,14 @@ static TABLE: Table = Table {
     },
     slots: &[2, 5, 65535, 4, 1, 65535, 3, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tsi",
+    Text {
+        zh: "腾讯同传系统",
+        en: "Tencent Simultaneous Interpretation",
+    },
+    &["2021-03-25"],
+    &TABLE,
+);

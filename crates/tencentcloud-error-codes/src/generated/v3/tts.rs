@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Text to Speech (语音合成), API version 2019-08-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -402,3 +402,14 @@ static TABLE: Table = Table {
         37, 3, 31, 27, 65535, 30, 11, 32, 6, 0, 65535, 36, 65535, 14,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "tts",
+    Text {
+        zh: "语音合成",
+        en: "Text to Speech",
+    },
+    &["2019-08-23"],
+    &TABLE,
+);

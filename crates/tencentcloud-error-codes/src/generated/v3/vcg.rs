@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Video Generation (视频生成), API version 2024-04-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -170,3 +170,14 @@ static TABLE: Table = Table {
         65535, 2, 6, 9,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vcg",
+    Text {
+        zh: "视频生成",
+        en: "Video Generation",
+    },
+    &["2024-04-04"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HY Video (腾讯混元生视频), API version 2024-05-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -523,3 +523,14 @@ static TABLE: Table = Table {
         65535, 26, 1, 65535, 31, 29,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vclm",
+    Text {
+        zh: "腾讯混元生视频",
+        en: "Tencent HY Video",
+    },
+    &["2024-05-23"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud RT-Cube (音视频终端引擎), API version 2022-04-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,3 +71,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 2, 65535, 3, 65535, 65535, 65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vcube",
+    Text {
+        zh: "音视频终端引擎",
+        en: "Tencent Cloud RT-Cube",
+    },
+    &["2022-04-10"],
+    &TABLE,
+);

@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud VectorDB (向量数据库), API version 2023-06-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,3 +46,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vdb",
+    Text {
+        zh: "向量数据库",
+        en: "Tencent Cloud VectorDB",
+    },
+    &["2023-06-16"],
+    &TABLE,
+);

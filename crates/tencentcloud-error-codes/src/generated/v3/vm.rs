@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of Video Moderation System (视频内容安全), API versions 2020-07-09, 2020-12-29, 2021-09-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,3 +71,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 1, 65535, 2, 65535, 65535, 3, 0],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vm",
+    Text {
+        zh: "视频内容安全",
+        en: "Video Moderation System",
+    },
+    &["2020-07-09", "2020-12-29", "2021-09-22"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Voice Message Service (语音消息), API version 2020-09-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -251,3 +251,14 @@ static TABLE: Table = Table {
         15, 65535, 65535, 65535, 21, 19, 65535, 65535, 22, 1, 18, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vms",
+    Text {
+        zh: "语音消息",
+        en: "Voice Message Service",
+    },
+    &["2020-09-02"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Video on Demand (云点播), API versions 2018-07-17, 2024-07-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1902,3 +1902,14 @@ static TABLE: Table = Table {
         65535, 21, 140, 76, 83, 65535, 22, 96, 65535, 65535, 65535, 65535, 146,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vod",
+    Text {
+        zh: "云点播",
+        en: "Video on Demand",
+    },
+    &["2018-07-17", "2024-07-18"],
+    &TABLE,
+);

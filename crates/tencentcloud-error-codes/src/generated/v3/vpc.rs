@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Virtual Private Cloud (私有网络), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -4619,3 +4619,14 @@ static TABLE: Table = Table {
         65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vpc",
+    Text {
+        zh: "私有网络",
+        en: "Virtual Private Cloud",
+    },
+    &["2017-03-12"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Voice Replication Service (声音复刻), API version 2020-08-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,3 +153,14 @@ static TABLE: Table = Table {
     },
     slots: &[4, 7, 1, 6, 65535, 65535, 2, 10, 0, 8, 13, 11, 3, 9, 12, 5],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vrs",
+    Text {
+        zh: "声音复刻",
+        en: "Voice Replication Service",
+    },
+    &["2020-08-24"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Video Translation (视频转译), API version 2024-02-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -257,7 +257,8 @@ const DRAFTS: &[Draft; 29] = &[
         .retry(Retry::Never),
     Family::ResourceUnavailable
         .member("ResourceUnavailable.UnknownStatus")
-        .retry(Retry::IfIdempotent),
+        .category(Category::Billing)
+        .retry(Retry::Never),
     Family::ResourcesSoldOut
         .member("ResourcesSoldOut.ChargeStatusException")
         .category(Category::Billing)
@@ -314,3 +315,14 @@ static TABLE: Table = Table {
         9, 14, 65535, 12, 65535, 65535, 1,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "vtc",
+    Text {
+        zh: "视频转译",
+        en: "Video Translation",
+    },
+    &["2024-02-23"],
+    &TABLE,
+);

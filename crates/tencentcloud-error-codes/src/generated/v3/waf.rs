@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Web Application Firewall (Web 应用防火墙), API version 2018-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -631,7 +631,7 @@ const DRAFTS: &[Draft; 109] = &[
     Family::FailedOperation
         .member("FailedOperation.TagQpsLimit")
         .category(Category::Throttled)
-        .retry(Retry::Backoff),
+        .retry(Retry::IfIdempotent),
     Family::FailedOperation
         .member("FailedOperation.TheBatchProtectionRuleNameAlreadyExists")
         .category(Category::Conflict)
@@ -951,3 +951,14 @@ static TABLE: Table = Table {
         89, 36, 65535, 65535, 65535, 50, 65535, 41, 71, 1, 65535, 32, 40, 58, 48, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "waf",
+    Text {
+        zh: "Web 应用防火墙",
+        en: "Web Application Firewall",
+    },
+    &["2018-01-25"],
+    &TABLE,
+);

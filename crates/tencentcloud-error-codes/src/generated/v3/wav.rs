@@ -6,6 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
+use crate::{Product, Text};
 
 /// An error code of WeCom for the Automotive Industry (企业微信汽车行业版), API version 2021-01-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,3 +87,14 @@ static TABLE: Table = Table {
     },
     slots: &[1, 65535, 65535, 5, 4, 0, 2, 3],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "wav",
+    Text {
+        zh: "企业微信汽车行业版",
+        en: "WeCom for the Automotive Industry",
+    },
+    &["2021-01-29"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of WeData (数据开发治理平台 WeData), API versions 2021-08-20, 2025-08-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -391,3 +391,14 @@ static TABLE: Table = Table {
         65535, 65535, 65535, 15, 65535, 25, 9, 39, 65535, 13, 0, 28, 32, 2, 4, 24,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "wedata",
+    Text {
+        zh: "数据开发治理平台 WeData",
+        en: "WeData",
+    },
+    &["2021-08-20", "2025-08-06"],
+    &TABLE,
+);

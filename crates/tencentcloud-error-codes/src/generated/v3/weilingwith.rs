@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of WeilingWith Open Platform (微瓴同业开放平台), API version 2023-04-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -580,3 +580,14 @@ static TABLE: Table = Table {
         65535, 63, 65535, 31, 8, 65535, 19,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "weilingwith",
+    Text {
+        zh: "微瓴同业开放平台",
+        en: "WeilingWith Open Platform",
+    },
+    &["2023-04-27"],
+    &TABLE,
+);

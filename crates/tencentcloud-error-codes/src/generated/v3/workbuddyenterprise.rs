@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of WorkBuddy Enterprise (WorkBuddy Enterprise), API version 2026-07-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -629,3 +629,14 @@ static TABLE: Table = Table {
         24, 15, 65535, 40,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "workbuddyenterprise",
+    Text {
+        zh: "WorkBuddy Enterprise",
+        en: "WorkBuddy Enterprise",
+    },
+    &["2026-07-09"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of SSL Certificate Management Service (SSL 证书管理服务), API version 2018-04-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,3 +87,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 4, 65535, 3, 65535, 1, 0, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "wss",
+    Text {
+        zh: "SSL 证书管理服务",
+        en: "SSL Certificate Management Service",
+    },
+    &["2018-04-26"],
+    &TABLE,
+);

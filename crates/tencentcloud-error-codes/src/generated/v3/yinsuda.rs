@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Yinsuda Live Music Copyright Engine (音速达直播音乐版权引擎), API version 2022-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,3 +80,14 @@ static TABLE: Table = Table {
     },
     slots: &[65535, 65535, 65535, 2, 65535, 0, 1, 3],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "yinsuda",
+    Text {
+        zh: "音速达直播音乐版权引擎",
+        en: "Yinsuda Live Music Copyright Engine",
+    },
+    &["2022-05-27"],
+    &TABLE,
+);

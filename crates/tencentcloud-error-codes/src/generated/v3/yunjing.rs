@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Workload Protection (legacy API) (主机安全（云镜，旧版 API）), API version 2018-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -205,7 +205,10 @@ const DRAFTS: &[Draft; 32] = &[
         .category(Category::NotFound)
         .retry(Retry::Never),
     Family::FailedOperation.member("FailedOperation.OpenProVersion"),
-    Family::FailedOperation.member("FailedOperation.PartSeparate"),
+    Family::FailedOperation
+        .member("FailedOperation.PartSeparate")
+        .category(Category::Partial)
+        .retry(Retry::Never),
     Family::FailedOperation
         .member("FailedOperation.PrePayMode")
         .category(Category::Unsupported)
@@ -296,3 +299,14 @@ static TABLE: Table = Table {
         65535, 31, 65535,
     ],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "yunjing",
+    Text {
+        zh: "主机安全（云镜，旧版 API）",
+        en: "Cloud Workload Protection (legacy API)",
+    },
+    &["2018-02-28"],
+    &TABLE,
+);

@@ -6,7 +6,7 @@ use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
 use crate::v3::Family;
-use crate::{Category, Retry};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Search (腾讯云搜 TCS), API versions 2018-05-04, 2019-11-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,3 +88,14 @@ static TABLE: Table = Table {
     },
     slots: &[0, 65535, 1, 4, 3, 5, 65535, 2],
 };
+
+/// The product, for the list of all.
+pub(super) const PRODUCT: Product = Product::new(
+    "yunsou",
+    Text {
+        zh: "腾讯云搜 TCS",
+        en: "Tencent Cloud Search",
+    },
+    &["2018-05-04", "2019-11-15"],
+    &TABLE,
+);
