@@ -15,6 +15,7 @@ pub mod model;
 mod naming;
 pub mod perfect_hash;
 mod print;
+pub mod stats;
 mod syntax;
 mod table;
 mod text;

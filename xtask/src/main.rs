@@ -26,6 +26,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Count what the tables hold: codes, texts, categories and retry rules, per table and in all.
+    Stats,
     /// Put the tables in `codes/` in canonical form; comments are kept.
     Fmt {
         /// Write nothing; list every table that is not in canonical form, and exit 1 if there is one.
@@ -37,9 +39,26 @@ enum Command {
 fn main() -> ExitCode {
     let Arguments { root, command } = Arguments::parse();
     match command {
+        Command::Stats => stats(&root),
         Command::Gen { check } => report::finish(&root, codegen::plan(&root), "gen", check),
         Command::Fmt { check } => {
             report::finish(&root, codegen::plan_canonical(&root), "fmt", check)
+        }
+    }
+}
+
+fn stats(root: &Path) -> ExitCode {
+    let model = codegen::load::read(root)
+        .map_err(codegen::Error::from)
+        .and_then(codegen::model);
+    match model {
+        Ok(model) => {
+            print!("{}", codegen::stats::stats(&model));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            report::print_error(&error);
+            ExitCode::FAILURE
         }
     }
 }

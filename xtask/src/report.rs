@@ -61,7 +61,7 @@ fn list_written(changes: &[Change], command: &str) {
     }
 }
 
-fn print_error(error: &Error) {
+pub(crate) fn print_error(error: &Error) {
     match error {
         Error::Tables(mistakes) => {
             eprintln!("{}", mistakes.render(std::io::stderr().is_terminal()));
