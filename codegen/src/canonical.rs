@@ -1,10 +1,13 @@
 //! The canonical form of a table: one order, one spelling, one place for each blank line, so that a change to
 //! one code is a change to one line or block. `cargo xtask fmt` writes it.
 
+mod edits;
 mod tree;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) use edits::{Edits, NewCode};
 
 use toml_edit::{Document, DocumentMut, TomlError};
 
@@ -43,12 +46,22 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 ///
 /// The text is not TOML.
 pub fn canonical(text: &str) -> Result<String, TomlError> {
+    rewritten(text, &Edits::default())
+}
+
+/// The canonical form of a table after some edits. Of a table that has that form already everything else stays,
+/// byte for byte.
+///
+/// # Errors
+///
+/// The text is not TOML.
+pub(crate) fn rewritten(text: &str, edits: &Edits<'_>) -> Result<String, TomlError> {
     // The whole text first, so that an error points into what the caller has.
     Document::parse(text)?;
     // A line break is a line break, also inside a string: a checkout must not decide what a text says.
     let text = text.replace("\r\n", "\n");
     let (mut opening, rest) = split_opening(text.trim_start_matches(BYTE_ORDER_MARK));
-    let body = body(&rest.parse()?);
+    let body = body(&rest.parse()?, edits);
     let mut body = body.as_str();
     if opening.is_empty() {
         // Sorting can bring a comment to the top, where the next run would take it for the file's.
@@ -101,8 +114,9 @@ fn paragraphs(text: &str) -> String {
 }
 
 /// Everything below the comment that opens the file.
-fn body(document: &DocumentMut) -> String {
-    let (root, end) = tree::load(document);
+fn body(document: &DocumentMut, edits: &Edits<'_>) -> String {
+    let (mut root, end) = tree::load(document);
+    edits.apply(&mut root);
     let (lines, sections) = part(&root.entries, is_section);
 
     let mut page = Page::default();

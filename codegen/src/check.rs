@@ -1,7 +1,7 @@
 //! Check: from what is written to what it means. Every mistake is reported; only tables without one become a model.
 
-mod codes;
-mod header;
+pub(crate) mod codes;
+pub(crate) mod header;
 mod order;
 mod resolve;
 mod see;

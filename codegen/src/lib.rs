@@ -16,6 +16,7 @@ mod naming;
 pub mod perfect_hash;
 mod print;
 pub mod stats;
+pub mod sync;
 mod syntax;
 mod table;
 mod text;

@@ -1,6 +1,8 @@
-//! The project's own commands: `cargo xtask gen` and `cargo xtask fmt`.
+//! The project's own commands: `cargo xtask gen`, `cargo xtask fmt` and `cargo xtask sync`.
 
+mod download;
 mod report;
+mod sync;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,6 +36,9 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Bring the tables in `codes/v3` up to date with the codes that Tencent Cloud's own SDKs list. Only facts
+    /// are written, never texts: what is left to do is listed.
+    Sync(sync::Options),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +49,7 @@ fn main() -> ExitCode {
         Command::Fmt { check } => {
             report::finish(&root, codegen::plan_canonical(&root), "fmt", check)
         }
+        Command::Sync(options) => sync::run(&root, &options),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What `gen` and `fmt` have in common: they plan changes, and then make them or say which there are.
+//! What the commands have in common: they plan changes, and then make them or say which there are.
 
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -61,6 +61,7 @@ fn list_written(changes: &[Change], command: &str) {
     }
 }
 
+/// Prints why nothing was done; mistakes in tables with their places.
 pub(crate) fn print_error(error: &Error) {
     match error {
         Error::Tables(mistakes) => {

@@ -1,9 +1,11 @@
 //! The commands as a person runs them: what they print, what they write, and their exit status.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use rawzip::ZipArchiveWriter;
 use tempfile::TempDir;
 
 const TABLE: &str = "codes/v3/common.toml";
@@ -28,15 +30,18 @@ fn checkout() -> TempDir {
 }
 
 fn xtask(root: &Path, arguments: &[&str]) -> Output {
+    command(root, arguments).output().unwrap()
+}
+
+fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     // From elsewhere: nothing may depend on the working directory.
     command
         .current_dir(std::env::temp_dir())
         .arg("--root")
         .arg(root)
-        .args(arguments)
-        .output()
-        .unwrap()
+        .args(arguments);
+    command
 }
 
 fn edit(root: &Path, from: &str, to: &str) {
@@ -139,4 +144,173 @@ fn fmt_mends_the_order_that_gen_complains_of() {
     );
     assert!(xtask(root.path(), &["fmt", "--check"]).status.success());
     assert!(xtask(root.path(), &["gen"]).status.success());
+}
+
+/// A wheel that lists the codes of one product.
+fn wheel(root: &Path, name: &str, listing: &str) -> String {
+    let path = root.join(name);
+    let mut archive = ZipArchiveWriter::new(fs::File::create(&path).unwrap());
+    let member = "tencentcloud/cvm/v20170312/errorcodes.py";
+    let (mut entry, config) = archive.new_file(member).start().unwrap();
+    let mut writer = config.wrap(&mut entry);
+    writer.write_all(listing.as_bytes()).unwrap();
+    let (_, descriptor) = writer.finish().unwrap();
+    entry.finish(descriptor).unwrap();
+    archive.finish().unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const LISTING: &str = "# A.\nA = 'InvalidParameter.A'\n# B.\nB = 'InternalError.B'\n";
+
+#[test]
+fn sync_says_what_it_wrote_and_then_that_nothing_is_left_to_do() {
+    let root = checkout();
+    let [zh, en] = ["zh.whl", "en.whl"].map(|name| wheel(root.path(), name, LISTING));
+    let arguments = ["sync", "--zh", &zh, "--en", &en];
+
+    let first = xtask(root.path(), &arguments);
+    assert!(first.status.success(), "{}", stderr(&first));
+    let said = stdout(&first);
+    assert!(
+        said.starts_with("created codes/v3/cvm.toml: 2 new codes, 1 new version\n"),
+        "{said}"
+    );
+    assert!(said.ends_with("sync: 1 created, 0 updated\n"), "{said}");
+    assert!(xtask(root.path(), &["fmt", "--check"]).status.success());
+    assert!(xtask(root.path(), &["gen"]).status.success());
+
+    let second = xtask(root.path(), &arguments);
+    assert!(stdout(&second).ends_with("sync: everything is up to date\n"));
+    let check = xtask(root.path(), &[&arguments[..], &["--check"]].concat());
+    assert!(check.status.success(), "{}", stderr(&check));
+}
+
+#[test]
+fn sync_check_writes_nothing_and_fails_while_the_tables_differ() {
+    let root = checkout();
+    let [zh, en] = ["zh.whl", "en.whl"].map(|name| wheel(root.path(), name, LISTING));
+    let arguments = ["sync", "--zh", &zh, "--en", &en, "--check"];
+
+    let check = xtask(root.path(), &arguments);
+    assert_eq!(check.status.code(), Some(1));
+    assert_eq!(
+        stderr(&check),
+        "missing: codes/v3/cvm.toml\nsync: the tables are not what the SDKs list; run `cargo xtask sync`\n"
+    );
+    assert!(!root.path().join("codes/v3/cvm.toml").exists());
+
+    xtask(root.path(), &arguments[..5]);
+    let [one, two] = ["zh.whl", "en.whl"].map(|name| {
+        wheel(
+            root.path(),
+            name,
+            &LISTING.replace("B = 'InternalError.B'", ""),
+        )
+    });
+    assert_eq!((&one, &two), (&zh, &en));
+    let check = xtask(root.path(), &arguments);
+    assert_eq!(check.status.code(), Some(1));
+    assert!(stdout(&check).contains("  v3/cvm:InternalError.B\n"));
+    assert_eq!(
+        stderr(&check),
+        "sync: codes are gone upstream; run `cargo xtask sync` with `--retire`\n"
+    );
+
+    let retire = xtask(root.path(), &[&arguments[..5], &["--retire"]].concat());
+    assert!(stdout(&retire).starts_with("updated codes/v3/cvm.toml: 1 retired\n"));
+    assert!(xtask(root.path(), &arguments).status.success());
+    let generated = xtask(root.path(), &["gen"]);
+    assert!(generated.status.success(), "{}", stderr(&generated));
+}
+
+#[test]
+fn sync_with_a_mistake_in_a_wheel_names_the_line_and_writes_nothing() {
+    let root = checkout();
+    let zh = wheel(root.path(), "zh.whl", LISTING);
+    let en = wheel(root.path(), "en.whl", "# A.\nimport os\n");
+    let output = xtask(root.path(), &["sync", "--zh", &zh, "--en", &en]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        format!(
+            "error: {en}: tencentcloud/cvm/v20170312/errorcodes.py:2: neither a comment nor `NAME = 'Code'`: `import os`; nothing was written\n"
+        )
+    );
+    let output = xtask(root.path(), &["sync", "--zh", "no.whl", "--en", &en]);
+    assert!(stderr(&output).starts_with("error: no.whl: "));
+    assert!(!root.path().join("codes/v3/cvm.toml").exists());
+}
+
+#[test]
+fn sync_takes_two_files_or_downloads_them_and_nothing_in_between() {
+    let root = checkout();
+    for arguments in [
+        &["sync"][..],
+        &["sync", "--zh", "a"],
+        &["sync", "--en", "b"],
+        &["sync", "--zh", "a", "--en", "b", "--download"],
+        &["sync", "--download", "--en", "b"],
+    ] {
+        let output = xtask(root.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn sync_without_pip_names_the_form_with_two_files() {
+    let root = checkout();
+    let mut command = command(root.path(), &["sync", "--download"]);
+    let output = command.env("PATH", "").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        "error: neither `python3 -m pip` nor `pip` can be run; install pip, or fetch both wheels by other means, and run `cargo xtask sync --zh FILE --en FILE`; nothing was written\n"
+    );
+}
+
+/// A `pip` that copies a wheel to where it is to go, or fails.
+#[cfg(unix)]
+fn with_pip(root: &Path, script: &str) -> Output {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = root.join("bin");
+    fs::create_dir_all(&folder).unwrap();
+    let pip = folder.join("pip");
+    fs::write(
+        &pip,
+        format!("#!/bin/sh\n[ \"$1\" = --version ] && exit\n{script}\n"),
+    )
+    .unwrap();
+    fs::set_permissions(&pip, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = command(root, &["sync", "--download"]);
+    // Nothing but that pip, and what its script needs.
+    fs::write(folder.join("python3"), "").unwrap();
+    command.env("PATH", &folder).output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn sync_lets_pip_fetch_the_wheels_below_target() {
+    let root = checkout();
+    wheel(root.path(), "any.whl", LISTING);
+    let any = root.path().join("any.whl");
+    let copy = "while [ \"$1\" != --dest ]; do shift; done\n/bin/mkdir -p \"$2\" && /bin/cp";
+    let output = with_pip(root.path(), &format!("{copy} {} \"$2\"", any.display()));
+    assert!(output.status.success(), "{}", stderr(&output));
+    for package in ["tencentcloud-sdk-python", "tencentcloud-sdk-python-intl-en"] {
+        let wheels = root.path().join("target/wheels").join(package);
+        assert!(wheels.join("any.whl").exists());
+    }
+    assert!(root.path().join("codes/v3/cvm.toml").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn sync_without_network_names_the_form_with_two_files() {
+    let root = checkout();
+    let output = with_pip(root.path(), "exit 1");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        "error: pip could not fetch tencentcloud-sdk-python: exit status: 1; fetch both wheels by other means, and run `cargo xtask sync --zh FILE --en FILE`; nothing was written\n"
+    );
 }

@@ -6,7 +6,7 @@ use crate::load::{Kind, Source};
 use crate::table::{Entry, Str, Table};
 
 /// The longest code, in bytes. The longest known has 87.
-const MAX_BYTES: usize = 255;
+pub(crate) const MAX_BYTES: usize = 255;
 
 pub(super) fn check(table: &Table<'_>, common_table: &Table<'_>, common: &ByCode<'_>, sink: &Sink) {
     for entry in &table.entries {
@@ -62,7 +62,7 @@ fn code(source: &Source, code: &Str, sink: &Sink) {
 }
 
 /// Whether a string is of the form of a code. Real codes may end with a dot.
-pub(super) fn is_code(code: &str) -> bool {
+pub(crate) fn is_code(code: &str) -> bool {
     let code = code.strip_suffix('.').unwrap_or(code);
     code.split('.').all(|segment| {
         !segment.is_empty()

@@ -8,7 +8,7 @@ use crate::load::{Kind, Source};
 use crate::table::{Pair, Str, Table};
 
 /// Cargo features and modules that exist already.
-const RESERVED: [&str; 5] = ["all-products", "common", "default", "family", "serde"];
+pub(crate) const RESERVED: [&str; 5] = ["all-products", "common", "default", "family", "serde"];
 
 pub(super) fn check(table: &Table<'_>, sink: &Sink) {
     generation(table, sink);
@@ -88,7 +88,8 @@ fn product(table: &Table<'_>, sink: &Sink) {
     }
 }
 
-fn is_product(name: &str) -> bool {
+/// Whether a string is of the form of a product's name.
+pub(crate) fn is_product(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
         && name
             .bytes()
@@ -165,7 +166,7 @@ fn versions(table: &Table<'_>, sink: &Sink) {
 }
 
 /// Whether a string is a year, a month and, with three parts, a day: `2017-03-12`, `2026-10`.
-pub(super) fn is_date(text: &str, parts: usize) -> bool {
+pub(crate) fn is_date(text: &str, parts: usize) -> bool {
     let limits = [(4, 1970..=2999), (2, 1..=12), (2, 1..=31)];
     let found: Vec<&str> = text.split('-').collect();
     found.len() == parts

@@ -13,7 +13,14 @@ use crate::table::{Entry, Str, Table};
 pub(super) fn choose(table: &Table<'_>, sink: &Sink) -> Vec<String> {
     let mut users: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for entry in &table.entries {
-        users.entry(natural(table, entry)).or_default().push(entry);
+        let natural = natural(table, entry);
+        if let Some(variant) = &entry.variant
+            && *variant.get_ref() != natural
+        {
+            let users = users.entry(variant.get_ref().clone()).or_default();
+            users.push(entry);
+        }
+        users.entry(natural).or_default().push(entry);
     }
     let chosen: Vec<String> = table
         .entries

@@ -1,0 +1,107 @@
+//! Sync: the tables follow the lists of codes in Tencent Cloud's own SDKs.
+//!
+//! The phases, in order: **Read** takes the facts out of the wheels and the tables off the disk, and **Merge**
+//! compares them. What comes out are [`Change`]s, which [`files::write()`](crate::files::write()) makes, and a
+//! [`Summary`] of what is left for a person to do: only facts are written, never texts.
+
+mod disk;
+mod facts;
+mod listing;
+mod merge;
+mod mistake;
+mod month;
+mod summary;
+mod variants;
+mod wheel;
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::Sink;
+use crate::files::Change;
+use crate::load::{self, RawFile};
+use disk::Disk;
+use facts::Facts;
+pub use mistake::Mistakes;
+pub use month::Month;
+pub use summary::{Row, Summary, TableChange};
+pub use wheel::{MAX_BYTES, MAX_MEMBER_BYTES, Sdk, Wheel, Wheels};
+
+/// What has to change so that the tables list what the SDKs list. Nothing is written yet.
+#[derive(Debug)]
+pub struct Plan {
+    /// The tables that change, by path.
+    pub changes: Vec<Change>,
+    /// What was found.
+    pub summary: Summary,
+}
+
+impl Plan {
+    /// Whether the tables and the SDKs disagree: something would be written, or codes are gone and not retired.
+    #[must_use]
+    pub fn is_drift(&self) -> bool {
+        !self.changes.is_empty() || !self.summary.gone.is_empty()
+    }
+}
+
+/// What has to change below `root` so that the tables list what the SDKs list. With a month, codes that are gone
+/// are retired as of then. Nothing is written yet: see [`files::write()`](crate::files::write()).
+///
+/// # Errors
+///
+/// See [`Error`].
+pub fn plan(root: &Path, wheels: &Wheels, retire: Option<Month>) -> Result<Plan, Error> {
+    let facts = Facts::read(wheels).map_err(Error::Wheels)?;
+    let files = load::read(root)?;
+    follow(&facts, files, retire)
+}
+
+fn follow(facts: &Facts, files: Vec<RawFile>, retire: Option<Month>) -> Result<Plan, Error> {
+    let sink = Sink::default();
+    let sources = load::sources(files, &sink);
+    let disk = Disk::read(&sources, &sink).filter(|_| sink.is_empty());
+    match disk {
+        Some(disk) => merge::merge(facts, &disk, retire),
+        None => Err(crate::Error::Tables(sink.into_diagnostics(&sources)).into()),
+    }
+}
+
+/// Why nothing can be changed.
+#[derive(Debug)]
+pub enum Error {
+    /// The wheels are not what they should be.
+    Wheels(Mistakes),
+    /// These tables would change, but are not in canonical form.
+    NotCanonical(Vec<String>),
+    /// The tables could not be read.
+    Project(crate::Error),
+}
+
+impl From<crate::Error> for Error {
+    fn from(error: crate::Error) -> Self {
+        Self::Project(error)
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Project(error.into())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Wheels(mistakes) => mistakes.fmt(f),
+            Self::NotCanonical(paths) => write!(
+                f,
+                "not in canonical form: {}; run `cargo xtask fmt` first",
+                paths.join(", ")
+            ),
+            Self::Project(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,46 @@
+//! The tables on the disk, as far as they matter here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Sink;
+use crate::load::{Kind, Source};
+use crate::table::{self, Table};
+
+/// The tables of API 3.0.
+pub(super) struct Disk<'s> {
+    common: BTreeSet<String>,
+    families: BTreeSet<String>,
+    /// The tables of products by product.
+    pub(super) products: BTreeMap<&'s str, Table<'s>>,
+}
+
+impl<'s> Disk<'s> {
+    /// Reads the tables; `None` if the common one or that of the families is missing.
+    pub(super) fn read(sources: &'s [Source], sink: &Sink) -> Option<Self> {
+        let tables = |kind| {
+            let of_kind = sources.iter().filter(move |source| source.kind == kind);
+            of_kind.map(|source| (source.stem(), table::read(source, sink)))
+        };
+        let codes = |kind| tables(kind).next().map(|(_, table)| codes(table));
+        Some(Self {
+            common: codes(Kind::Common)?,
+            families: codes(Kind::Families)?,
+            products: tables(Kind::Product).collect(),
+        })
+    }
+
+    /// Whether every product can answer a code, so that no product's table repeats it.
+    pub(super) fn is_common(&self, code: &str) -> bool {
+        self.common.contains(code)
+    }
+
+    /// Whether a family stands in one of the tables that all products share.
+    pub(super) fn has_family(&self, family: &str) -> bool {
+        self.common.contains(family) || self.families.contains(family)
+    }
+}
+
+fn codes(table: Table<'_>) -> BTreeSet<String> {
+    let entries = table.entries.into_iter();
+    entries.map(|entry| entry.code.into_inner()).collect()
+}

@@ -1,0 +1,62 @@
+//! What is wrong with a wheel, and where in it.
+
+use std::fmt;
+
+/// How many mistakes are shown: a format that changed upstream makes thousands.
+const SHOWN: usize = 20;
+
+/// One mistake in one wheel.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    /// The wheel, as the user named it.
+    pub(super) wheel: String,
+    /// The member of the zip, and the line in it, as far as it is about one.
+    pub(super) place: Option<(String, Option<usize>)>,
+    /// What is wrong, and what was expected.
+    pub(super) what: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.wheel)?;
+        if let Some((member, line)) = &self.place {
+            write!(f, "{}:", printable(member))?;
+            if let Some(line) = line {
+                write!(f, "{line}:")?;
+            }
+            f.write_str(" ")?;
+        }
+        f.write_str(&self.what)
+    }
+}
+
+/// Every mistake in both wheels, in the order of wheels, members and lines.
+#[derive(Debug)]
+pub struct Mistakes(pub(super) Vec<Mistake>);
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(mistakes) = self;
+        for (number, mistake) in mistakes.iter().take(SHOWN).enumerate() {
+            let separator = if number == 0 { "" } else { "\n" };
+            write!(f, "{separator}{mistake}")?;
+        }
+        match mistakes.len().checked_sub(SHOWN) {
+            None | Some(0) => Ok(()),
+            Some(more) => write!(f, "\nand {more} more"),
+        }
+    }
+}
+
+/// A text from a wheel, with nothing in it that a terminal would act on.
+pub(super) fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() {
+            printable.extend(character.escape_default());
+        } else {
+            printable.push(character);
+        }
+    }
+    printable
+}

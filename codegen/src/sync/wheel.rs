@@ -1,0 +1,244 @@
+//! The wheels of the SDKs: which members of the zip list codes, and their text.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
+
+use super::mistake::{Mistake, printable};
+use crate::check::header::{RESERVED, is_date, is_product};
+use crate::load::with_path;
+
+/// The largest wheel that is read. Today's larger one has 18 MiB.
+pub const MAX_BYTES: usize = 128 << 20;
+
+/// The largest list of codes that is read. Today's largest has 79 KiB.
+pub const MAX_MEMBER_BYTES: usize = 4 << 20;
+
+/// The table in `codes/v3` that is no product's, besides those that [`RESERVED`] knows.
+const FAMILIES: &str = "families";
+
+/// One of the two SDKs that list codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sdk {
+    /// Of the Chinese site, with texts in Chinese.
+    Zh,
+    /// Of the international site, with texts in English.
+    En,
+}
+
+impl Sdk {
+    /// The name of its package.
+    #[must_use]
+    pub fn package(self) -> &'static str {
+        match self {
+            Self::Zh => "tencentcloud-sdk-python",
+            Self::En => "tencentcloud-sdk-python-intl-en",
+        }
+    }
+}
+
+/// Both wheels: neither lists all codes.
+#[derive(Debug)]
+pub struct Wheels {
+    /// Of [`Sdk::Zh`].
+    pub zh: Wheel,
+    /// Of [`Sdk::En`].
+    pub en: Wheel,
+}
+
+impl Wheels {
+    /// Reads the files.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read; the message names it.
+    pub fn open(zh: &Path, en: &Path) -> io::Result<Self> {
+        Ok(Self {
+            zh: Wheel::open(zh)?,
+            en: Wheel::open(en)?,
+        })
+    }
+}
+
+/// A wheel as it was found, before anything is known of it.
+#[derive(Debug)]
+pub struct Wheel {
+    /// What messages call it: the path as the user wrote it.
+    pub name: String,
+    /// The content, but at most one byte more than [`MAX_BYTES`].
+    pub bytes: Vec<u8>,
+}
+
+impl Wheel {
+    fn open(path: &Path) -> io::Result<Self> {
+        let name = path.display().to_string();
+        let mut bytes = Vec::new();
+        File::open(path)
+            .and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
+            .map_err(|error| with_path(&error, &name))?;
+        Ok(Self { name, bytes })
+    }
+}
+
+/// A list of codes: the `errorcodes.py` of one version of a product.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Member {
+    /// Where it is in the zip.
+    pub(super) path: String,
+    /// `cvm`
+    pub(super) product: String,
+    /// `2017-03-12`
+    pub(super) version: String,
+    /// Its content.
+    pub(super) text: String,
+}
+
+/// The lists of codes in a wheel. What is wrong with one does not keep the others from being read.
+pub(super) fn members(wheel: &Wheel, sdk: Sdk, mistakes: &mut Vec<Mistake>) -> Vec<Member> {
+    let before = mistakes.len();
+    let mut reader = Reader { wheel, mistakes };
+    let members = match reader.read(sdk) {
+        Ok(members) => members,
+        Err(what) => {
+            reader.report(None, what);
+            Vec::new()
+        }
+    };
+    if members.is_empty() && mistakes.len() == before {
+        let what = "no list of codes in here, `tencentcloud/<product>/v<date>/errorcodes.py`";
+        Reader { wheel, mistakes }.report(None, what.to_owned());
+    }
+    members
+}
+
+struct Reader<'w> {
+    wheel: &'w Wheel,
+    mistakes: &'w mut Vec<Mistake>,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, place: Option<(String, Option<usize>)>, what: String) {
+        let wheel = self.wheel.name.clone();
+        self.mistakes.push(Mistake { wheel, place, what });
+    }
+
+    fn read(&mut self, sdk: Sdk) -> Result<Vec<Member>, String> {
+        let bytes = self.wheel.bytes.as_slice();
+        if bytes.len() > MAX_BYTES {
+            return Err("the file is over 128 MiB".to_owned());
+        }
+        let archive = ZipArchive::from_slice(bytes)
+            .map_err(|error| format!("this is not a wheel, which is a zip file: {error}"))?;
+        let damaged = |error| format!("the zip file is damaged: {error}");
+        let (mut members, mut count) = (Vec::new(), 0);
+        let mut entries = archive.entries();
+        while let Some(entry) = entries.next_entry().map_err(damaged)? {
+            count += 1;
+            let path = entry.file_path();
+            let path = String::from_utf8_lossy(path.as_bytes());
+            is_of(sdk, &path)?;
+            match member(&archive, &entry, &path) {
+                Ok(member) => members.extend(member),
+                Err((line, what)) => self.report(Some((path.into_owned(), line)), what),
+            }
+        }
+        if count != archive.entries_hint() {
+            return Err("the zip file is damaged: members are missing".to_owned());
+        }
+        Ok(members)
+    }
+}
+
+/// Two wheels of one SDK would make it look as if the codes of the other were gone.
+fn is_of(sdk: Sdk, path: &str) -> Result<(), String> {
+    let wanted = sdk.package().replace('-', "_");
+    let found = path.split_once(".dist-info/");
+    match found.and_then(|(package, _)| package.split_once('-')) {
+        Some((package, _)) if package != wanted => Err(format!(
+            "this is a wheel of `{package}`, and one of `{wanted}` is needed"
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// What is wrong with a member, and the line if it is about one.
+type MemberMistake = (Option<usize>, String);
+
+/// The member if it is a list of codes.
+fn member(
+    archive: &ZipSliceArchive<&[u8]>,
+    entry: &ZipFileHeaderRecord<'_>,
+    path: &str,
+) -> Result<Option<Member>, MemberMistake> {
+    let Some((product, folder)) = folders(path) else {
+        return Ok(None);
+    };
+    let version = version(product, folder).map_err(|what| (None, what))?;
+    let bytes = inflate(archive, entry).map_err(|what| (None, what))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.split(|byte| *byte == b'\n').count();
+        (Some(line), "the member is not UTF-8".to_owned())
+    })?;
+    Ok(Some(Member {
+        path: path.to_owned(),
+        product: product.to_owned(),
+        version,
+        text,
+    }))
+}
+
+/// The folders of the product and of the version, if this is a list of codes.
+fn folders(path: &str) -> Option<(&str, &str)> {
+    let folders = path.strip_prefix("tencentcloud/")?;
+    let (product, folder) = folders.strip_suffix("/errorcodes.py")?.split_once('/')?;
+    (!folder.contains('/')).then_some((product, folder))
+}
+
+/// The version that a folder is for, `2017-03-12`, once it is certain that the product can have a table.
+fn version(product: &str, folder: &str) -> Result<String, String> {
+    if !is_product(product) || RESERVED.contains(&product) || product == FAMILIES {
+        let product = printable(product);
+        return Err(format!("a product cannot be called `{product}`"));
+    }
+    folder
+        .strip_prefix('v')
+        .filter(|date| date.len() == 8 && date.is_ascii())
+        .map(|date| format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]))
+        .filter(|version| is_date(version, 3))
+        .ok_or_else(|| {
+            format!(
+                "`{}` is not an API version such as `v20170312`",
+                printable(folder)
+            )
+        })
+}
+
+/// The content of a member, which has to be what the zip says of it: of that length, with that checksum.
+fn inflate(
+    archive: &ZipSliceArchive<&[u8]>,
+    entry: &ZipFileHeaderRecord<'_>,
+) -> Result<Vec<u8>, String> {
+    let data = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
+    let content: Box<dyn Read + '_> = match entry.compression_method() {
+        CompressionMethod::STORE => Box::new(data.data()),
+        CompressionMethod::DEFLATE => Box::new(flate2::bufread::DeflateDecoder::new(data.data())),
+        _ => return Err("the member is compressed in a way that wheels do not use".to_owned()),
+    };
+    let mut bytes = Vec::new();
+    data.verifying_reader(content)
+        .take(MAX_MEMBER_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(damaged)?;
+    if bytes.len() > MAX_MEMBER_BYTES {
+        return Err("the member is over 4 MiB".to_owned());
+    }
+    Ok(bytes)
+}
+
+fn damaged(error: impl fmt::Display) -> String {
+    format!("the member is damaged: {error}")
+}
