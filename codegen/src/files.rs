@@ -81,11 +81,8 @@ pub fn compare(root: &Path, outputs: &[Output]) -> io::Result<Vec<Change>> {
         }
     }
     let wanted: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
-    for folder in OWNED {
-        for path in files_below(root, folder)?
-            .into_iter()
-            .filter(|path| !wanted.contains(path.as_str()))
-        {
+    for path in owned(root)? {
+        if !wanted.contains(path.as_str()) {
             changes.push(Change {
                 old: read(root, &path)?.or_else(|| Some(String::new())),
                 new: None,
@@ -146,6 +143,15 @@ fn first_differences(old: &str, new: &str) -> String {
     text
 }
 
+/// Every file where only generated ones belong.
+pub(crate) fn owned(root: &Path) -> io::Result<Vec<String>> {
+    let mut files = Vec::new();
+    for folder in OWNED {
+        files.extend(files_below(root, folder)?);
+    }
+    Ok(files)
+}
+
 fn read(root: &Path, path: &str) -> io::Result<Option<String>> {
     match fs::read(root.join(path)) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
@@ -154,7 +160,8 @@ fn read(root: &Path, path: &str) -> io::Result<Option<String>> {
     }
 }
 
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+/// Puts a text in a file, all of it at once.
+pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder)?;
     let mut file = temporary_file(folder)?;

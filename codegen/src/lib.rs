@@ -15,6 +15,7 @@ pub mod model;
 mod naming;
 pub mod perfect_hash;
 mod print;
+pub mod stamp;
 pub mod stats;
 pub mod sync;
 mod syntax;
@@ -44,6 +45,23 @@ pub fn plan(root: &Path) -> Result<Vec<Change>, Error> {
     Ok(files::compare(root, &outputs)?)
 }
 
+/// Makes everything generated below `root` as the tables say, unless it is known to be so: see [`stamp`]. Returns
+/// what has changed.
+///
+/// # Errors
+///
+/// See [`Error`].
+pub fn generate(root: &Path) -> Result<Vec<Change>, Error> {
+    if stamp::is_fresh(root) {
+        return Ok(Vec::new());
+    }
+    let outputs = outputs(load::read(root)?)?;
+    let changes = files::compare(root, &outputs)?;
+    files::write(root, &changes)?;
+    stamp::record(root, outputs.into_iter().map(|output| output.path))?;
+    Ok(changes)
+}
+
 /// What has to change below `root` so that every table is in canonical form. Nothing is written yet: see
 /// [`files::write()`].
 ///
@@ -62,6 +80,17 @@ pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
     } else {
         Err(Error::Tables(sink.into_diagnostics(&sources)))
     }
+}
+
+/// Puts every table below `root` in canonical form. Returns what has changed.
+///
+/// # Errors
+///
+/// See [`plan_canonical`].
+pub fn format(root: &Path) -> Result<Vec<Change>, Error> {
+    let changes = plan_canonical(root)?;
+    files::write(root, &changes)?;
+    Ok(changes)
 }
 
 fn canonical_change(source: &Source, sink: &Sink) -> Option<Change> {

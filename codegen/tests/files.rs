@@ -254,3 +254,45 @@ fn generated_files_have_the_permissions_of_any_other_file() {
     };
     assert_eq!(mode(COMMON), mode("codes/v3/common.toml"));
 }
+
+/// Runs the generator as `cargo xtask gen` does, and lists what was done.
+fn run(root: &Path) -> Vec<String> {
+    let changes = codegen::generate(root).unwrap_or_else(|error| panic!("{error}"));
+    changes
+        .iter()
+        .map(|change| format!("{} {}", change.verb(), change.path))
+        .collect()
+}
+
+#[test]
+fn what_is_remembered_of_the_last_run_hides_no_change() {
+    let checkout = checkout(&Project::new());
+    let root = checkout.path();
+    assert!(!codegen::stamp::is_fresh(root), "before the first run");
+    run(root);
+    assert!(codegen::stamp::is_fresh(root));
+    assert_eq!(run(root), Vec::<String>::new());
+
+    edit(
+        root,
+        "codes/v3/common.toml",
+        "Internal error.",
+        "An internal error.",
+    );
+    assert!(!codegen::stamp::is_fresh(root), "a table");
+    run(root);
+    fs::remove_file(root.join(COMMON)).unwrap();
+    assert_eq!(run(root), [format!("created {COMMON}")]);
+    edit(root, SHEET, "An internal error.", "Another.");
+    assert_eq!(run(root), [format!("updated {SHEET}")]);
+    put(root, "codegen/tests/sheets/v3/gone.snap", b"");
+    assert_eq!(run(root), ["removed codegen/tests/sheets/v3/gone.snap"]);
+    edit(
+        root,
+        "crates/tencentcloud-errors/Cargo.toml",
+        "all-products = []",
+        "all-products = [\"cvm\"]",
+    );
+    assert_eq!(run(root), ["updated crates/tencentcloud-errors/Cargo.toml"]);
+    assert!(codegen::stamp::is_fresh(root));
+}

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask gen`, `cargo xtask fmt` and `cargo xtask sync`.
+//! The project's own commands: `cargo xtask gen`, `fmt`, `stats` and `sync`.
 
 mod download;
 mod report;
@@ -45,10 +45,10 @@ fn main() -> ExitCode {
     let Arguments { root, command } = Arguments::parse();
     match command {
         Command::Stats => stats(&root),
-        Command::Gen { check } => report::finish(&root, codegen::plan(&root), "gen", check),
-        Command::Fmt { check } => {
-            report::finish(&root, codegen::plan_canonical(&root), "fmt", check)
-        }
+        Command::Gen { check: true } => report::check(codegen::plan(&root), "gen"),
+        Command::Gen { check: false } => report::written(codegen::generate(&root), "gen"),
+        Command::Fmt { check: true } => report::check(codegen::plan_canonical(&root), "fmt"),
+        Command::Fmt { check: false } => report::written(codegen::format(&root), "fmt"),
         Command::Sync(options) => sync::run(&root, &options),
     }
 }

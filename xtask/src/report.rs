@@ -1,46 +1,47 @@
 //! What the commands have in common: they plan changes, and then make them or say which there are.
 
 use std::io::IsTerminal as _;
-use std::path::Path;
 use std::process::ExitCode;
 
 use codegen::Error;
 use codegen::files::{self, Change};
 
-/// Makes the planned changes, or with `check` only lists them. `command` is what the user typed.
-pub(crate) fn finish(
-    root: &Path,
-    plan: Result<Vec<Change>, Error>,
-    command: &str,
-    check: bool,
-) -> ExitCode {
-    let result = plan.and_then(|changes| {
-        if check {
-            return Ok(list(&changes, command));
+/// Lists what would change, and fails if there is anything. `command` is what the user typed.
+pub(crate) fn check(plan: Result<Vec<Change>, Error>, command: &str) -> ExitCode {
+    finish(plan, |changes| {
+        if changes.is_empty() {
+            println!("{command}: everything is up to date");
+            return ExitCode::SUCCESS;
         }
-        files::write(root, &changes)?;
-        list_written(&changes, command);
-        Ok(ExitCode::SUCCESS)
-    });
-    result.unwrap_or_else(|error| {
-        print_error(&error);
+        eprint!("{}", files::report(changes));
+        let files = match changes.len() {
+            1 => "1 file is".to_owned(),
+            number => format!("{number} files are"),
+        };
+        eprintln!("{command}: {files} not up to date; run `cargo xtask {command}`");
         ExitCode::FAILURE
     })
 }
 
-fn list(changes: &[Change], command: &str) -> ExitCode {
-    if changes.is_empty() {
-        println!("{command}: everything is up to date");
-        return ExitCode::SUCCESS;
+/// Lists what was changed.
+pub(crate) fn written(changes: Result<Vec<Change>, Error>, command: &str) -> ExitCode {
+    finish(changes, |changes| {
+        list_written(changes, command);
+        ExitCode::SUCCESS
+    })
+}
+
+fn finish(
+    changes: Result<Vec<Change>, Error>,
+    report: impl FnOnce(&[Change]) -> ExitCode,
+) -> ExitCode {
+    match changes {
+        Ok(changes) => report(&changes),
+        Err(error) => {
+            print_error(&error);
+            ExitCode::FAILURE
+        }
     }
-    eprint!("{}", files::report(changes));
-    let files = if changes.len() == 1 {
-        "1 file is".to_owned()
-    } else {
-        format!("{} files are", changes.len())
-    };
-    eprintln!("{command}: {files} not up to date; run `cargo xtask {command}`");
-    ExitCode::FAILURE
 }
 
 fn list_written(changes: &[Change], command: &str) {
