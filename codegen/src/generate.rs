@@ -6,6 +6,7 @@ mod entries;
 mod family;
 mod manifest;
 mod modules;
+mod shared;
 mod sheet;
 mod vocabulary;
 

@@ -183,10 +183,8 @@ fn the_check_lists_every_missing_stale_and_orphaned_file() {
     stale: crates/tencentcloud-error-codes/src/generated/v3/common.rs
          14 -     /// `InternalError`: Internal error.
          14 +     /// `InternalError`: An internal error.
-         36 -         .message("内部错误。", "Internal error.")
-         36 +         .message("内部错误。", "An internal error.")
-         46 -     Internal error.\
-         46 +     An internal error.\
+         37 -         en: "Internal error.",
+         37 +         en: "An internal error.",
     "#);
 }
 

@@ -4,12 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::entries::{self, ident};
+use super::shared::Families;
 use super::{Draft, docs, rust};
 use crate::model::{Entry, Model, Product, Table, Text};
 
 pub(super) fn generate(model: &Model) -> Vec<Draft> {
     let common = named(
         &model.common,
+        &Families::of_common(model),
         "CommonCode",
         "An error code that every product of API 3.0 can answer.",
         &[],
@@ -24,12 +26,13 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
     ];
     drafts.extend(model.products.iter().map(|product| {
         let module = format!("generated/v3/{}", product.module);
-        rust(&module, &product.table.path, product_module(product))
+        rust(&module, &product.table.path, product_module(model, product))
     }));
     drafts
 }
 
 fn numbered(table: &Table) -> TokenStream {
+    let families = &Families::none();
     let numbers = table.entries.iter().map(|entry| {
         let number: TokenStream = entry.code.parse().expect("a number is a token");
         quote!(= #number)
@@ -45,8 +48,8 @@ fn numbered(table: &Table) -> TokenStream {
         .collect();
     let doc = "An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.";
     let code_enum = code_enum("CommonCode", doc, &variants, None);
-    let static_table = entries::static_table(&table.entries);
-    let (uses, name) = (entries::uses(&table.entries, &[]), &table.name);
+    let static_table = entries::static_table(&table.entries, families);
+    let (uses, name) = (entries::uses(&table.entries, families, &[]), &table.name);
     quote! {
         #![doc = " The error codes of API 2.0."]
 
@@ -59,7 +62,7 @@ fn numbered(table: &Table) -> TokenStream {
     }
 }
 
-fn product_module(product: &Product) -> TokenStream {
+fn product_module(model: &Model, product: &Product) -> TokenStream {
     let doc = format!(
         "An error code of {} ({}), API version{} {}, beyond the common codes.",
         docs::escaped(&product.name.en),
@@ -69,6 +72,7 @@ fn product_module(product: &Product) -> TokenStream {
     );
     let table = named(
         &product.table,
+        &Families::of_product(model, &product.table.entries),
         &product.type_name,
         &doc,
         &["Product", "Text"],
@@ -85,11 +89,17 @@ fn product_module(product: &Product) -> TokenStream {
 }
 
 /// A table of API 3.0.
-fn named(table: &Table, type_name: &str, doc: &str, imports: &[&str]) -> TokenStream {
+fn named<'m>(
+    table: &'m Table,
+    families: &Families<'m>,
+    type_name: &str,
+    doc: &str,
+    imports: &[&str],
+) -> TokenStream {
     let variants: Vec<Variant> = table.entries.iter().map(Variant::of).collect();
     let code_enum = code_enum(type_name, doc, &variants, Some(&place(variants.is_empty())));
-    let uses = entries::uses(&table.entries, imports);
-    let static_table = entries::static_table(&table.entries);
+    let uses = entries::uses(&table.entries, families, imports);
+    let static_table = entries::static_table(&table.entries, families);
     let module_doc = format!(" The error codes of `{}`.", table.name);
     let (type_name, name) = (ident(type_name), &table.name);
     quote! {

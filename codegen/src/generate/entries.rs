@@ -1,11 +1,10 @@
 //! The static table behind an enum: its texts, a draft of each row, and the numbers of its perfect hash.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{BaseTable, Entry, Part, Text};
+use super::shared::{Families, SharedTexts};
+use crate::model::{Entry, Part, Text};
 use crate::perfect_hash;
 
 pub(super) fn ident(name: &str) -> Ident {
@@ -13,53 +12,25 @@ pub(super) fn ident(name: &str) -> Ident {
 }
 
 /// `static TABLE` and the constants that it is made of.
-pub(super) fn static_table(entries: &[Entry]) -> TokenStream {
-    let families = OwnFamilies::of(entries);
-    let constants = families.constants(entries);
-    let drafts = entries.iter().map(|entry| match families.constant(entry) {
-        Some(constant) => quote!(#constant),
-        None => families.draft(entry),
-    });
-    let texts = entries.iter().map(own_texts);
-    table(entries, &constants, drafts, texts)
-}
-
-/// The table of the families, where a common code stands for its own.
-pub(super) fn family_table(entries: &[Entry], is_common: impl Fn(&Entry) -> bool) -> TokenStream {
-    let families = OwnFamilies::of(&[]);
-    let drafts = entries.iter().map(|entry| {
-        let variant = ident(&entry.variant);
-        if is_common(entry) {
-            quote!(CommonCode::#variant.family())
-        } else {
-            families.draft(entry)
-        }
-    });
-    let texts = entries.iter().map(|entry| {
-        if is_common(entry) {
-            vec![entry.code.as_str()]
-        } else {
-            own_texts(entry)
-        }
-    });
-    table(entries, &TokenStream::new(), drafts, texts)
-}
-
-fn table<'m>(
-    entries: &[Entry],
-    constants: &TokenStream,
-    drafts: impl Iterator<Item = TokenStream>,
-    texts: impl Iterator<Item = Vec<&'m str>>,
-) -> TokenStream {
-    let count = Literal::usize_unsuffixed(entries.len());
+pub(super) fn static_table<'m>(entries: &'m [Entry], families: &Families<'m>) -> TokenStream {
+    let SharedTexts { paths, of_entry } = families.shared_by(entries);
+    let drafts = entries
+        .iter()
+        .zip(&of_entry)
+        .map(|(entry, shared)| draft(entry, *shared));
+    let texts = entries
+        .iter()
+        .zip(&of_entry)
+        .map(|(entry, shared)| texts(entry, *shared));
+    let texts = joined(texts.flatten());
     let extras = entries
         .iter()
         .zip(0_u16..)
         .filter_map(|(entry, place)| extra(entry, place));
-    let texts = joined(texts.flatten());
-    let hash = hash(entries);
+    let count = Literal::usize_unsuffixed(entries.len());
+    let (statics, hash) = (families.statics(entries), hash(entries));
     quote! {
-        #constants
+        #statics
 
         const DRAFTS: &[Draft; #count] = &[#(#drafts),*];
 
@@ -67,11 +38,93 @@ fn table<'m>(
 
         static TABLE: Table = Table {
             texts: TEXTS,
+            shared: &[#(&#paths),*],
             rows: &rows(DRAFTS, TEXTS),
             extras: &[#(#extras),*],
             #hash
         };
     }
+}
+
+/// The imports of a module with such a table: only what is used, and some names of the crate's besides.
+pub(super) fn uses<'m>(
+    entries: &'m [Entry],
+    families: &Families<'m>,
+    imports: &[&str],
+) -> TokenStream {
+    let has_extra = entries.iter().any(|entry| extra(entry, 0).is_some());
+    let has_statics = !families.statics(entries).is_empty();
+    let of_table = [
+        ("Draft", true),
+        ("Extra", has_extra),
+        ("Shared", has_statics),
+        ("Table", true),
+        ("rows", true),
+    ];
+    let of_crate = [
+        ("Category", !entries.is_empty()),
+        ("Retry", !entries.is_empty()),
+        ("Text", has_statics),
+    ];
+    let of_table = names(&of_table, &[]);
+    let of_crate = match names(&of_crate, imports).as_slice() {
+        [] => TokenStream::new(),
+        names => quote!(use crate::{#(#names),*};),
+    };
+    quote! {
+        use crate::hash::PerfectHash;
+        use crate::table::{#(#of_table),*};
+        #of_crate
+    }
+}
+
+fn names(needed: &[(&str, bool)], more: &[&str]) -> Vec<Ident> {
+    let needed = needed
+        .iter()
+        .filter(|(_, is_needed)| *is_needed)
+        .map(|(name, _)| *name);
+    let mut names: Vec<&str> = needed.chain(more.iter().copied()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(ident).collect()
+}
+
+/// What a row is made of: whose texts it has, and then those that it has for itself.
+fn draft(entry: &Entry, shared: Option<(u8, bool)>) -> TokenStream {
+    let code = &entry.code;
+    let (category, retry) = (ident(&entry.category.variant), ident(&entry.retry.variant));
+    let arguments = quote!(#code, Category::#category, Retry::#retry);
+    let place = shared.map(|(place, _)| Literal::u8_unsuffixed(place));
+    let own = own_texts(entry, shared);
+    let message = own[0].map(|text| call("message", text));
+    let help = own[1].map(|text| call("help", text));
+    match shared {
+        None => quote!(Draft::new(#arguments) #message #help),
+        Some((_, false)) => quote!(Draft::member(#arguments, #place) #message #help),
+        Some((_, true)) => {
+            let (message, help) = (entry.inherits(Part::Message), entry.inherits(Part::Help));
+            let inherits = (message || help).then(|| quote!(.inherits(#message, #help)));
+            quote!(Draft::family(#arguments, #place) #inherits)
+        }
+    }
+}
+
+/// The message and the help that stand among the texts of the table itself.
+fn own_texts(entry: &Entry, shared: Option<(u8, bool)>) -> [Option<&Text>; 2] {
+    let is_owner = matches!(shared, Some((_, true)));
+    [
+        (!is_owner && !entry.inherits(Part::Message)).then_some(&entry.message),
+        (!is_owner && !entry.inherits(Part::Help)).then_some(&entry.help),
+    ]
+}
+
+/// The code and its own texts, in the order in which a row counts them.
+fn texts(entry: &Entry, shared: Option<(u8, bool)>) -> Vec<&str> {
+    let mut texts = vec![entry.code.as_str()];
+    for Text { zh, en } in own_texts(entry, shared).into_iter().flatten() {
+        texts.extend([zh.as_str(), en.as_str()]);
+    }
+    texts
 }
 
 /// Texts as one literal, each on a line of its own: the end of a line and what it is indented by do not count.
@@ -111,151 +164,6 @@ fn hash(entries: &[Entry]) -> TokenStream {
         },
         slots: &[#(#slots),*],
     }
-}
-
-/// The imports of a module with these entries: what their expressions use, and some names of the crate's besides.
-pub(super) fn uses(entries: &[Entry], imports: &[&str]) -> TokenStream {
-    let any = |test: fn(&Entry) -> bool| entries.iter().any(test);
-    let needs_extra =
-        any(|entry| entry.note.is_some() || !entry.see.is_empty() || entry.retired.is_some());
-    let needs_category = any(|entry| !entry.inherits(Part::Category));
-    let needs_retry = any(|entry| !entry.inherits(Part::Retry));
-    let needs_family = any(|entry| {
-        entry
-            .base
-            .as_ref()
-            .is_some_and(|base| base.table == BaseTable::Shared)
-            && !entry.is_complete()
-    });
-    let extra = needs_extra.then(|| quote!(Extra,));
-    let family = needs_family.then(|| {
-        quote!(
-            use crate::v3::Family;
-        )
-    });
-    let words = [("Category", needs_category), ("Retry", needs_retry)];
-    let words = words
-        .into_iter()
-        .filter(|(_, is_needed)| *is_needed)
-        .map(|(word, _)| word);
-    let mut names: Vec<Ident> = words.chain(imports.iter().copied()).map(ident).collect();
-    names.sort();
-    let names = match names.as_slice() {
-        [] => TokenStream::new(),
-        [name] => quote!(use crate::#name;),
-        names => quote!(use crate::{#(#names),*};),
-    };
-    quote! {
-        use crate::hash::PerfectHash;
-        use crate::table::{Draft, #extra Table, rows};
-        #family
-        #names
-    }
-}
-
-/// The code and what texts the entry has of its own, in the order in which a row counts them.
-fn own_texts(entry: &Entry) -> Vec<&str> {
-    let message = (!entry.inherits(Part::Message)).then_some(&entry.message);
-    let help = (!entry.inherits(Part::Help)).then_some(&entry.help);
-    let mut texts = vec![entry.code.as_str()];
-    for Text { zh, en } in [message, help].into_iter().flatten() {
-        texts.extend([zh.as_str(), en.as_str()]);
-    }
-    texts
-}
-
-/// The families of a table's own, each a constant: a table cannot be read while it is made.
-struct OwnFamilies {
-    /// By variant: the name of the constant, and the place in the table.
-    constants: BTreeMap<String, (Ident, u16)>,
-}
-
-impl OwnFamilies {
-    fn of(entries: &[Entry]) -> Self {
-        let places: BTreeMap<&str, u16> = entries
-            .iter()
-            .map(|entry| entry.variant.as_str())
-            .zip(0..)
-            .collect();
-        let bases = entries
-            .iter()
-            .filter(|entry| !entry.is_complete())
-            .filter_map(|entry| entry.base.as_ref());
-        let constants = bases
-            .filter(|base| base.table == BaseTable::Same)
-            .filter_map(|base| {
-                let place = places.get(base.variant.as_str())?;
-                Some((base.variant.clone(), (constant_name(&base.variant), *place)))
-            })
-            .collect();
-        Self { constants }
-    }
-
-    fn constant(&self, entry: &Entry) -> Option<&Ident> {
-        self.constants
-            .get(&entry.variant)
-            .map(|(constant, _)| constant)
-    }
-
-    fn constants(&self, entries: &[Entry]) -> TokenStream {
-        entries
-            .iter()
-            .filter_map(|entry| Some((self.constant(entry)?, self.draft(entry))))
-            .map(|(constant, draft)| quote!(const #constant: Draft = #draft;))
-            .collect()
-    }
-
-    /// The expression of an entry: a code of its own or a member of a family, and then what it has of its own.
-    fn draft(&self, entry: &Entry) -> TokenStream {
-        let start = self.member(entry);
-        let is_member = start.is_some();
-        let start = start.unwrap_or_else(|| complete(entry));
-        let category = (is_member && !entry.inherits(Part::Category)).then(|| {
-            let category = ident(&entry.category.variant);
-            quote!(.category(Category::#category))
-        });
-        let retry = (is_member && !entry.inherits(Part::Retry)).then(|| {
-            let retry = ident(&entry.retry.variant);
-            quote!(.retry(Retry::#retry))
-        });
-        let message = (!entry.inherits(Part::Message)).then(|| call("message", &entry.message));
-        let help = (!entry.inherits(Part::Help)).then(|| call("help", &entry.help));
-        quote!(#start #category #retry #message #help)
-    }
-
-    fn member(&self, entry: &Entry) -> Option<TokenStream> {
-        let base = entry.base.as_ref().filter(|_| !entry.is_complete())?;
-        let code = &entry.code;
-        Some(match base.table {
-            BaseTable::Same => {
-                let (constant, place) = self.constants.get(&base.variant)?;
-                let place = Literal::u16_unsuffixed(*place);
-                quote!(#constant.member(#place, #code))
-            }
-            BaseTable::Shared => {
-                let family = ident(&base.variant);
-                quote!(Family::#family.member(#code))
-            }
-        })
-    }
-}
-
-/// `ResourcesSoldOut` as the name of a constant.
-fn constant_name(variant: &str) -> Ident {
-    let mut name = String::new();
-    for c in variant.chars() {
-        if c.is_ascii_uppercase() && !name.is_empty() {
-            name.push('_');
-        }
-        name.push(c.to_ascii_uppercase());
-    }
-    ident(&name)
-}
-
-fn complete(entry: &Entry) -> TokenStream {
-    let code = &entry.code;
-    let (category, retry) = (ident(&entry.category.variant), ident(&entry.retry.variant));
-    quote!(Draft::new(#code, Category::#category, Retry::#retry))
 }
 
 /// What few codes have: notes, related codes, the month of retirement.

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::codes::{Variant, code_enum, doc, place};
 use super::entries;
+use super::shared::Families;
 use super::{Draft, docs, rust};
 use crate::model::{Entry, Model};
 
@@ -23,14 +24,14 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         .collect();
     let doc = "A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.";
     let code_enum = code_enum("Family", doc, &variants, Some(&place(variants.is_empty())));
-    let static_table = entries::family_table(&families, is_common);
-    let uses = entries::uses(&families, &[]);
+    let shared = Families::of_families(model);
+    let static_table = entries::static_table(&families, &shared);
+    let uses = entries::uses(&families, &shared, &[]);
     let tokens = quote! {
         #![doc = " The families: the codes without a dot of `v3/common` and `v3/families`."]
 
         use crate::code::named_codes;
         #uses
-        use crate::v3::CommonCode;
 
         #code_enum
         named_codes!(Family, TABLE, "v3/families");
@@ -48,7 +49,7 @@ fn variant(entry: &Entry, is_common: bool) -> Variant {
     let name = entry.variant.clone();
     let doc = if is_common {
         let link = format!(
-            "The family of [`{name}`](CommonCode::{name}): `{0}` and `{0}.…`.",
+            "The family of [`{name}`](super::CommonCode::{name}): `{0}` and `{0}.…`.",
             entry.code
         );
         docs::paragraphs(&[link])

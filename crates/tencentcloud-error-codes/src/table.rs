@@ -1,10 +1,9 @@
-//! How a table is kept: all its texts in one string, and a row of lengths per code.
+//! How a table is kept: the texts of its codes in one string, and a row of lengths per code.
 //!
 //! A reference to a text costs 16 bytes, and another 24 in a program that can be loaded anywhere; a length costs
-//! two. What a code has from its family is not there a second time.
+//! two. What a family says to all its members is there once, and only if a table refers to it.
 
 use crate::hash::PerfectHash;
-use crate::v3::{CommonCode, Family};
 use crate::{Category, Entry, Inherited, Retry, Text};
 
 /// A table of codes and the perfect hash that the generator chose for it.
@@ -12,8 +11,10 @@ use crate::{Category, Entry, Inherited, Retry, Text};
 /// Public in name only: the module is private, and so are the fields.
 #[derive(Debug)]
 pub struct Table {
-    /// For each row its code, and then what texts it has of its own: message and help, each in Chinese and English.
+    /// For each row its code, and then what texts it has for itself: message and help, each in Chinese and English.
     pub(crate) texts: &'static str,
+    /// The texts that more codes than one have.
+    pub(crate) shared: &'static [&'static Shared],
     /// In table order.
     pub(crate) rows: &'static [Row],
     /// What few codes have, in table order.
@@ -21,6 +22,13 @@ pub struct Table {
     pub(crate) hash: PerfectHash<'static>,
     /// The place of each slot's code among the rows; past their end for a slot that no code has.
     pub(crate) slots: &'static [u16],
+}
+
+/// The texts of a family: its own code has them, and every member that does not say otherwise.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) message: Text,
+    pub(crate) help: Text,
 }
 
 /// A code of a table.
@@ -31,29 +39,18 @@ pub(crate) struct Row {
     code: u8,
     category: Category,
     retry: Retry,
+    /// Which of the shared texts it has where it has none for itself.
+    shared: u8,
+    inherited: Inherited,
     message: Lengths,
     help: Lengths,
-    base: Base,
 }
 
-/// The lengths of a text in both languages, in bytes; 0 if the row has none of its own.
+/// The lengths of a text in both languages, in bytes; 0 if the row has none for itself.
 #[derive(Clone, Copy, Debug)]
 struct Lengths {
     zh: u16,
     en: u16,
-}
-
-/// Where the texts of a row are that are not its own.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Base {
-    /// Nowhere: it has all of them.
-    None,
-    /// The family of a common code says what that says, as its own.
-    Common(CommonCode),
-    /// A family that all products share.
-    Family(Family),
-    /// The code of that place in the same table.
-    Own(u16),
 }
 
 /// What few codes have.
@@ -115,36 +112,27 @@ impl Table {
     pub(crate) const fn message(&self, place: usize) -> Text {
         let row = &self.rows[place];
         if row.message.zh > 0 {
-            return row.message.text(self.texts, row.start + row.code as u32);
-        }
-        match row.base {
-            Base::None => Text { zh: "", en: "" }, // the generator sees to it that there is none
-            Base::Common(code) => code.entry().message,
-            Base::Family(family) => family.entry().message,
-            Base::Own(place) => self.message(place as usize),
+            row.message.text(self.texts, row.start + row.code as u32)
+        } else {
+            self.shared[row.shared as usize].message
         }
     }
 
     pub(crate) const fn help(&self, place: usize) -> Text {
         let row = &self.rows[place];
         if row.help.zh > 0 {
-            return row.help.text(
+            row.help.text(
                 self.texts,
                 row.start + row.code as u32 + row.message.total(),
-            );
-        }
-        match row.base {
-            Base::None => Text { zh: "", en: "" },
-            Base::Common(code) => code.entry().help,
-            Base::Family(family) => family.entry().help,
-            Base::Own(place) => self.help(place as usize),
+            )
+        } else {
+            self.shared[row.shared as usize].help
         }
     }
 
     /// All that the table says of the code of a place.
     pub(crate) const fn entry(&self, place: usize) -> Entry {
         let row = &self.rows[place];
-        let is_family = matches!(row.base, Base::Common(_));
         let (note, see, retired) = match self.extra(place) {
             Some(extra) => (extra.note, extra.see, extra.retired),
             None => (None, [].as_slice(), None),
@@ -158,10 +146,7 @@ impl Table {
             note,
             see,
             retired,
-            inherited: Inherited {
-                message: row.message.zh == 0 && !is_family,
-                help: row.help.zh == 0 && !is_family,
-            },
+            inherited: row.inherited,
         }
     }
 
@@ -217,9 +202,10 @@ pub(crate) struct Draft {
     code: &'static str,
     category: Category,
     retry: Retry,
+    shared: u8,
+    inherited: Inherited,
     message: Option<Text>,
     help: Option<Text>,
-    base: Base,
 }
 
 #[allow(
@@ -227,79 +213,66 @@ pub(crate) struct Draft {
     reason = "some are for product tables alone, and every one of those can be disabled"
 )]
 impl Draft {
-    /// A code with everything of its own.
+    /// A code with all texts for itself.
     pub(crate) const fn new(code: &'static str, category: Category, retry: Retry) -> Self {
+        Self::family(code, category, retry, u8::MAX)
+    }
+
+    /// A code whose own texts are shared with the members of its family.
+    pub(crate) const fn family(
+        code: &'static str,
+        category: Category,
+        retry: Retry,
+        shared: u8,
+    ) -> Self {
+        let inherited = Inherited {
+            message: false,
+            help: false,
+        };
         Self {
             code,
             category,
             retry,
+            shared,
+            inherited,
             message: None,
             help: None,
-            base: Base::None,
         }
     }
 
-    pub(crate) const fn category(self, category: Category) -> Self {
-        Self { category, ..self }
-    }
-
-    pub(crate) const fn retry(self, retry: Retry) -> Self {
-        Self { retry, ..self }
-    }
-
-    pub(crate) const fn message(self, zh: &'static str, en: &'static str) -> Self {
+    /// A code with the texts of its family.
+    pub(crate) const fn member(
+        code: &'static str,
+        category: Category,
+        retry: Retry,
+        shared: u8,
+    ) -> Self {
+        let inherited = Inherited {
+            message: true,
+            help: true,
+        };
         Self {
-            message: Some(Text { zh, en }),
-            ..self
+            inherited,
+            ..Self::family(code, category, retry, shared)
         }
     }
 
-    pub(crate) const fn help(self, zh: &'static str, en: &'static str) -> Self {
-        Self {
-            help: Some(Text { zh, en }),
-            ..self
-        }
+    pub(crate) const fn message(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.message = Some(Text { zh, en });
+        self.inherited.message = false;
+        self
     }
 
-    /// Another code of the family that this is, at this place in the same table.
-    pub(crate) const fn member(self, place: u16, code: &'static str) -> Self {
-        Self {
-            code,
-            message: None,
-            help: None,
-            base: Base::Own(place),
-            ..self
-        }
+    pub(crate) const fn help(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.help = Some(Text { zh, en });
+        self.inherited.help = false;
+        self
     }
-}
 
-impl CommonCode {
-    /// The family of the same name.
-    pub(crate) const fn family(self) -> Draft {
-        let Entry {
-            code,
-            category,
-            retry,
-            ..
-        } = self.entry();
-        Draft {
-            base: Base::Common(self),
-            ..Draft::new(code, category, retry)
-        }
-    }
-}
-
-#[allow(
-    dead_code,
-    reason = "only product tables inherit, and every one of those can be disabled"
-)]
-impl Family {
-    /// A code of this family that says nothing of its own.
-    pub(crate) const fn member(self, code: &'static str) -> Draft {
-        Draft {
-            base: Base::Family(self),
-            ..Draft::new(code, self.category(), self.retry())
-        }
+    /// Says of a family that its own message or help is that of the family above it.
+    pub(crate) const fn inherits(mut self, message: bool, help: bool) -> Self {
+        self.inherited = Inherited { message, help };
+        self
     }
 }
 
@@ -310,9 +283,13 @@ pub(crate) const fn rows<const N: usize>(drafts: &[Draft; N], texts: &str) -> [R
         code: 0,
         category: Category::ALL[0],
         retry: Retry::ALL[0],
+        shared: 0,
+        inherited: Inherited {
+            message: false,
+            help: false,
+        },
         message: Lengths::of(None),
         help: Lengths::of(None),
-        base: Base::None,
     };
     let mut rows = [EMPTY; N];
     let mut start = 0;
@@ -322,24 +299,26 @@ pub(crate) const fn rows<const N: usize>(drafts: &[Draft; N], texts: &str) -> [R
             code,
             category,
             retry,
+            shared,
+            inherited,
             message,
             help,
-            base,
         } = drafts[i];
         assert!(code.len() <= u8::MAX as usize);
         #[expect(clippy::cast_possible_truncation, reason = "asserted")]
-        let length = code.len() as u8;
+        let code = code.len() as u8;
         let (message, help) = (Lengths::of(message), Lengths::of(help));
         rows[i] = Row {
             start,
-            code: length,
+            code,
             category,
             retry,
+            shared,
+            inherited,
             message,
             help,
-            base,
         };
-        start += length as u32 + message.total() + help.total();
+        start += code as u32 + message.total() + help.total();
         i += 1;
     }
     assert!(

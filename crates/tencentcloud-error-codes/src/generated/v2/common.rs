@@ -465,6 +465,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[
         Extra::of(0)

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Smart Advisor (智能顾问), API version 2020-07-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +40,14 @@ impl AdvisorCode {
 named_codes!(AdvisorCode, TABLE, "v3/advisor");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::InternalError.member("InternalError.DependsDb"),
-    Family::InternalError.member("InternalError.System"),
-    Family::InvalidParameter.member("InvalidParameter.ParamError"),
+    Draft::member("InternalError.DependsDb", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member(
+        "InvalidParameter.ParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -54,6 +58,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

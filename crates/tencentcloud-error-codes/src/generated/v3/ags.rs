@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Agent Sandbox Service (Agent 沙箱服务), API version 2025-09-20, beyond the common codes.
@@ -470,124 +469,418 @@ impl AgsCode {
 
 named_codes!(AgsCode, TABLE, "v3/ags");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
 const DRAFTS: &[Draft; 89] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE.member(0, "AuthFailure.Registry"),
-    Family::FailedOperation
-        .member("FailedOperation.DependencyUnavailable")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DuplicateRequest")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.PrecacheFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.RequestInProgress")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation.member("FailedOperation.StorageMount"),
-    Family::InternalError.member("InternalError.InternalError"),
-    Family::InternalError.member("InternalError.NetworkSetupFailed"),
-    Family::InternalError.member("InternalError.Unknown"),
-    Family::InternalError.member("InternalError.VPCServiceUnavailable"),
-    Family::InvalidParameter.member("InvalidParameter.AffinityConfiguration"),
-    Family::InvalidParameter.member("InvalidParameter.AgentSource"),
-    Family::InvalidParameter.member("InvalidParameter.CustomDescriptors"),
-    Family::InvalidParameter
-        .member("InvalidParameter.DefaultSessionSpaceProtected")
-        .category(Category::Unsupported),
-    Family::InvalidParameter.member("InvalidParameter.DeploymentId"),
-    Family::InvalidParameter.member("InvalidParameter.DeploymentName"),
-    Family::InvalidParameter.member("InvalidParameter.Description"),
-    Family::InvalidParameter.member("InvalidParameter.EndTime"),
-    Family::InvalidParameter
-        .member("InvalidParameter.EventIdDuplicate")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.Filters"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameter"),
-    Family::InvalidParameter.member("InvalidParameter.LifecycleConfiguration"),
-    Family::InvalidParameter.member("InvalidParameter.Limit"),
-    Family::InvalidParameter.member("InvalidParameter.MCPSource"),
-    Family::InvalidParameter.member("InvalidParameter.Name"),
-    Family::InvalidParameter.member("InvalidParameter.Offset"),
-    Family::InvalidParameter.member("InvalidParameter.RecordId"),
-    Family::InvalidParameter.member("InvalidParameter.RecordSelector"),
-    Family::InvalidParameter.member("InvalidParameter.RecordSource"),
-    Family::InvalidParameter.member("InvalidParameter.RegistryId"),
-    Family::InvalidParameter.member("InvalidParameter.ScalingConfiguration"),
-    Family::InvalidParameter
-        .member("InvalidParameter.SessionIdDuplicate")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.SkillSource"),
-    Family::InvalidParameter.member("InvalidParameter.StartTime"),
-    Family::InvalidParameter.member("InvalidParameter.Tags"),
-    Family::InvalidParameter.member("InvalidParameter.ToolId"),
-    Family::InvalidParameter.member("InvalidParameter.VersionId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AgentSourceType"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ApprovalMode"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.DescriptorType"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Image"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ImageRegistry"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InstanceIds"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.MCPSourceType"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.MountOption"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.OffsetTooLarge"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.RoleArn"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.SandboxTool")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Scope"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.SecurityGroupId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.SkillSourceType"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.StorageMount"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.SubnetId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Timeout"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ToolIds"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ToolType"),
-    Family::LimitExceeded.member("LimitExceeded.APIKeyQuota"),
-    Family::LimitExceeded.member("LimitExceeded.Deployment"),
-    Family::LimitExceeded.member("LimitExceeded.RecordLabelCount"),
-    Family::LimitExceeded.member("LimitExceeded.SandboxInstance"),
-    Family::MissingParameter.member("MissingParameter.AgentSourceEndpointURL"),
-    Family::MissingParameter.member("MissingParameter.MCPSourceDescriptors"),
-    Family::MissingParameter.member("MissingParameter.MissingParameter"),
-    Family::MissingParameter.member("MissingParameter.Reason"),
-    Family::MissingParameter.member("MissingParameter.RecordSource"),
-    Family::MissingParameter.member("MissingParameter.RoleArn"),
-    Family::MissingParameter.member("MissingParameter.SkillSourceSkillMd"),
-    Family::MissingParameter.member("MissingParameter.VPCParameters"),
-    Family::ResourceInUse.member("ResourceInUse.Deployment").retry(Retry::Never),
-    Family::ResourceInUse.member("ResourceInUse.DeploymentName").retry(Retry::Never),
-    Family::ResourceInUse.member("ResourceInUse.SandboxTool").retry(Retry::Never),
-    Family::ResourceInUse
-        .member("ResourceInUse.SessionSpaceNotEmpty")
-        .retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.Deployment"),
-    Family::ResourceNotFound.member("ResourceNotFound.Image"),
-    Family::ResourceNotFound.member("ResourceNotFound.RegistryRecord"),
-    Family::ResourceNotFound.member("ResourceNotFound.SandboxInstance"),
-    Family::ResourceNotFound.member("ResourceNotFound.SandboxTool"),
-    Family::ResourceNotFound.member("ResourceNotFound.SecurityGroup"),
-    Family::ResourceNotFound.member("ResourceNotFound.Session"),
-    Family::ResourceNotFound.member("ResourceNotFound.SessionNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.SessionSpaceNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.StorageMount"),
-    Family::ResourceNotFound.member("ResourceNotFound.Subnet"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.Deployment")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable.member("ResourceUnavailable.ImagePreheating"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.SandboxTool")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UnauthorizedOperation"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.SandboxInstance")
-        .category(Category::Conflict),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member("AuthFailure.Registry", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.DependencyUnavailable",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DuplicateRequest",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PrecacheFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RequestInProgress",
+        Category::Conflict,
+        Retry::Wait,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.StorageMount",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.NetworkSetupFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.VPCServiceUnavailable",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.AffinityConfiguration",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.AgentSource",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CustomDescriptors",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.DefaultSessionSpaceProtected",
+        Category::Unsupported,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.DeploymentId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.DeploymentName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.Description",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.EventIdDuplicate",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Filters", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.LifecycleConfiguration",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Limit", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.MCPSource",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.Offset", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.RecordId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RecordSelector",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RecordSource",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RegistryId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ScalingConfiguration",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SessionIdDuplicate",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SkillSource",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.StartTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Tags", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.ToolId", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.VersionId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AgentSourceType",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ApprovalMode",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DescriptorType",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Image",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ImageRegistry",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InstanceIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.MCPSourceType",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.MountOption",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.OffsetTooLarge",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.RoleArn",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SandboxTool",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Scope",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SecurityGroupId",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SkillSourceType",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.StorageMount",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SubnetId",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Timeout",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ToolIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ToolType",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("LimitExceeded.APIKeyQuota", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.Deployment", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.RecordLabelCount", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.SandboxInstance", Category::Quota, Retry::Never, 5),
+    Draft::member(
+        "MissingParameter.AgentSourceEndpointURL",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.MCPSourceDescriptors",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("MissingParameter.Reason", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "MissingParameter.RecordSource",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("MissingParameter.RoleArn", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "MissingParameter.SkillSourceSkillMd",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.VPCParameters",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("ResourceInUse.Deployment", Category::Conflict, Retry::Never, 7),
+    Draft::member("ResourceInUse.DeploymentName", Category::Conflict, Retry::Never, 7),
+    Draft::member("ResourceInUse.SandboxTool", Category::Conflict, Retry::Never, 7),
+    Draft::member(
+        "ResourceInUse.SessionSpaceNotEmpty",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("ResourceNotFound.Deployment", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Image", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.RegistryRecord",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "ResourceNotFound.SandboxInstance",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.SandboxTool", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.SecurityGroup", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Session", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.SessionNotExist",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "ResourceNotFound.SessionSpaceNotExist",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.StorageMount", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Subnet", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceUnavailable.Deployment", Category::Conflict, Retry::Never, 9),
+    Draft::member(
+        "ResourceUnavailable.ImagePreheating",
+        Category::Unavailable,
+        Retry::Wait,
+        9,
+    ),
+    Draft::member(
+        "ResourceUnavailable.SandboxTool",
+        Category::Conflict,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnauthorizedOperation",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SandboxInstance",
+        Category::Conflict,
+        Retry::Never,
+        11,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -684,6 +977,20 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HY Image (腾讯混元生图), API version 2022-12-29, beyond the common codes.
@@ -171,86 +170,145 @@ impl AiartCode {
 named_codes!(AiartCode, TABLE, "v3/aiart");
 
 const DRAFTS: &[Draft; 29] = &[
-    Family::FailedOperation
-        .member("FailedOperation.ConsoleServerError")
-        .category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.GenerateImageFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.ImageDecodeFailed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ImageDownloadError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ImageResolutionExceed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ImageSizeExceed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InnerError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.JobNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RequestEntityTooLarge")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RequestTimeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.RpcFail")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ServerError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.Unknown")
-        .category(Category::Internal),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameter"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ImageEmpty"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.LogoParamErr")
-        .category(Category::Unsupported),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ParameterValueError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.StyleConflict"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TextLengthExceed"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.UrlIllegal"),
-    Family::OperationDenied
-        .member("OperationDenied.ImageIllegalDetected")
-        .category(Category::InvalidRequest),
-    Family::OperationDenied
-        .member("OperationDenied.TextIllegalDetected")
-        .category(Category::InvalidRequest),
-    Family::RequestLimitExceeded.member("RequestLimitExceeded.JobNumExceed"),
-    Family::ResourceUnavailable.member("ResourceUnavailable.Delivering"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.InArrears")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.LowBalance")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotExist")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.StopUsing")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourcesSoldOut
-        .member("ResourcesSoldOut.ChargeStatusException")
-        .category(Category::Billing)
-        .retry(Retry::Never),
+    Draft::member(
+        "FailedOperation.ConsoleServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.GenerateImageFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ImageDecodeFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ImageDownloadError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ImageResolutionExceed",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ImageSizeExceed",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.InnerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.JobNotExist", Category::NotFound, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.RequestEntityTooLarge",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.RequestTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member(
+        "FailedOperation.ServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member(
+        "InvalidParameter.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ImageEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.LogoParamErr",
+        Category::Unsupported,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ParameterValueError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.StyleConflict",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TextLengthExceed",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.UrlIllegal",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "OperationDenied.ImageIllegalDetected",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "OperationDenied.TextIllegalDetected",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "RequestLimitExceeded.JobNumExceed",
+        Category::Throttled,
+        Retry::Backoff,
+        4,
+    ),
+    Draft::member(
+        "ResourceUnavailable.Delivering",
+        Category::Unavailable,
+        Retry::Wait,
+        5,
+    ),
+    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 5),
+    Draft::member("ResourceUnavailable.LowBalance", Category::Billing, Retry::Never, 5),
+    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 5),
+    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 5),
+    Draft::member(
+        "ResourcesSoldOut.ChargeStatusException",
+        Category::Billing,
+        Retry::Never,
+        6,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -287,6 +345,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::OPERATION_DENIED,
+        &super::common::REQUEST_LIMIT_EXCEEDED,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

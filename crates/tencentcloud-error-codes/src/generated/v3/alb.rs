@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Application Load Balancer (应用型负载均衡), API version 2025-10-30, beyond the common codes.
@@ -211,84 +210,163 @@ impl AlbCode {
 named_codes!(AlbCode, TABLE, "v3/alb");
 
 const DRAFTS: &[Draft; 37] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.ResourceAlreadyExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RuleAlreadyExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidClientToken"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFieldFormat"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFieldType"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFieldValue"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidQuotaCheckRequest"),
-    Family::InvalidParameter.member("InvalidParameter.MissingAction"),
-    Family::InvalidParameter.member("InvalidParameter.MissingField"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.BusinessParameterMismatch"),
-    Family::LimitExceeded.member("LimitExceeded.Quota"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::RegionError.member("RegionError"),
-    Family::ResourceInUse
-        .member("ResourceInUse.LoadBalancerHasListeners")
-        .retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.Certificate"),
-    Family::ResourceNotFound.member("ResourceNotFound.Listener"),
-    Family::ResourceNotFound.member("ResourceNotFound.LoadBalancer"),
-    Family::ResourceNotFound.member("ResourceNotFound.Rule"),
-    Family::ResourceNotFound.member("ResourceNotFound.TargetGroup"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.Certificate")
-        .category(Category::Conflict),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.Listener")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.LoadBalancer")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.PreviousTaskNotCompleted")
-        .category(Category::Conflict),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.Rule")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.TargetGroup")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.UpstreamStatusBlocked")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.ServiceRoleUnauthorized"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.CertificateAlreadyBound")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.CertificateNotBound")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.DisassociateDefaultCertificate"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.InvalidStateTransition")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.ResourcesSoldOut")
-        .category(Category::Capacity)
-        .retry(Retry::Elsewhere),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.TargetGroupProtocolMismatch")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation.member("UnsupportedOperation.UnsupportedProtocol"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.ResourceAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RuleAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameter.InvalidClientToken",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFieldFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFieldType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFieldValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidQuotaCheckRequest",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingAction",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingField",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.BusinessParameterMismatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("LimitExceeded.Quota", Category::Quota, Retry::Never, 5),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 7),
+    Draft::member(
+        "ResourceInUse.LoadBalancerHasListeners",
+        Category::Conflict,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.Certificate", Category::NotFound, Retry::Never, 9),
+    Draft::member("ResourceNotFound.Listener", Category::NotFound, Retry::Never, 9),
+    Draft::member("ResourceNotFound.LoadBalancer", Category::NotFound, Retry::Never, 9),
+    Draft::member("ResourceNotFound.Rule", Category::NotFound, Retry::Never, 9),
+    Draft::member("ResourceNotFound.TargetGroup", Category::NotFound, Retry::Never, 9),
+    Draft::member(
+        "ResourceUnavailable.Certificate",
+        Category::Conflict,
+        Retry::Wait,
+        10,
+    ),
+    Draft::member("ResourceUnavailable.Listener", Category::Conflict, Retry::Never, 10),
+    Draft::member(
+        "ResourceUnavailable.LoadBalancer",
+        Category::Conflict,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "ResourceUnavailable.PreviousTaskNotCompleted",
+        Category::Conflict,
+        Retry::Wait,
+        10,
+    ),
+    Draft::member("ResourceUnavailable.Rule", Category::Conflict, Retry::Never, 10),
+    Draft::member(
+        "ResourceUnavailable.TargetGroup",
+        Category::Conflict,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "ResourceUnavailable.UpstreamStatusBlocked",
+        Category::Conflict,
+        Retry::Never,
+        10,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 11),
+    Draft::member(
+        "UnauthorizedOperation.ServiceRoleUnauthorized",
+        Category::Permission,
+        Retry::Never,
+        12,
+    ),
+    Draft::member(
+        "UnsupportedOperation.CertificateAlreadyBound",
+        Category::Conflict,
+        Retry::Never,
+        13,
+    ),
+    Draft::member(
+        "UnsupportedOperation.CertificateNotBound",
+        Category::Conflict,
+        Retry::Never,
+        13,
+    ),
+    Draft::member(
+        "UnsupportedOperation.DisassociateDefaultCertificate",
+        Category::Unsupported,
+        Retry::Never,
+        13,
+    ),
+    Draft::member(
+        "UnsupportedOperation.InvalidStateTransition",
+        Category::Conflict,
+        Retry::Never,
+        13,
+    ),
+    Draft::member(
+        "UnsupportedOperation.ResourcesSoldOut",
+        Category::Capacity,
+        Retry::Elsewhere,
+        13,
+    ),
+    Draft::member(
+        "UnsupportedOperation.TargetGroupProtocolMismatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        13,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UnsupportedProtocol",
+        Category::Unsupported,
+        Retry::Never,
+        13,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -333,6 +411,22 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::family::REGION_ERROR,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

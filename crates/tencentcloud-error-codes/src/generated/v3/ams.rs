@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Audio Moderation System (音频内容安全), API versions 2020-06-08, 2020-12-29, beyond the common codes.
@@ -101,24 +100,86 @@ impl AmsCode {
 named_codes!(AmsCode, TABLE, "v3/ams");
 
 const DRAFTS: &[Draft; 15] = &[
-    Family::InternalError.member("InternalError.InternalError"),
-    Family::InvalidParameter.member("InvalidParameter.ImageSizeTooSmall"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidImageContent"),
-    Family::InvalidParameter.member("InvalidParameter.ParameterError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.EmptyImageContent"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ImageSizeTooSmall"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidContent"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidDataId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidFileContentSize"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidImageContent"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidParameter"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.InvalidImageContent")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.Unauthorized"),
+    Draft::member(
+        "InternalError.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.ImageSizeTooSmall",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidImageContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.ParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EmptyImageContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ImageSizeTooSmall",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidDataId",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidFileContentSize",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidImageContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
+    Draft::member(
+        "ResourceUnavailable.InvalidImageContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
+    Draft::member(
+        "UnauthorizedOperation.Unauthorized",
+        Category::Permission,
+        Retry::Never,
+        6,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -141,6 +202,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

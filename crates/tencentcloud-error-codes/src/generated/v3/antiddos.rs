@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Anti-DDoS (DDoS 防护), API versions 2020-03-09, 2025-09-03, beyond the common codes.
@@ -86,27 +85,63 @@ impl AntiddosCode {
 named_codes!(AntiddosCode, TABLE, "v3/antiddos");
 
 const DRAFTS: &[Draft; 12] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.InsufficientBalance")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::InvalidParameter
-        .member("InvalidParameter.SpecialParameterForSpecialAccount")
-        .category(Category::Permission),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.BandwidthNotSupported"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.BasicProtectBandwidthNotSupported"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.ElasticProtectBandwidthNotSupported"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.InstanceChargeTypeNotSupported"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.PeriodNotSupported"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.ProtectIpCountNotSupported"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.RegionNotSupported"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.InsufficientBalance",
+        Category::Billing,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.SpecialParameterForSpecialAccount",
+        Category::Permission,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 4),
+    Draft::member(
+        "UnsupportedOperation.BandwidthNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.BasicProtectBandwidthNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.ElasticProtectBandwidthNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.InstanceChargeTypeNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.PeriodNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.ProtectIpCountNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.RegionNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        5,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -126,6 +161,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

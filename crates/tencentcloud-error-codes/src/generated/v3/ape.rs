@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Authorized Picture Express (正版图库直通车), API version 2020-05-13, beyond the common codes.
@@ -51,20 +50,31 @@ impl ApeCode {
 named_codes!(ApeCode, TABLE, "v3/ape");
 
 const DRAFTS: &[Draft; 5] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::LimitExceeded
-        .member("LimitExceeded.OrderExpiredError")
-        .category(Category::Conflict),
-    Family::LimitExceeded
-        .member("LimitExceeded.OrderLimitError")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.SensitiveImage")
-        .category(Category::InvalidRequest),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.SensitiveSearch")
-        .category(Category::InvalidRequest),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "LimitExceeded.OrderExpiredError",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "LimitExceeded.OrderLimitError",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member(
+        "ResourceNotFound.SensitiveImage",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceNotFound.SensitiveSearch",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -77,6 +87,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

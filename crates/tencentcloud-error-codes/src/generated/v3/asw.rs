@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Application Services Workflow (应用与服务编排工作流), API version 2020-07-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +27,9 @@ impl AswCode {
 
 named_codes!(AswCode, TABLE, "v3/asw");
 
-const DRAFTS: &[Draft; 1] = &[Family::AuthFailure.member("AuthFailure")];
+const DRAFTS: &[Draft; 1] = &[
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+];
 
 const TEXTS: &str = "\
     AuthFailure\
@@ -36,6 +37,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::AUTH_FAILURE],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of ICP Filing (ICP 备案), API version 2020-07-20, beyond the common codes.
@@ -29,10 +28,7 @@ impl BaCode {
 named_codes!(BaCode, TABLE, "v3/ba");
 
 const DRAFTS: &[Draft; 1] = &[
-    Family::InternalError
-        .member("InternalError.ResourceNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
+    Draft::member("InternalError.ResourceNotFound", Category::NotFound, Retry::Never, 0),
 ];
 
 const TEXTS: &str = "\
@@ -41,6 +37,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INTERNAL_ERROR],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

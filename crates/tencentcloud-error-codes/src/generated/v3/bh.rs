@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Bastion Host (运维安全中心（堡垒机）), API version 2023-04-18, beyond the common codes.
@@ -116,56 +115,54 @@ impl BhCode {
 named_codes!(BhCode, TABLE, "v3/bh");
 
 const DRAFTS: &[Draft; 18] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.AuthFailed")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ConnectionFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DataNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DuplicateData")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ResourceNotPro")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.SearchFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.TooFrequent")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.UserExpired")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserInvalid")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserLocked")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.VPCDeployed")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter.member("InvalidParameter.ResourceId"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NoPermission"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.AuthFailed",
+        Category::Authentication,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ConnectionFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.DataNotFound", Category::NotFound, Retry::Never, 1),
+    Draft::member("FailedOperation.DuplicateData", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.ResourceNotPro",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.SearchFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.TooFrequent", Category::Throttled, Retry::Backoff, 1),
+    Draft::member("FailedOperation.UserExpired", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.UserInvalid", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.UserLocked", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.UserNotExist", Category::NotFound, Retry::Never, 1),
+    Draft::member("FailedOperation.VPCDeployed", Category::Conflict, Retry::Never, 1),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameter.ResourceId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
+    Draft::member(
+        "UnauthorizedOperation.NoPermission",
+        Category::Permission,
+        Retry::Never,
+        6,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -191,6 +188,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

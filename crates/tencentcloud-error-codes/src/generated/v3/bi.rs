@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Intelligence (商业智能分析 BI), API version 2022-01-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,19 +70,35 @@ impl BiCode {
 named_codes!(BiCode, TABLE, "v3/bi");
 
 const DRAFTS: &[Draft; 9] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::InternalError.member("InternalError.Internal"),
-    Family::InvalidParameter.member("InvalidParameter.Embed"),
-    Family::MissingParameter.member("MissingParameter.MissingParam"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.Authorize"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.Inactive"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.UserNotExist")
-        .category(Category::NotFound),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.BIError")
-        .category(Category::Failed),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("InternalError.Internal", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member("InvalidParameter.Embed", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "MissingParameter.MissingParam",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
+    Draft::member(
+        "UnauthorizedOperation.Authorize",
+        Category::Permission,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.Inactive",
+        Category::Permission,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UserNotExist",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("UnsupportedOperation.BIError", Category::Failed, Retry::Never, 6),
 ];
 
 const TEXTS: &str = "\
@@ -100,6 +115,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::MISSING_PARAMETER,
+        &super::family::OPERATION_DENIED,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Live (商业直播), API version 2019-03-13, beyond the common codes.
@@ -91,36 +90,64 @@ impl BizliveCode {
 named_codes!(BizliveCode, TABLE, "v3/bizlive");
 
 const DRAFTS: &[Draft; 13] = &[
-    Family::FailedOperation
-        .member("FailedOperation.LackBandwidth")
-        .category(Category::Capacity)
-        .retry(Retry::Elsewhere),
-    Family::InternalError.member("InternalError.CallOtherSvrError"),
-    Family::InternalError
-        .member("InternalError.ConfigNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.DBError"),
-    Family::InternalError.member("InternalError.GetBizidError"),
-    Family::InternalError.member("InternalError.GetStreamInfoError"),
-    Family::InternalError.member("InternalError.GetUpstreamInfoError"),
-    Family::InternalError
-        .member("InternalError.NotPermmitOperat")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.StreamStatusError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.UpdateDataError"),
-    Family::InvalidParameter.member("InvalidParameter.JsonParseError"),
-    Family::LimitExceeded
-        .member("LimitExceeded.NoIMAbility")
-        .category(Category::Unsupported),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.NoIdle")
-        .category(Category::Capacity)
-        .retry(Retry::Elsewhere),
+    Draft::member(
+        "FailedOperation.LackBandwidth",
+        Category::Capacity,
+        Retry::Elsewhere,
+        0,
+    ),
+    Draft::member(
+        "InternalError.CallOtherSvrError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("InternalError.ConfigNotExist", Category::NotFound, Retry::Never, 1),
+    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member(
+        "InternalError.GetBizidError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.GetStreamInfoError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.GetUpstreamInfoError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.NotPermmitOperat",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InternalError.StreamStatusError",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InternalError.UpdateDataError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.JsonParseError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("LimitExceeded.NoIMAbility", Category::Unsupported, Retry::Never, 3),
+    Draft::member("ResourceNotFound.NoIdle", Category::Capacity, Retry::Elsewhere, 4),
 ];
 
 const TEXTS: &str = "\
@@ -141,6 +168,13 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

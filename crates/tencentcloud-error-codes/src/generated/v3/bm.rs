@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Physical Machine (黑石物理服务器 CPM), API version 2018-04-23, beyond the common codes.
@@ -66,22 +65,39 @@ impl BmCode {
 named_codes!(BmCode, TABLE, "v3/bm");
 
 const DRAFTS: &[Draft; 8] = &[
-    Family::FailedOperation
-        .member("FailedOperation.ExistRepairTask")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.TscAgentOffline")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidParameter"),
-    Family::LimitExceeded.member("LimitExceeded.UserCmdCount"),
-    Family::ResourceInUse.member("ResourceInUse.FlowBusy"),
-    Family::ResourceInsufficient.member("ResourceInsufficient.DeviceInsufficient"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.FundInsufficient")
-        .category(Category::Billing),
-    Family::UnsupportedOperation.member("UnsupportedOperation.InvalidOperation"),
+    Draft::member("FailedOperation.ExistRepairTask", Category::Conflict, Retry::Wait, 0),
+    Draft::member(
+        "FailedOperation.TscAgentOffline",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("LimitExceeded.UserCmdCount", Category::Quota, Retry::Never, 2),
+    Draft::member("ResourceInUse.FlowBusy", Category::Conflict, Retry::Wait, 3),
+    Draft::member(
+        "ResourceInsufficient.DeviceInsufficient",
+        Category::Capacity,
+        Retry::Elsewhere,
+        4,
+    ),
+    Draft::member(
+        "UnsupportedOperation.FundInsufficient",
+        Category::Billing,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.InvalidOperation",
+        Category::Unsupported,
+        Retry::Never,
+        5,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -97,6 +113,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Brand Management Assistant (品牌经营管家), API versions 2021-06-24, 2022-11-15, beyond the common codes.
@@ -96,43 +95,60 @@ impl BmaCode {
 named_codes!(BmaCode, TABLE, "v3/bma");
 
 const DRAFTS: &[Draft; 14] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.CompanyNameWrong")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ExistCompany")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ExistDetectTarget")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ExistSoftware")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ReuseResource")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.SmsVerify")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UnusableResource")
-        .category(Category::Unavailable)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.SmsVerify")
-        .category(Category::Unavailable),
-    Family::InvalidParameter.member("InvalidParameter.PrivacyTextIsNotUtf8"),
-    Family::InvalidParameter.member("InvalidParameter.PrivacyTextURL"),
-    Family::InvalidParameter.member("InvalidParameter.SoftwareURL"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.CompanyNameWrong",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.ExistCompany", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.ExistDetectTarget",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.ExistSoftware", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.ReuseResource", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.SmsVerify",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.UnusableResource",
+        Category::Unavailable,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InternalError.SmsVerify",
+        Category::Unavailable,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.PrivacyTextIsNotUtf8",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.PrivacyTextURL",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SoftwareURL",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
 ];
 
 const TEXTS: &str = "\
@@ -154,6 +170,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCES_SOLD_OUT,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of CPM Virtual Private Cloud (黑石私有网络), API version 2018-06-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,47 +120,90 @@ impl BmvpcCode {
 named_codes!(BmvpcCode, TABLE, "v3/bmvpc");
 
 const DRAFTS: &[Draft; 19] = &[
-    Family::LimitExceeded.member("LimitExceeded.SpdAclLimit"),
-    Family::LimitExceeded.member("LimitExceeded.SpdDnetLimit"),
-    Family::LimitExceeded.member("LimitExceeded.SpdSnetLimit"),
-    Family::ResourceNotFound.member("ResourceNotFound.CustomerGatewayNotExist"),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.NotAvaible")
-        .category(Category::Conflict),
-    Family::ResourceNotFound.member("ResourceNotFound.VpcNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.VpcPeerNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.VpnConnNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.VpnGwNotExist"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.CustomerGatewayAddrExist")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.CustomerGatewayAddrInvalid")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.InvalidVpcPeerState")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.InvalidVpnConnState")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.SpdAclCidrInvalid")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.SpdSnetNotInCidr")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.VpcCidrConfict")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.VpcPeerExist")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.VpnConnExist")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.VpnConnInUse")
-        .category(Category::Conflict),
+    Draft::member("LimitExceeded.SpdAclLimit", Category::Quota, Retry::Never, 0),
+    Draft::member("LimitExceeded.SpdDnetLimit", Category::Quota, Retry::Never, 0),
+    Draft::member("LimitExceeded.SpdSnetLimit", Category::Quota, Retry::Never, 0),
+    Draft::member(
+        "ResourceNotFound.CustomerGatewayNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("ResourceNotFound.NotAvaible", Category::Conflict, Retry::Never, 1),
+    Draft::member("ResourceNotFound.VpcNotExist", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "ResourceNotFound.VpcPeerNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "ResourceNotFound.VpnConnNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("ResourceNotFound.VpnGwNotExist", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "UnsupportedOperation.CustomerGatewayAddrExist",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.CustomerGatewayAddrInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.InvalidVpcPeerState",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.InvalidVpnConnState",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SpdAclCidrInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SpdSnetNotInCidr",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.VpcCidrConfict",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.VpcPeerExist",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.VpnConnExist",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.VpnConnInUse",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -188,6 +230,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

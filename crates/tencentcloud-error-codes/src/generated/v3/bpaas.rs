@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Process as a Service (商业流程服务), API version 2018-12-17, beyond the common codes.
@@ -61,20 +60,33 @@ impl BpaasCode {
 named_codes!(BpaasCode, TABLE, "v3/bpaas");
 
 const DRAFTS: &[Draft; 7] = &[
-    Family::FailedOperation.member("FailedOperation.SendToCkafka"),
-    Family::InternalError
-        .member("InternalError.CauthError")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.DbError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.HasBeenApproved")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.IdNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.IllegalNode"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.PermissionDenied"),
+    Draft::member(
+        "FailedOperation.SendToCkafka",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("InternalError.CauthError", Category::Permission, Retry::Never, 1),
+    Draft::member("InternalError.DbError", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member(
+        "InvalidParameter.HasBeenApproved",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("InvalidParameter.IdNotExist", Category::NotFound, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameter.IllegalNode",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.PermissionDenied",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -89,6 +101,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Risk Intelligence (业务风险情报), API version 2019-03-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,21 +90,39 @@ impl BriCode {
 named_codes!(BriCode, TABLE, "v3/bri");
 
 const DRAFTS: &[Draft; 13] = &[
-    Family::InternalError.member("InternalError.Timeout"),
-    Family::InvalidParameter.member("InvalidParameter.CertMd5"),
-    Family::InvalidParameter.member("InvalidParameter.FileMd5"),
-    Family::InvalidParameter.member("InvalidParameter.FileSize"),
-    Family::InvalidParameter.member("InvalidParameter.Imei"),
-    Family::InvalidParameter
-        .member("InvalidParameter.InvalidAction")
-        .category(Category::Unsupported),
-    Family::InvalidParameter.member("InvalidParameter.Ip"),
-    Family::InvalidParameter.member("InvalidParameter.PackageName"),
-    Family::InvalidParameter.member("InvalidParameter.PhoneNumber"),
-    Family::InvalidParameter.member("InvalidParameter.QQ"),
-    Family::InvalidParameter.member("InvalidParameter.Service"),
-    Family::InvalidParameter.member("InvalidParameter.Url"),
-    Family::InvalidParameter.member("InvalidParameter.Wechat"),
+    Draft::member("InternalError.Timeout", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member("InvalidParameter.CertMd5", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("InvalidParameter.FileMd5", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member(
+        "InvalidParameter.FileSize",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.Imei", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member(
+        "InvalidParameter.InvalidAction",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.Ip", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member(
+        "InvalidParameter.PackageName",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.PhoneNumber",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.QQ", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("InvalidParameter.Service", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("InvalidParameter.Url", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("InvalidParameter.Wechat", Category::InvalidRequest, Retry::Never, 1),
 ];
 
 const TEXTS: &str = "\
@@ -126,6 +143,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Binary Software Composition Analysis (软件成分分析), API version 2021-08-11, beyond the common codes.
@@ -29,10 +28,7 @@ impl BscaCode {
 named_codes!(BscaCode, TABLE, "v3/bsca");
 
 const DRAFTS: &[Draft; 1] = &[
-    Family::FailedOperation
-        .member("FailedOperation.AccountNotEnough")
-        .category(Category::Billing)
-        .retry(Retry::Never),
+    Draft::member("FailedOperation.AccountNotEnough", Category::Billing, Retry::Never, 0),
 ];
 
 const TEXTS: &str = "\
@@ -41,6 +37,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::FAILED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

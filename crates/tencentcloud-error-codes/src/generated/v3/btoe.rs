@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Blockchain Trusted Obtain Evidence (区块链可信取证), API versions 2021-03-03, 2021-05-14, beyond the common codes.
@@ -156,71 +155,137 @@ impl BtoeCode {
 named_codes!(BtoeCode, TABLE, "v3/btoe");
 
 const DRAFTS: &[Draft; 26] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.ArrearsError")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.CountLimitError")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DataInfoTooLong")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DownLoadError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FileEncodindFormatError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FileReadFailed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.HashNoMatch")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.OnChainFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.QueryNoRecord")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.SensitiveData")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UnKnowError")
-        .category(Category::Internal),
-    Family::InvalidParameter.member("InvalidParameter.AccountInfoInvalid"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFileSuffix"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameterValue"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidURL"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.DataInfoTooLong"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.HashNoMatch"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidFileSuffix"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidURL"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ParameterError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TooLargeFileError"),
-    Family::LimitExceeded
-        .member("LimitExceeded.TooLargeFileError")
-        .category(Category::InvalidRequest),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.LowBalance")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.DownLoadError")
-        .category(Category::InvalidRequest),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceNotOpened")
-        .category(Category::Permission)
-        .retry(Retry::Never),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("FailedOperation.ArrearsError", Category::Billing, Retry::Never, 1),
+    Draft::member("FailedOperation.CountLimitError", Category::Quota, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.DataInfoTooLong",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DownLoadError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FileEncodindFormatError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FileReadFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.HashNoMatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OnChainFailure",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.QueryNoRecord", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.SensitiveData",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.UnKnowError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.AccountInfoInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFileSuffix",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidParameterValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidURL",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DataInfoTooLong",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.HashNoMatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidFileSuffix",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidURL",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TooLargeFileError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "LimitExceeded.TooLargeFileError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("ResourceInsufficient.LowBalance", Category::Billing, Retry::Never, 5),
+    Draft::member(
+        "ResourceNotFound.DownLoadError",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceNotOpened",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -254,6 +319,16 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud CA (腾讯云 CA), API version 2023-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +27,9 @@ impl CaCode {
 
 named_codes!(CaCode, TABLE, "v3/ca");
 
-const DRAFTS: &[Draft; 1] = &[Family::InvalidFilter.member("InvalidFilter")];
+const DRAFTS: &[Draft; 1] = &[
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 0),
+];
 
 const TEXTS: &str = "\
     InvalidFilter\
@@ -36,6 +37,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::INVALID_FILTER],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Captcha (验证码), API version 2019-07-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +40,19 @@ impl CaptchaCode {
 named_codes!(CaptchaCode, TABLE, "v3/captcha");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.ErrAuth"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.Unauthorized"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "UnauthorizedOperation.ErrAuth",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.Unauthorized",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -54,6 +63,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::AUTH_FAILURE, &super::common::UNAUTHORIZED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

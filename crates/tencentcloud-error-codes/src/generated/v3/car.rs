@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Application Rendering (应用云渲染), API version 2022-01-10, beyond the common codes.
@@ -125,63 +124,94 @@ impl CarCode {
 
 named_codes!(CarCode, TABLE, "v3/car");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 20] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation.member("FailedOperation.ApplicationCreateFail"),
-    Family::FailedOperation
-        .member("FailedOperation.ApplicationLockFail")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ApplicationNotFind")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.LockTimeout")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PathNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ProcessTimeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.SlowDown")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.VersionLockFail")
-        .category(Category::Internal),
-    Family::InvalidParameter.member("InvalidParameter.JsonParseError"),
-    Family::LimitExceeded.member("LimitExceeded.Role"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(11, "OperationDenied.ApplicationLimitExceeded")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(11, "OperationDenied.VersionCreating")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED
-        .member(11, "OperationDenied.VersionLimitExceeded")
-        .category(Category::Quota),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.NoIdle")
-        .category(Category::Unavailable)
-        .retry(Retry::Wait),
-    Family::ResourceNotFound.member("ResourceNotFound.SessionNotFound"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.AccessFailed")
-        .category(Category::Internal)
-        .retry(Retry::IfIdempotent),
-    Family::ResourceUnavailable.member("ResourceUnavailable.Initialization"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.Stopping")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.ApplicationCreateFail",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ApplicationLockFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ApplicationNotFind",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.LockTimeout", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.PathNotFound", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.ProcessTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.SlowDown", Category::Conflict, Retry::Wait, 1),
+    Draft::member(
+        "FailedOperation.VersionLockFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.JsonParseError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("LimitExceeded.Role", Category::Quota, Retry::Never, 3),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 4)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.ApplicationLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("OperationDenied.VersionCreating", Category::Conflict, Retry::Wait, 4),
+    Draft::member(
+        "OperationDenied.VersionLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("ResourceNotFound.NoIdle", Category::Unavailable, Retry::Wait, 5),
+    Draft::member(
+        "ResourceNotFound.SessionNotFound",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceUnavailable.AccessFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        6,
+    ),
+    Draft::member(
+        "ResourceUnavailable.Initialization",
+        Category::Unavailable,
+        Retry::Wait,
+        6,
+    ),
+    Draft::member("UnsupportedOperation.Stopping", Category::Conflict, Retry::Wait, 7),
 ];
 
 const TEXTS: &str = "\
@@ -209,6 +239,16 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::LIMIT_EXCEEDED,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

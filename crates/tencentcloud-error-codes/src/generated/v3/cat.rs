@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Automated Testing (云拨测), API version 2018-04-09, beyond the common codes.
@@ -126,75 +125,106 @@ impl CatCode {
 named_codes!(CatCode, TABLE, "v3/cat");
 
 const DRAFTS: &[Draft; 20] = &[
-    Family::FailedOperation
-        .member("FailedOperation.DbQueryFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DbRecordCreateFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DbRecordUpdateFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ESQueryError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ErrPrePaidResourceExpire")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NeedApproval")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoValidNodes")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrderOutOfCredit")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.PreResourceIDFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.ResourceNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.SendRequest"),
-    Family::FailedOperation
-        .member("FailedOperation.TagRequiredVerifyFailed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TaskNotRunning")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TaskNotSuspended")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TaskOperationNotAllow")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TaskTypeNotSame")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TrialNodesExceed")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TrialTaskExceed")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UnmarshalResponse")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.UserNoQcloudTAGFullAccess")
-        .category(Category::Permission)
-        .retry(Retry::Never),
+    Draft::member(
+        "FailedOperation.DbQueryFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.DbRecordCreateFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.DbRecordUpdateFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ESQueryError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ErrPrePaidResourceExpire",
+        Category::Billing,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.NeedApproval", Category::Permission, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.NoValidNodes",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.OrderOutOfCredit",
+        Category::Billing,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.PreResourceIDFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ResourceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.SendRequest",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.TagRequiredVerifyFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.TaskNotRunning", Category::Conflict, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.TaskNotSuspended",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.TaskOperationNotAllow",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.TaskTypeNotSame",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.TrialNodesExceed", Category::Quota, Retry::Never, 0),
+    Draft::member("FailedOperation.TrialTaskExceed", Category::Quota, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.UnmarshalResponse",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.UserNoQcloudTAGFullAccess",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -222,6 +252,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::FAILED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

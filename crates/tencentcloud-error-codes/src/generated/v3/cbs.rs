@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Block Storage (云硬盘), API version 2017-03-12, beyond the common codes.
@@ -381,7 +380,7 @@ impl CbsCode {
 named_codes!(CbsCode, TABLE, "v3/cbs");
 
 const DRAFTS: &[Draft; 71] = &[
-    Family::AuthFailure.member("AuthFailure"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
     Draft::new("InsufficientRefundQuota", Category::Quota, Retry::Never)
         .message(
             "可退还云硬盘的数量已经用完。",
@@ -400,119 +399,228 @@ const DRAFTS: &[Draft; 71] = &[
             "用 `DescribeSnapshots` 查询已有的快照，删除不用的，或提交工单提升配额后再发送。定期快照策略产生的快照也占用配额。",
             "List the snapshots with `DescribeSnapshots`. Delete those you do not need, or have the quota raised by a ticket, before you send again. Snapshots taken by a scheduled policy count as well.",
         ),
-    Family::InternalError.member("InternalError.ComponentError"),
-    Family::InternalError.member("InternalError.FailQueryResource"),
-    Family::InternalError.member("InternalError.ResourceOpFailed"),
-    Family::InvalidAccount.member("InvalidAccount.InsufficientBalance"),
-    Family::InvalidAutoSnapshotPolicyId.member("InvalidAutoSnapshotPolicyId.NotFound"),
-    Family::InvalidDisk.member("InvalidDisk.AlreadyBound").category(Category::Conflict),
-    Family::InvalidDisk
-        .member("InvalidDisk.Busy")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::InvalidDisk.member("InvalidDisk.Expire").category(Category::Billing),
-    Family::InvalidDisk.member("InvalidDisk.NotPortable"),
-    Family::InvalidDisk.member("InvalidDisk.NotSupportSnapshot"),
-    Family::InvalidDisk.member("InvalidDisk.NotSupported"),
-    Family::InvalidDisk
-        .member("InvalidDisk.SnapshotCreating")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::InvalidDisk.member("InvalidDisk.TypeError"),
-    Family::InvalidDiskId.member("InvalidDiskId.NotFound"),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidInstance.member("InvalidInstance.NotSupported"),
-    Family::InvalidInstanceId.member("InvalidInstanceId.NotFound"),
-    Family::InvalidParameter
-        .member("InvalidParameter.DiskConfigNotSupported")
-        .category(Category::Unsupported),
-    Family::InvalidParameter.member("InvalidParameter.DiskSizeNotMatch"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidClientToken"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ProjectIdNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.ShouldConvertSnapshotToImage")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.BindDiskLimitExceeded")
-        .category(Category::Quota),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidAction")
-        .category(Category::Unsupported),
-    Family::InvalidParameterValue.member("InvalidParameterValue.LimitExceeded"),
-    Family::InvalidSnapshot.member("InvalidSnapshot.NotSupported"),
-    Family::InvalidSnapshotId.member("InvalidSnapshotId.NotFound"),
-    Family::LimitExceeded.member("LimitExceeded.AutoSnapshotPolicyOutOfQuota"),
-    Family::LimitExceeded.member("LimitExceeded.InstanceAttachedDisk"),
-    Family::LimitExceeded
-        .member("LimitExceeded.TagQuotaLimitExceeded")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::OperationDenied.member("OperationDenied.AccountSecurityRisk"),
-    Family::ResourceBusy.member("ResourceBusy"),
-    Family::ResourceInUse.member("ResourceInUse.CopySnapshotConflict"),
-    Family::ResourceInUse.member("ResourceInUse.DiskMigrating"),
-    Family::ResourceInUse.member("ResourceInUse.DiskRollbacking"),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.OverQuota")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.OverRefundQuota")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.UpgradeServiceBusy")
-        .category(Category::Unavailable)
-        .retry(Retry::IfIdempotent),
-    Family::ResourceNotFound.member("ResourceNotFound.NotFound"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.Attached")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable.member("ResourceUnavailable.DiskBackupCreating"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.DiskSnapshotChainTooLarge")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.Expire")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotPortable")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotSupportRefund")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotSupportSnapshot")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotSupported")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.RepeatRefund")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable.member("ResourceUnavailable.SnapshotCreating"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.TooManyCreatingSnapshot")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.TypeError")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ZoneNotMatch")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
+    Draft::member(
+        "InternalError.ComponentError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.FailQueryResource",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ResourceOpFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidAccount.InsufficientBalance",
+        Category::Billing,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidAutoSnapshotPolicyId.NotFound",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidDisk.AlreadyBound", Category::Conflict, Retry::Never, 4),
+    Draft::member("InvalidDisk.Busy", Category::Conflict, Retry::Wait, 4),
+    Draft::member("InvalidDisk.Expire", Category::Billing, Retry::Never, 4),
+    Draft::member("InvalidDisk.NotPortable", Category::Unsupported, Retry::Never, 4),
+    Draft::member(
+        "InvalidDisk.NotSupportSnapshot",
+        Category::Unsupported,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("InvalidDisk.NotSupported", Category::Unsupported, Retry::Never, 4),
+    Draft::member("InvalidDisk.SnapshotCreating", Category::Conflict, Retry::Wait, 4),
+    Draft::member("InvalidDisk.TypeError", Category::Unsupported, Retry::Never, 4),
+    Draft::member("InvalidDiskId.NotFound", Category::NotFound, Retry::Never, 5),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "InvalidInstance.NotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("InvalidInstanceId.NotFound", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "InvalidParameter.DiskConfigNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "InvalidParameter.DiskSizeNotMatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidClientToken",
+        Category::InvalidRequest,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "InvalidParameter.ProjectIdNotExist",
+        Category::NotFound,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "InvalidParameter.ShouldConvertSnapshotToImage",
+        Category::Conflict,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "InvalidParameterValue.BindDiskLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidAction",
+        Category::Unsupported,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "InvalidParameterValue.LimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "InvalidSnapshot.NotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        11,
+    ),
+    Draft::member("InvalidSnapshotId.NotFound", Category::NotFound, Retry::Never, 12),
+    Draft::member(
+        "LimitExceeded.AutoSnapshotPolicyOutOfQuota",
+        Category::Quota,
+        Retry::Never,
+        13,
+    ),
+    Draft::member(
+        "LimitExceeded.InstanceAttachedDisk",
+        Category::Quota,
+        Retry::Never,
+        13,
+    ),
+    Draft::member(
+        "LimitExceeded.TagQuotaLimitExceeded",
+        Category::Throttled,
+        Retry::Backoff,
+        13,
+    ),
+    Draft::member(
+        "OperationDenied.AccountSecurityRisk",
+        Category::Permission,
+        Retry::Never,
+        14,
+    ),
+    Draft::member("ResourceBusy", Category::Conflict, Retry::Wait, 15),
+    Draft::member(
+        "ResourceInUse.CopySnapshotConflict",
+        Category::Conflict,
+        Retry::Wait,
+        16,
+    ),
+    Draft::member("ResourceInUse.DiskMigrating", Category::Conflict, Retry::Wait, 16),
+    Draft::member("ResourceInUse.DiskRollbacking", Category::Conflict, Retry::Wait, 16),
+    Draft::member("ResourceInsufficient.OverQuota", Category::Quota, Retry::Never, 17),
+    Draft::member(
+        "ResourceInsufficient.OverRefundQuota",
+        Category::Quota,
+        Retry::Never,
+        17,
+    ),
+    Draft::member(
+        "ResourceInsufficient.UpgradeServiceBusy",
+        Category::Unavailable,
+        Retry::IfIdempotent,
+        17,
+    ),
+    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 18),
+    Draft::member("ResourceUnavailable.Attached", Category::Conflict, Retry::Never, 19),
+    Draft::member(
+        "ResourceUnavailable.DiskBackupCreating",
+        Category::Unavailable,
+        Retry::Wait,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.DiskSnapshotChainTooLarge",
+        Category::Quota,
+        Retry::Never,
+        19,
+    ),
+    Draft::member("ResourceUnavailable.Expire", Category::Billing, Retry::Never, 19),
+    Draft::member(
+        "ResourceUnavailable.NotPortable",
+        Category::Unsupported,
+        Retry::Never,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.NotSupportRefund",
+        Category::Unsupported,
+        Retry::Never,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.NotSupportSnapshot",
+        Category::Unsupported,
+        Retry::Never,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.NotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.RepeatRefund",
+        Category::Conflict,
+        Retry::Never,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.SnapshotCreating",
+        Category::Unavailable,
+        Retry::Wait,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.TooManyCreatingSnapshot",
+        Category::Throttled,
+        Retry::Backoff,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.TypeError",
+        Category::Unsupported,
+        Retry::Never,
+        19,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ZoneNotMatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        19,
+    ),
     Draft::new("TradeDealConflict", Category::Conflict, Retry::Never)
         .message(
             "与同一资源的其他订单冲突。",
@@ -522,35 +630,96 @@ const DRAFTS: &[Draft; 71] = &[
             "在费用中心的订单管理中检查是否有未支付或处理中的订单；支付、取消或等它完成，确认云硬盘的状态后再发送。",
             "Look in the orders of the Billing Center for one that is unpaid or being processed. Pay it, cancel it or let it finish, and check the state of the disk before you send again.",
         ),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.AuthFailure"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.InvalidToken")
-        .category(Category::Authentication),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.MFAExpired")
-        .category(Category::Authentication),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NotCertification"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NotHavePaymentRight"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.RoleNotExists"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.DetachPod"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.DiskEncrypt"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.InstanceNotStopped")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation.member("UnsupportedOperation.ShareDiskNotSupportSnap"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.SnapHasShared")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.SnapshotHasBindedImage")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation.member("UnsupportedOperation.SnapshotNotSupportCopy"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.StateError")
-        .category(Category::Conflict),
+    Draft::member(
+        "UnauthorizedOperation.AuthFailure",
+        Category::Permission,
+        Retry::Never,
+        20,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.InvalidToken",
+        Category::Authentication,
+        Retry::Never,
+        20,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.MFAExpired",
+        Category::Authentication,
+        Retry::Never,
+        20,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.NotCertification",
+        Category::Permission,
+        Retry::Never,
+        20,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.NotHavePaymentRight",
+        Category::Permission,
+        Retry::Never,
+        20,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.RoleNotExists",
+        Category::Permission,
+        Retry::Never,
+        20,
+    ),
+    Draft::member(
+        "UnsupportedOperation.DetachPod",
+        Category::Unsupported,
+        Retry::Never,
+        21,
+    ),
+    Draft::member(
+        "UnsupportedOperation.DiskEncrypt",
+        Category::Unsupported,
+        Retry::Never,
+        21,
+    ),
+    Draft::member(
+        "UnsupportedOperation.InstanceNotStopped",
+        Category::Conflict,
+        Retry::Never,
+        21,
+    ),
+    Draft::member(
+        "UnsupportedOperation.ShareDiskNotSupportSnap",
+        Category::Unsupported,
+        Retry::Never,
+        21,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SnapHasShared",
+        Category::Conflict,
+        Retry::Never,
+        21,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance",
+        Category::Conflict,
+        Retry::Never,
+        21,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SnapshotHasBindedImage",
+        Category::Conflict,
+        Retry::Never,
+        21,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SnapshotNotSupportCopy",
+        Category::Unsupported,
+        Retry::Never,
+        21,
+    ),
+    Draft::member(
+        "UnsupportedOperation.StateError",
+        Category::Conflict,
+        Retry::Never,
+        21,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -641,6 +810,30 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::INTERNAL_ERROR,
+        &super::family::INVALID_ACCOUNT,
+        &super::family::INVALID_AUTO_SNAPSHOT_POLICY_ID,
+        &super::family::INVALID_DISK,
+        &super::family::INVALID_DISK_ID,
+        &super::family::INVALID_FILTER,
+        &super::family::INVALID_INSTANCE,
+        &super::family::INVALID_INSTANCE_ID,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::INVALID_SNAPSHOT,
+        &super::family::INVALID_SNAPSHOT_ID,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCE_BUSY,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for MySQL (云数据库 MySQL), API version 2017-03-20, beyond the common codes.
@@ -965,417 +964,1005 @@ impl CdbCode {
 
 named_codes!(CdbCode, TABLE, "v3/cdb");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
-const CDB_ERROR: Draft = Draft::new("CdbError", Category::Internal, Retry::IfIdempotent)
-    .message(
-        "后端或任务流程出错。",
-        "The backend or a workflow of the service failed.",
-    )
-    .help(
-        "请求可能已经部分执行。先查询实例和任务的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。",
-        "The request may have run in part. Query the state of the instance and of its tasks first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.",
-    );
+pub(super) static CDB_ERROR: Shared = Shared {
+    message: Text {
+        zh: "后端或任务流程出错。",
+        en: "The backend or a workflow of the service failed.",
+    },
+    help: Text {
+        zh: "请求可能已经部分执行。先查询实例和任务的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。",
+        en: "The request may have run in part. Query the state of the instance and of its tasks first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.",
+    },
+};
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 188] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE.member(0, "AuthFailure.InvalidAuthorization"),
-    AUTH_FAILURE
-        .member(0, "AuthFailure.SubAccountDenied")
-        .category(Category::Permission),
-    CDB_ERROR,
-    CDB_ERROR.member(3, "CdbError.BackupError").category(Category::Failed),
-    CDB_ERROR.member(3, "CdbError.DatabaseError"),
-    CDB_ERROR.member(3, "CdbError.ImportError").category(Category::Failed),
-    CDB_ERROR.member(3, "CdbError.TaskError"),
-    Family::FailedOperation.member("FailedOperation.AsyncTaskStatusError"),
-    Family::FailedOperation
-        .member("FailedOperation.AuditConfigNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.CdbError"),
-    Family::FailedOperation
-        .member("FailedOperation.CdbInstanceLockFailError")
-        .category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.CreateAccountError"),
-    Family::FailedOperation.member("FailedOperation.CreateAuditFailError"),
-    Family::FailedOperation.member("FailedOperation.CreateAuditLogFileError"),
-    Family::FailedOperation.member("FailedOperation.CreateRoVipError"),
-    Family::FailedOperation.member("FailedOperation.DBOperationActionError"),
-    Family::FailedOperation.member("FailedOperation.DeleteAuditFailError"),
-    Family::FailedOperation.member("FailedOperation.DescribeProxyGroupError"),
-    Family::FailedOperation
-        .member("FailedOperation.FailedOperationError")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.GetPrivilegeError"),
-    Family::FailedOperation.member("FailedOperation.InstanceQueryError"),
-    Family::FailedOperation
-        .member("FailedOperation.InstanceTaskConflictError")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation.member("FailedOperation.JsonMarshalError"),
-    Family::FailedOperation.member("FailedOperation.JsonUnmarshalError"),
-    Family::FailedOperation
-        .member("FailedOperation.LogContentOverLimit")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotChangeStrategy")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotDelayRo")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OperationInConflictError")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.PrivilegeDataIllegal")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ProxyGroupStatusError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.QueryAuditTaskFailError"),
-    Family::FailedOperation.member("FailedOperation.QueryInstanceError"),
-    Family::FailedOperation.member("FailedOperation.QueryLogError"),
-    Family::FailedOperation.member("FailedOperation.RemoteCallUnmarshalError"),
-    Family::FailedOperation
-        .member("FailedOperation.RepeatCreateProxyError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ResponseValueError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ResultSetOverLimit")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.ServiceAccessError"),
-    Family::FailedOperation.member("FailedOperation.StartFlowError"),
-    Family::FailedOperation
-        .member("FailedOperation.StatusConflict")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.SubmitAsyncTaskError"),
-    Family::FailedOperation
-        .member("FailedOperation.TaskConflictError")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.TimeoutError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.TypeInConflict")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.VpcIpInUseError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.VpcIpInvalidError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.VpcIpNotInSubnetError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.AsyncRequestError"),
-    Family::InternalError.member("InternalError.AuditCreateLogFileError"),
-    Family::InternalError.member("InternalError.AuditDeleteLogFileError"),
-    Family::InternalError.member("InternalError.AuditDeletePolicyError"),
-    Family::InternalError.member("InternalError.AuditDescribeLogError"),
-    Family::InternalError.member("InternalError.AuditError"),
-    Family::InternalError.member("InternalError.AuditModifyStatusError"),
-    Family::InternalError.member("InternalError.AuditOssLogicError"),
-    Family::InternalError
-        .member("InternalError.AuthError")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.CauthError")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.CdbCgwError"),
-    Family::InternalError.member("InternalError.CdbError"),
-    Family::InternalError.member("InternalError.CosError"),
-    Family::InternalError.member("InternalError.DBError"),
-    Family::InternalError.member("InternalError.DBOperationError"),
-    Family::InternalError
-        .member("InternalError.DBRecordNotExistError")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.DatabaseAccessError"),
-    Family::InternalError.member("InternalError.DesError"),
-    Family::InternalError.member("InternalError.DfwError"),
-    Family::InternalError.member("InternalError.ExeSqlError"),
-    Family::InternalError.member("InternalError.ExecHttpRequestError"),
-    Family::InternalError.member("InternalError.ExecuteSQLError"),
-    Family::InternalError.member("InternalError.FtpError"),
-    Family::InternalError.member("InternalError.HttpError"),
-    Family::InternalError.member("InternalError.HttpRequestError"),
-    Family::InternalError.member("InternalError.ImportError"),
-    Family::InternalError.member("InternalError.InnerCommonError"),
-    Family::InternalError.member("InternalError.InternalAssertError"),
-    Family::InternalError.member("InternalError.InternalHttpServerError"),
-    Family::InternalError.member("InternalError.InternalInnerServiceError"),
-    Family::InternalError.member("InternalError.InternalRequestError"),
-    Family::InternalError.member("InternalError.InternalServiceErrorErr"),
-    Family::InternalError.member("InternalError.JSONError"),
-    Family::InternalError.member("InternalError.KmsError"),
-    Family::InternalError.member("InternalError.NetworkError"),
-    Family::InternalError.member("InternalError.OssError"),
-    Family::InternalError
-        .member("InternalError.ParamError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.RegexpCompileError"),
-    Family::InternalError
-        .member("InternalError.ResourceNotMatch")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.ResourceNotUnique")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.SecurityGroupError"),
-    Family::InternalError.member("InternalError.ServerError"),
-    Family::InternalError.member("InternalError.ServiceError"),
-    Family::InternalError.member("InternalError.TagError"),
-    Family::InternalError.member("InternalError.TaskError"),
-    Family::InternalError.member("InternalError.TaskFrameError"),
-    Family::InternalError.member("InternalError.TimeWindowError"),
-    Family::InternalError.member("InternalError.TradeError"),
-    Family::InternalError.member("InternalError.TransactioBeginError"),
-    Family::InternalError.member("InternalError.TransactionBeginError"),
-    Family::InternalError.member("InternalError.UndefinedError"),
-    Family::InternalError.member("InternalError.UnknownError"),
-    Family::InternalError.member("InternalError.VpcError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ControllerNotFoundError")
-        .category(Category::Unsupported),
-    Family::InvalidParameter
-        .member("InvalidParameter.DeployGroupNotEmpty")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.ExceptionParam"),
-    Family::InvalidParameter
-        .member("InvalidParameter.InstanceNameNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.InstanceNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.InvalidAsyncRequestId")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.InvalidName"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameterError"),
-    Family::InvalidParameter.member("InvalidParameter.JsonUnmarshalError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.OverDeployGroupQuota")
-        .category(Category::Quota),
-    Family::InvalidParameter
-        .member("InvalidParameter.ResourceExists")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.ResourceNotExists")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.ResourceNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AccountDescriptionCharacterError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AccountDescriptionLengthError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AccountHostRuleError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AccountPasswordCharacterError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AccountPasswordLengthError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AccountPasswordRuleError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.DataConvertError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidParameterValueError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.UserNameRuleError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.UserNotExistError")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.VerifyAccountNoRootError")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.VerifyAccountPasswordError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.VerifyAccountPrivError")
-        .category(Category::Permission),
-    Family::MissingParameter.member("MissingParameter.AccountMissingParameterError"),
-    Family::MissingParameter.member("MissingParameter.MissingParamError"),
-    OPERATION_DENIED,
-    OPERATION_DENIED.member(129, "OperationDenied.AccountOperationDenied"),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ActionInProcess")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ActionNotSupport")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AtLeastAllRuleAuditPolicyError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AtLeastAuditPolicyError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditFileOverQuotaError")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditPolicyConflictError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditPolicyExistError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditPolicyNotExistError")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditPolicyOverQuotaError")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditRuleDeleteError")
-        .category(Category::Failed)
-        .retry(Retry::IfIdempotent),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditRuleExistError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditRuleHasBind")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditRuleNotExistError")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditStatusError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.AuditTaskConflictError")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ConflictRoStatus")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ConflictStatus")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.DBBrainPolicyConflict")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.DelayReplicationRunning")
-        .category(Category::Conflict),
-    OPERATION_DENIED.member(129, "OperationDenied.DeleteRootAccountError"),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.FlowConflict")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED.member(129, "OperationDenied.FunctionDenied"),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.InstTypeNotSupport")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.InstanceLockerConflict")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.InstanceLogStatusError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.InstanceStatusError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.InstanceTaskRunning")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.InstanceTaskStatusError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.InstanceUnsupportedOperateError")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ModifyAuditStatusError")
-        .category(Category::Failed)
-        .retry(Retry::IfIdempotent),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.NotSupportBasic")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.NotSupportModifyLocalRootHostError")
-        .category(Category::Unsupported),
-    OPERATION_DENIED.member(129, "OperationDenied.OperationDeniedError"),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.OtherOderInProcess")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED.member(129, "OperationDenied.OverQuota").category(Category::Quota),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ProxyAddressLimitError")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ProxyAddressNotFund")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ProxyNodeCountLimitError")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ProxyUpgradeTaskStatusError")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.QueryAuditLogsError")
-        .category(Category::Failed)
-        .retry(Retry::IfIdempotent),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ResourceNotFoundError")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ResourceNotFundError")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.ResultOverLimit")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED.member(129, "OperationDenied.SubAccountOperationDenied"),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.UnSupportRefundError")
-        .category(Category::Billing),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.UnsupportCreateAddressError")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.UnsupportOpenAuditError")
-        .category(Category::Unsupported),
-    OPERATION_DENIED.member(129, "OperationDenied.UserHasNoStrategy"),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.WrongPassword")
-        .category(Category::Authentication),
-    OPERATION_DENIED
-        .member(129, "OperationDenied.WrongStatus")
-        .category(Category::Conflict),
-    Family::OverQuota.member("OverQuota"),
-    Family::ResourceNotFound.member("ResourceNotFound.CdbInstanceNotFoundError"),
-    Family::ResourceNotFound.member("ResourceNotFound.InstanceNotFoundError"),
-    Family::ResourceNotFound.member("ResourceNotFound.InstanceNotFundError"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NotEnoughPrivileges"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.NotSupportNormalInstance"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.PrivilegesUnsupportedError"),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member(
+        "AuthFailure.InvalidAuthorization",
+        Category::Authentication,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("AuthFailure.SubAccountDenied", Category::Permission, Retry::Never, 0),
+    Draft::family("CdbError", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member("CdbError.BackupError", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::member("CdbError.DatabaseError", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member("CdbError.ImportError", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::member("CdbError.TaskError", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member(
+        "FailedOperation.AsyncTaskStatusError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.AuditConfigNotExist",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("FailedOperation.CdbError", Category::Failed, Retry::IfIdempotent, 2),
+    Draft::member(
+        "FailedOperation.CdbInstanceLockFailError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.CreateAccountError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.CreateAuditFailError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.CreateAuditLogFileError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.CreateRoVipError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.DBOperationActionError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.DeleteAuditFailError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.DescribeProxyGroupError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.FailedOperationError",
+        Category::Unsupported,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.GetPrivilegeError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.InstanceQueryError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.InstanceTaskConflictError",
+        Category::Conflict,
+        Retry::Wait,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.JsonMarshalError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.JsonUnmarshalError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.LogContentOverLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.NotChangeStrategy",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("FailedOperation.NotDelayRo", Category::Unsupported, Retry::Never, 2),
+    Draft::member(
+        "FailedOperation.OperationInConflictError",
+        Category::Conflict,
+        Retry::Wait,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.PrivilegeDataIllegal",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.ProxyGroupStatusError",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.QueryAuditTaskFailError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.QueryInstanceError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.QueryLogError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.RemoteCallUnmarshalError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.RepeatCreateProxyError",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.ResponseValueError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.ResultSetOverLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.ServiceAccessError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.StartFlowError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("FailedOperation.StatusConflict", Category::Conflict, Retry::Never, 2),
+    Draft::member(
+        "FailedOperation.SubmitAsyncTaskError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.TaskConflictError",
+        Category::Conflict,
+        Retry::Wait,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.TimeoutError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.TypeInConflict",
+        Category::Unsupported,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.VpcIpInUseError",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.VpcIpInvalidError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.VpcIpNotInSubnetError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InternalError.AsyncRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.AuditCreateLogFileError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.AuditDeleteLogFileError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.AuditDeletePolicyError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.AuditDescribeLogError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.AuditError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.AuditModifyStatusError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.AuditOssLogicError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.AuthError", Category::Authentication, Retry::Never, 3),
+    Draft::member("InternalError.CauthError", Category::Authentication, Retry::Never, 3),
+    Draft::member(
+        "InternalError.CdbCgwError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.CdbError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member("InternalError.CosError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member(
+        "InternalError.DBOperationError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.DBRecordNotExistError",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InternalError.DatabaseAccessError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.DesError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member("InternalError.DfwError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member(
+        "InternalError.ExeSqlError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ExecHttpRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ExecuteSQLError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.FtpError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member("InternalError.HttpError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member(
+        "InternalError.HttpRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ImportError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InnerCommonError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalAssertError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalHttpServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalInnerServiceError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalServiceErrorErr",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.JSONError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member("InternalError.KmsError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member(
+        "InternalError.NetworkError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.OssError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member("InternalError.ParamError", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InternalError.RegexpCompileError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ResourceNotMatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ResourceNotUnique",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InternalError.SecurityGroupError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ServiceError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.TagError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member("InternalError.TaskError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member(
+        "InternalError.TaskFrameError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.TimeWindowError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.TradeError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.TransactioBeginError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.TransactionBeginError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.UndefinedError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.UnknownError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.VpcError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member(
+        "InvalidParameter.ControllerNotFoundError",
+        Category::Unsupported,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.DeployGroupNotEmpty",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.ExceptionParam",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InstanceNameNotFound",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InstanceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidAsyncRequestId",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidName",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.JsonUnmarshalError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.OverDeployGroupQuota",
+        Category::Quota,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.ResourceExists",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.ResourceNotExists",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.ResourceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AccountDescriptionCharacterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AccountDescriptionLengthError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AccountHostRuleError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AccountPasswordCharacterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AccountPasswordLengthError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AccountPasswordRuleError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DataConvertError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterValueError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.UserNameRuleError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.UserNotExistError",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.VerifyAccountNoRootError",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.VerifyAccountPasswordError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.VerifyAccountPrivError",
+        Category::Permission,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "MissingParameter.AccountMissingParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.MissingParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.AccountOperationDenied",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.ActionInProcess", Category::Conflict, Retry::Wait, 7),
+    Draft::member(
+        "OperationDenied.ActionNotSupport",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AtLeastAllRuleAuditPolicyError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AtLeastAuditPolicyError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditFileOverQuotaError",
+        Category::Quota,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditPolicyConflictError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditPolicyExistError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditPolicyNotExistError",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditPolicyOverQuotaError",
+        Category::Quota,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditRuleDeleteError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditRuleExistError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditRuleHasBind",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditRuleNotExistError",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditStatusError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuditTaskConflictError",
+        Category::Conflict,
+        Retry::Wait,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ConflictRoStatus",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.ConflictStatus", Category::Conflict, Retry::Wait, 7),
+    Draft::member(
+        "OperationDenied.DBBrainPolicyConflict",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.DelayReplicationRunning",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.DeleteRootAccountError",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.FlowConflict", Category::Conflict, Retry::Wait, 7),
+    Draft::member(
+        "OperationDenied.FunctionDenied",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.InstTypeNotSupport",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.InstanceLockerConflict",
+        Category::Conflict,
+        Retry::Wait,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.InstanceLogStatusError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.InstanceStatusError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.InstanceTaskRunning",
+        Category::Conflict,
+        Retry::Wait,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.InstanceTaskStatusError",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.InstanceUnsupportedOperateError",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ModifyAuditStatusError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NotSupportBasic",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NotSupportModifyLocalRootHostError",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OperationDeniedError",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OtherOderInProcess",
+        Category::Conflict,
+        Retry::Wait,
+        7,
+    ),
+    Draft::member("OperationDenied.OverQuota", Category::Quota, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.ProxyAddressLimitError",
+        Category::Quota,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ProxyAddressNotFund",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ProxyNodeCountLimitError",
+        Category::Quota,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ProxyUpgradeTaskStatusError",
+        Category::Conflict,
+        Retry::Wait,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.QueryAuditLogsError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ResourceNotFoundError",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ResourceNotFundError",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ResultOverLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.SubAccountOperationDenied",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.UnSupportRefundError",
+        Category::Billing,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.UnsupportCreateAddressError",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.UnsupportOpenAuditError",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.UserHasNoStrategy",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.WrongPassword",
+        Category::Authentication,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.WrongStatus", Category::Conflict, Retry::Never, 7),
+    Draft::member("OverQuota", Category::Quota, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.CdbInstanceNotFoundError",
+        Category::NotFound,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "ResourceNotFound.InstanceNotFoundError",
+        Category::NotFound,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "ResourceNotFound.InstanceNotFundError",
+        Category::NotFound,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.NotEnoughPrivileges",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnsupportedOperation.NotSupportNormalInstance",
+        Category::Unsupported,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "UnsupportedOperation.PrivilegesUnsupportedError",
+        Category::Unsupported,
+        Retry::Never,
+        11,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -1383,10 +1970,6 @@ const TEXTS: &str = "\
     AuthFailure.InvalidAuthorization\
     AuthFailure.SubAccountDenied\
     CdbError\
-    后端或任务流程出错。\
-    The backend or a workflow of the service failed.\
-    请求可能已经部分执行。先查询实例和任务的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
-    The request may have run in part. Query the state of the instance and of its tasks first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     CdbError.BackupError\
     CdbError.DatabaseError\
     CdbError.ImportError\
@@ -1575,6 +2158,20 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &AUTH_FAILURE,
+        &CDB_ERROR,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::family::OVER_QUOTA,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Dedicated Cluster (本地专用集群), API version 2020-12-14, beyond the common codes.
@@ -146,42 +145,140 @@ impl CdcCode {
 named_codes!(CdcCode, TABLE, "v3/cdc");
 
 const DRAFTS: &[Draft; 24] = &[
-    Family::FailedOperation.member("FailedOperation.CdcBindVpcFail"),
-    Family::FailedOperation.member("FailedOperation.FailDeleteSite"),
-    Family::FailedOperation
-        .member("FailedOperation.InvalidImageState")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidParameter
-        .member("InvalidParameter.ImageIsCachedInCdc")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.ImageNotCacheInCdc")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.InstanceTypeNotSupport"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidAppIdFormat"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidValueDedicatedClusterCosSize"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidValueRegion"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.LimitExceeded"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Region"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TooLong"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ZoneMismatchRegion"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ZoneNotSupported"),
-    Family::LimitExceeded.member("LimitExceeded.CdcImageTaskQuota"),
-    Family::MissingParameter.member("MissingParameter.AtLeastOne"),
-    Family::ResourceInsufficient.member("ResourceInsufficient.CloudDiskUnavailable"),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidDedicatedClusterId"),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidDedicatedClusterOrderId"),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidDedicatedClusterTypeId"),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidSiteId"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.NonCustomerAppIdNotSupport"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.SyncCdcImageNotSupport")
-        .category(Category::Permission),
+    Draft::member(
+        "FailedOperation.CdcBindVpcFail",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.FailDeleteSite",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.InvalidImageState",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.ImageIsCachedInCdc",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.ImageNotCacheInCdc",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InstanceTypeNotSupport",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidAppIdFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidValueDedicatedClusterCosSize",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidValueRegion",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.LimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Region",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TooLong",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ZoneMismatchRegion",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ZoneNotSupported",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("LimitExceeded.CdcImageTaskQuota", Category::Quota, Retry::Never, 3),
+    Draft::member(
+        "MissingParameter.AtLeastOne",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourceInsufficient.CloudDiskUnavailable",
+        Category::Capacity,
+        Retry::Elsewhere,
+        5,
+    ),
+    Draft::member(
+        "ResourceNotFound.InvalidDedicatedClusterId",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceNotFound.InvalidDedicatedClusterOrderId",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceNotFound.InvalidDedicatedClusterTypeId",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("ResourceNotFound.InvalidSiteId", Category::NotFound, Retry::Never, 6),
+    Draft::member(
+        "UnsupportedOperation.NonCustomerAppIdNotSupport",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SyncCdcImageNotSupport",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -213,6 +310,16 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

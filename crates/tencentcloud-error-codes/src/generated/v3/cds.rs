@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Security Audit (数据安全审计 DSA), API version 2018-04-20, beyond the common codes.
@@ -76,27 +75,46 @@ impl CdsCode {
 named_codes!(CdsCode, TABLE, "v3/cds");
 
 const DRAFTS: &[Draft; 10] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.DasbAmountNotEnough")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.DasbErrorCode"),
-    Family::FailedOperation
-        .member("FailedOperation.DasbInvalidSecretId")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DasbInvalidSecretKey")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::InvalidParameter
-        .member("InvalidParameter.ResourceId")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.ResourceIdError"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NoPermission"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.DasbAmountNotEnough",
+        Category::Billing,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DasbErrorCode",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DasbInvalidSecretId",
+        Category::Authentication,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DasbInvalidSecretKey",
+        Category::Authentication,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.ResourceId", Category::NotFound, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameter.ResourceIdError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 4),
+    Draft::member(
+        "UnauthorizedOperation.NoPermission",
+        Category::Permission,
+        Retry::Never,
+        5,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -114,6 +132,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud TCHouse-C (腾讯云数据仓库 TCHouse-C), API version 2020-09-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,10 +35,13 @@ impl CdwchCode {
 named_codes!(CdwchCode, TABLE, "v3/cdwch");
 
 const DRAFTS: &[Draft; 2] = &[
-    Family::FailedOperation
-        .member("FailedOperation.ClusterExecuteExceeded")
-        .category(Category::Internal),
-    Family::OperationDenied.member("OperationDenied"),
+    Draft::member(
+        "FailedOperation.ClusterExecuteExceeded",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
 ];
 
 const TEXTS: &str = "\
@@ -49,6 +51,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::FAILED_OPERATION, &super::family::OPERATION_DENIED],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud TCHouse-P (腾讯云数据仓库 TCHouse-P), API version 2020-12-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +27,14 @@ impl CdwpgCode {
 
 named_codes!(CdwpgCode, TABLE, "v3/cdwpg");
 
-const DRAFTS: &[Draft; 1] = &[Family::InternalError.member("InternalError.SystemError")];
+const DRAFTS: &[Draft; 1] = &[
+    Draft::member(
+        "InternalError.SystemError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+];
 
 const TEXTS: &str = "\
     InternalError.SystemError\
@@ -36,6 +42,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INTERNAL_ERROR],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

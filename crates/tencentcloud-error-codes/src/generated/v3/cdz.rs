@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Dedicated Zone (专属可用区), API version 2022-11-23, beyond the common codes.
@@ -41,13 +40,19 @@ impl CdzCode {
 named_codes!(CdzCode, TABLE, "v3/cdz");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::FailedOperation
-        .member("FailedOperation.InvalidAction")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::InvalidParameter
-        .member("InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime"),
-    Family::ResourceNotFound.member("ResourceNotFound.CdzIdNotFound"),
+    Draft::member(
+        "FailedOperation.InvalidAction",
+        Category::Unsupported,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("ResourceNotFound.CdzIdNotFound", Category::NotFound, Retry::Never, 2),
 ];
 
 const TEXTS: &str = "\
@@ -58,6 +63,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

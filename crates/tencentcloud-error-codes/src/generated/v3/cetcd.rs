@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Native etcd (云原生 etcd), API version 2022-03-25, beyond the common codes.
@@ -66,23 +65,34 @@ impl CetcdCode {
 named_codes!(CetcdCode, TABLE, "v3/cetcd");
 
 const DRAFTS: &[Draft; 8] = &[
-    Family::FailedOperation
-        .member("FailedOperation.ResourceExistAlready")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.DbRecordNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.UnexpectedInternal"),
-    Family::InvalidParameter.member("InvalidParameter.Param"),
-    Family::LimitExceeded.member("LimitExceeded.QuotaEtcdLimit"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.PrometheusStatusError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.CamNoAuth"),
+    Draft::member(
+        "FailedOperation.ResourceExistAlready",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InternalError.DbRecordNotFound", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "InternalError.UnexpectedInternal",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("InvalidParameter.Param", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member("LimitExceeded.QuotaEtcdLimit", Category::Quota, Retry::Never, 3),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
+    Draft::member(
+        "ResourceUnavailable.PrometheusStatusError",
+        Category::Conflict,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.CamNoAuth",
+        Category::Permission,
+        Retry::Never,
+        6,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -98,6 +108,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Firewall (云防火墙), API version 2019-09-04, beyond the common codes.
@@ -210,82 +209,176 @@ impl CfwCode {
 
 named_codes!(CfwCode, TABLE, "v3/cfw");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 37] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.InvalidContext")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.QueryError"),
-    Family::FailedOperation
-        .member("FailedOperation.ResponseTooLarge")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.SearchTimeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.SyntaxError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TagQpsLimit")
-        .category(Category::Throttled)
-        .retry(Retry::IfIdempotent),
-    Family::FailedOperation
-        .member("FailedOperation.Timeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.TopicIsolated")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.DatabaseException"),
-    Family::InternalError.member("InternalError.SearchError"),
-    Family::InternalError.member("InternalError.SearchFailed"),
-    Family::InternalError
-        .member("InternalError.ServerBusy")
-        .category(Category::Unavailable),
-    Family::InternalError.member("InternalError.Unknown"),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter.member("InvalidParameter.RequestParam"),
-    Family::InvalidParameterCombination.member("InvalidParameterCombination"),
-    Family::LimitExceeded
-        .member("LimitExceeded.LogSearch")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::LimitExceeded.member("LimitExceeded.SearchResources"),
-    Family::LimitExceeded
-        .member("LimitExceeded.SearchResultTooLarge")
-        .category(Category::InvalidRequest),
-    Family::MissingParameter.member("MissingParameter.CommonParam"),
-    OPERATION_DENIED,
-    OPERATION_DENIED.member(21, "OperationDenied.ACLFailed"),
-    OPERATION_DENIED.member(21, "OperationDenied.AccountDestroy"),
-    OPERATION_DENIED
-        .member(21, "OperationDenied.AccountIsolate")
-        .category(Category::Billing),
-    OPERATION_DENIED
-        .member(21, "OperationDenied.AccountNotExists")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(21, "OperationDenied.AnalysisSwitchClose")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(21, "OperationDenied.NewSyntaxNotSupported")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(21, "OperationDenied.OperationNotSupportInSearchLow")
-        .category(Category::Unsupported),
-    Family::RegionError.member("RegionError"),
-    Family::ResourceNotFound.member("ResourceNotFound.AlarmNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.IndexNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.LogsetNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.NotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.TopicNotExist"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.PermissionDenied"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.InvalidContext",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QueryError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ResponseTooLarge",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.SearchTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.SyntaxError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.TagQpsLimit",
+        Category::Throttled,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member("FailedOperation.TopicIsolated", Category::Billing, Retry::Never, 1),
+    Draft::member(
+        "InternalError.DatabaseException",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.SearchError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.SearchFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.ServerBusy",
+        Category::Unavailable,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.RequestParam",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.LogSearch", Category::Throttled, Retry::Backoff, 6),
+    Draft::member("LimitExceeded.SearchResources", Category::Quota, Retry::Never, 6),
+    Draft::member(
+        "LimitExceeded.SearchResultTooLarge",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.CommonParam",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 8)
+        .inherits(true, true),
+    Draft::member("OperationDenied.ACLFailed", Category::Permission, Retry::Never, 8),
+    Draft::member(
+        "OperationDenied.AccountDestroy",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("OperationDenied.AccountIsolate", Category::Billing, Retry::Never, 8),
+    Draft::member(
+        "OperationDenied.AccountNotExists",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "OperationDenied.AnalysisSwitchClose",
+        Category::Conflict,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "OperationDenied.NewSyntaxNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "OperationDenied.OperationNotSupportInSearchLow",
+        Category::Unsupported,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 9),
+    Draft::member(
+        "ResourceNotFound.AlarmNotExist",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "ResourceNotFound.IndexNotExist",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "ResourceNotFound.LogsetNotExist",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 10),
+    Draft::member(
+        "ResourceNotFound.TopicNotExist",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 11),
+    Draft::member(
+        "UnauthorizedOperation.PermissionDenied",
+        Category::Permission,
+        Retry::Never,
+        12,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -330,6 +423,21 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::family::INVALID_PARAMETER_COMBINATION,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::family::REGION_ERROR,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

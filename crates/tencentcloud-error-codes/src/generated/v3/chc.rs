@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Hosting Cluster (云托付物理服务器), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,14 +50,36 @@ impl ChcCode {
 named_codes!(ChcCode, TABLE, "v3/chc");
 
 const DRAFTS: &[Draft; 5] = &[
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.EndTimeLowerThanStartTime"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidExtraParameterCombination"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidParameterCombination"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidTimeFormat"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidWorkOrderType"),
+    Draft::member(
+        "InvalidParameterValue.EndTimeLowerThanStartTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidExtraParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidTimeFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidWorkOrderType",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -71,6 +92,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INVALID_PARAMETER_VALUE],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud HDFS (云 HDFS), API versions 2019-07-18, 2020-11-12, beyond the common codes.
@@ -131,46 +130,127 @@ impl ChdfsCode {
 named_codes!(ChdfsCode, TABLE, "v3/chdfs");
 
 const DRAFTS: &[Draft; 21] = &[
-    Family::FailedOperation
-        .member("FailedOperation.AccessGroupBound")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountInsufficientBalance")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountSuspended")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountUnauthenticated")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FileSystemNotEmpty")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.QuotaLessThanCurrentUsed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidAccessGroupId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidAccessGroupName"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidAccessRuleAddress"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidCapacityQuota"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidDescription"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidFileSystemId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidFileSystemName"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidMountPointId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidMountPointName"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidVpcId"),
-    Family::ResourceNotFound.member("ResourceNotFound.AccessGroupNotExists"),
-    Family::ResourceNotFound.member("ResourceNotFound.AccessRuleNotExists"),
-    Family::ResourceNotFound.member("ResourceNotFound.FileSystemNotExists"),
-    Family::ResourceNotFound.member("ResourceNotFound.MountPointNotExists"),
-    Family::ResourceNotFound.member("ResourceNotFound.VpcNotExists"),
+    Draft::member(
+        "FailedOperation.AccessGroupBound",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountInsufficientBalance",
+        Category::Billing,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountSuspended",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountUnauthenticated",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.FileSystemNotEmpty",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.QuotaLessThanCurrentUsed",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidAccessGroupId",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidAccessGroupName",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidAccessRuleAddress",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidCapacityQuota",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidDescription",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidFileSystemId",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidFileSystemName",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidMountPointId",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidMountPointName",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidVpcId",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "ResourceNotFound.AccessGroupNotExists",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceNotFound.AccessRuleNotExists",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceNotFound.FileSystemNotExists",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceNotFound.MountPointNotExists",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("ResourceNotFound.VpcNotExists", Category::NotFound, Retry::Never, 2),
 ];
 
 const TEXTS: &str = "\
@@ -199,6 +279,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

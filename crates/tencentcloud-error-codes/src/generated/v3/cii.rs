@@ -4,9 +4,8 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::table::{Draft, Shared, Table, rows};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Intelligent Insurance (智能保险助手), API versions 2020-12-10, 2021-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,13 +44,23 @@ impl CiiCode {
 
 named_codes!(CiiCode, TABLE, "v3/cii");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
 const DRAFTS: &[Draft; 4] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE.member(0, "AuthFailure.Enterprise"),
-    AUTH_FAILURE.member(0, "AuthFailure.Personal"),
-    Family::OperationDenied.member("OperationDenied"),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member("AuthFailure.Enterprise", Category::Authentication, Retry::Never, 0),
+    Draft::member("AuthFailure.Personal", Category::Authentication, Retry::Never, 0),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
 ];
 
 const TEXTS: &str = "\
@@ -63,6 +72,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for CKafka (消息队列 CKafka 版), API version 2019-08-19, beyond the common codes.
@@ -135,50 +134,111 @@ impl CkafkaCode {
 
 named_codes!(CkafkaCode, TABLE, "v3/ckafka");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 22] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter
-        .member("InvalidParameter.TopicExist")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InstanceNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.NotAllowedEmpty"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.RepetitionValue")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue.member("InvalidParameterValue.SubnetIdInvalid"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.SubnetNotBelongToZone"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.TopicNameAlreadyExist")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue.member("InvalidParameterValue.VpcIdInvalid"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.WrongAction"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ZoneNotSupport"),
-    Family::LimitExceeded.member("LimitExceeded.RouteOverLimit"),
-    Family::LimitExceeded.member("LimitExceeded.RouteSASLOverLimit"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(14, "OperationDenied.ResourceTaskPaused")
-        .category(Category::Conflict),
-    Family::RegionError.member("RegionError"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.KafkaStorageError")
-        .retry(Retry::IfIdempotent),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.BatchDelInstanceLimit")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.FrequencyTopicDeleteOperate")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.OssReject")
-        .category(Category::Permission),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("InvalidParameter.TopicExist", Category::Conflict, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameterValue.InstanceNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.NotAllowedEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.RepetitionValue",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SubnetIdInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SubnetNotBelongToZone",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TopicNameAlreadyExist",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.VpcIdInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.WrongAction",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ZoneNotSupport",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("LimitExceeded.RouteOverLimit", Category::Quota, Retry::Never, 4),
+    Draft::member("LimitExceeded.RouteSASLOverLimit", Category::Quota, Retry::Never, 4),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 5)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.ResourceTaskPaused",
+        Category::Conflict,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "ResourceUnavailable.KafkaStorageError",
+        Category::Unavailable,
+        Retry::IfIdempotent,
+        7,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 8),
+    Draft::member(
+        "UnsupportedOperation.BatchDelInstanceLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "UnsupportedOperation.FrequencyTopicDeleteOperate",
+        Category::Throttled,
+        Retry::Backoff,
+        9,
+    ),
+    Draft::member(
+        "UnsupportedOperation.OssReject",
+        Category::Permission,
+        Retry::Never,
+        9,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -208,6 +268,18 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &OPERATION_DENIED,
+        &super::family::REGION_ERROR,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

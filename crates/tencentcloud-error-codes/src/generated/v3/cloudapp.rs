@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Application (云应用), API version 2022-05-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +40,19 @@ impl CloudappCode {
 named_codes!(CloudappCode, TABLE, "v3/cloudapp");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::InternalError.member("InternalError.DBError"),
-    Family::InternalError.member("InternalError.FailToSign"),
-    Family::ResourceNotFound.member("ResourceNotFound.LicenseNotFoundErr"),
+    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member(
+        "InternalError.FailToSign",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "ResourceNotFound.LicenseNotFoundErr",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -54,6 +63,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::RESOURCE_NOT_FOUND],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudAudit (操作审计), API version 2019-03-19, beyond the common codes.
@@ -211,56 +210,183 @@ impl CloudauditCode {
 named_codes!(CloudauditCode, TABLE, "v3/cloudaudit");
 
 const DRAFTS: &[Draft; 37] = &[
-    Family::FailedOperation.member("FailedOperation.CheckClsTopicIsExistFailed"),
-    Family::FailedOperation.member("FailedOperation.CheckCosBucketIsExistFailed"),
-    Family::FailedOperation.member("FailedOperation.GetClsTopicFailed"),
-    Family::FailedOperation.member("FailedOperation.GetCosBucketListFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.MemberNotAuditRole")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.MemberNotInOrganization")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.CmqError"),
-    Family::InternalError.member("InternalError.DescribeAuditError"),
-    Family::InternalError.member("InternalError.InquireAuditCreditError"),
-    Family::InternalError.member("InternalError.ListAuditsError"),
-    Family::InternalError.member("InternalError.ListCmqEnableRegionError"),
-    Family::InternalError.member("InternalError.ListCosEnableRegionError"),
-    Family::InternalError.member("InternalError.ListKeyAliasByRegionError"),
-    Family::InternalError.member("InternalError.SearchError"),
-    Family::InternalError.member("InternalError.StartLoggingError"),
-    Family::InternalError.member("InternalError.StopLoggingError"),
-    Family::InternalError.member("InternalError.UpdateAuditError"),
-    Family::InvalidParameter.member("InvalidParameter.Time"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AliasAlreadyExists")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AuditTrackNameNotSupportModify")
-        .category(Category::Unsupported),
-    Family::InvalidParameterValue.member("InvalidParameterValue.CmqRegionError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.CosNameError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.CosRegionError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.KmsRegionError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.LogFilePrefixError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.MaxResult"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.QueueNameError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.ReadWriteAttributeError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Time"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.attributeKey"),
-    Family::LimitExceeded.member("LimitExceeded.OverAmount"),
-    Family::LimitExceeded
-        .member("LimitExceeded.OverTime")
-        .category(Category::InvalidRequest),
-    Family::MissingParameter.member("MissingParameter.cmq"),
-    Family::ResourceInUse.member("ResourceInUse.CosBucketExists").retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.AuditNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.CosNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.RoleNotExist"),
+    Draft::member(
+        "FailedOperation.CheckClsTopicIsExistFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.CheckCosBucketIsExistFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.GetClsTopicFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.GetCosBucketListFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.MemberNotAuditRole",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.MemberNotInOrganization",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InternalError.CmqError", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member(
+        "InternalError.DescribeAuditError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.InquireAuditCreditError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ListAuditsError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ListCmqEnableRegionError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ListCosEnableRegionError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ListKeyAliasByRegionError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.SearchError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.StartLoggingError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.StopLoggingError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.UpdateAuditError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("InvalidParameter.Time", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameterValue.AliasAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AuditTrackNameNotSupportModify",
+        Category::Unsupported,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CmqRegionError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CosNameError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CosRegionError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.KmsRegionError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.LogFilePrefixError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.MaxResult",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.QueueNameError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ReadWriteAttributeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Time",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.attributeKey",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("LimitExceeded.OverAmount", Category::Quota, Retry::Never, 4),
+    Draft::member("LimitExceeded.OverTime", Category::InvalidRequest, Retry::Never, 4),
+    Draft::member("MissingParameter.cmq", Category::InvalidRequest, Retry::Never, 5),
+    Draft::member("ResourceInUse.CosBucketExists", Category::Conflict, Retry::Never, 6),
+    Draft::member("ResourceNotFound.AuditNotExist", Category::NotFound, Retry::Never, 7),
+    Draft::member("ResourceNotFound.CosNotExist", Category::NotFound, Retry::Never, 7),
+    Draft::member("ResourceNotFound.RoleNotExist", Category::NotFound, Retry::Never, 7),
 ];
 
 const TEXTS: &str = "\
@@ -305,6 +431,16 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Mate (Cloud Mate), API version 2025-10-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,8 +35,18 @@ impl CloudmateCode {
 named_codes!(CloudmateCode, TABLE, "v3/cloudmate");
 
 const DRAFTS: &[Draft; 2] = &[
-    Family::InvalidParameterValue.member("InvalidParameterValue.OutOfRange"),
-    Family::ResourceNotFound.member("ResourceNotFound.WorkspaceNotExist"),
+    Draft::member(
+        "InvalidParameterValue.OutOfRange",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "ResourceNotFound.WorkspaceNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -47,6 +56,10 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Resource Center (资源中心), API version 2024-06-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +40,19 @@ impl CloudrcCode {
 named_codes!(CloudrcCode, TABLE, "v3/cloudrc");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::InvalidParameter.member("InvalidParameter.ApiParamError"),
-    Family::ResourceNotFound.member("ResourceNotFound.ResourceIdNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.ViewIdNotFound"),
+    Draft::member(
+        "InvalidParameter.ApiParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "ResourceNotFound.ResourceIdNotFound",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("ResourceNotFound.ViewIdNotFound", Category::NotFound, Retry::Never, 1),
 ];
 
 const TEXTS: &str = "\
@@ -54,6 +63,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INVALID_PARAMETER, &super::common::RESOURCE_NOT_FOUND],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

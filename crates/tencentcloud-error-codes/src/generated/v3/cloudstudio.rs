@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Studio (Cloud Studio（云端 IDE）), API version 2023-05-08, beyond the common codes.
@@ -29,10 +28,12 @@ impl CloudstudioCode {
 named_codes!(CloudstudioCode, TABLE, "v3/cloudstudio");
 
 const DRAFTS: &[Draft; 1] = &[
-    Family::FailedOperation
-        .member("FailedOperation.WorkspaceNameDuplicate")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
+    Draft::member(
+        "FailedOperation.WorkspaceNameDuplicate",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -41,6 +42,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::FAILED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

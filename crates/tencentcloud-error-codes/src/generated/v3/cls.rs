@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Log Service (日志服务), API version 2020-10-16, beyond the common codes.
@@ -575,269 +574,484 @@ impl ClsCode {
 
 named_codes!(ClsCode, TABLE, "v3/cls");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 110] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.BindedAlarm")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.BucketNoFile")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.CloudProductInvocationError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DecompressFile")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.DownLoadFile"),
-    Family::FailedOperation.member("FailedOperation.GetListFile"),
-    Family::FailedOperation
-        .member("FailedOperation.GetlogReachLimit")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InValidIndexRuleForSearchLow")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.IndexSegmentOffloaded")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InvalidAlarm")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InvalidContext")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InvalidPeriod")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.LogsetConflict")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.LogsetNotEmpty")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.MissingContent")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ModifySystemField")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PeriodModifyForbidden")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.PreviewFile"),
-    Family::FailedOperation.member("FailedOperation.QueryError"),
-    Family::FailedOperation
-        .member("FailedOperation.ReadFile")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ReadQpsLimit")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.SearchTimeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ShipperTaskNotToRetry")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.SyntaxError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TagConcurrentConflict")
-        .category(Category::Conflict),
-    Family::FailedOperation
-        .member("FailedOperation.TagQpsLimit")
-        .category(Category::Throttled),
-    Family::FailedOperation
-        .member("FailedOperation.Timeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.TopicClosed")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TopicCreating")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.TopicIsolated")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.WriteByQueryReachLimit")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.WriteQpsLimit")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.WriteTrafficLimit")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::InternalError.member("InternalError.DbError"),
-    Family::InternalError
-        .member("InternalError.IllegalRole")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.SearchError"),
-    Family::InternalError.member("InternalError.SearchFailed"),
-    Family::InternalError
-        .member("InternalError.ServerBusy")
-        .category(Category::Unavailable),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter
-        .member("InvalidParameter.AlarmConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.AlarmNoticeConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.ConfigConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.Content"),
-    Family::InvalidParameter.member("InvalidParameter.CrossAccountConflict"),
-    Family::InvalidParameter
-        .member("InvalidParameter.DashboardNameConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.DataFromTaskConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.DataFromTaskNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.DbDuplication")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.ExportConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.InValidIndexRuleForSearchLow")
-        .category(Category::Unsupported),
-    Family::InvalidParameter
-        .member("InvalidParameter.IndexConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.InvalidEtlContent"),
-    Family::InvalidParameter
-        .member("InvalidParameter.LogsetConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.MachineGroupConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.ParamError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ShipperConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.TopicConflict")
-        .category(Category::Conflict),
-    Family::LimitExceeded.member("LimitExceeded.BillingCosRechargeOutOfLimit"),
-    Family::LimitExceeded.member("LimitExceeded.BillingTopicOutOfLimit"),
-    Family::LimitExceeded.member("LimitExceeded.Config"),
-    Family::LimitExceeded.member("LimitExceeded.Export"),
-    Family::LimitExceeded.member("LimitExceeded.IndexKeyOverLimit"),
-    Family::LimitExceeded
-        .member("LimitExceeded.IndexOperating")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::LimitExceeded
-        .member("LimitExceeded.LogSearch")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::LimitExceeded
-        .member("LimitExceeded.LogSize")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded.member("LimitExceeded.Logset"),
-    Family::LimitExceeded.member("LimitExceeded.MachineGroup"),
-    Family::LimitExceeded.member("LimitExceeded.MachineGroupIp"),
-    Family::LimitExceeded.member("LimitExceeded.MachineGroupIpLabels"),
-    Family::LimitExceeded.member("LimitExceeded.Partition"),
-    Family::LimitExceeded.member("LimitExceeded.RecordOutOfLimit"),
-    Family::LimitExceeded
-        .member("LimitExceeded.SearchResources")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded
-        .member("LimitExceeded.SearchResultTooLarge")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded.member("LimitExceeded.Shipper"),
-    Family::LimitExceeded.member("LimitExceeded.Tag"),
-    Family::LimitExceeded.member("LimitExceeded.Topic"),
-    OPERATION_DENIED,
-    OPERATION_DENIED.member(77, "OperationDenied.ACLFailed"),
-    OPERATION_DENIED.member(77, "OperationDenied.AccountDestroy"),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.AccountIsolate")
-        .category(Category::Billing),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.AccountNotExists")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.AlarmNotSupportForSearchLow")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.AnalysisSwitchClose")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.NewSyntaxNotSupported")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.NoticeHasAlarm")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.OperationNotSupportInSearchLow")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.TopicHasDataFormTask")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.TopicHasDeliverFunction")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.TopicHasExternalDatasourceConfig")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(77, "OperationDenied.TopicHasScheduleSqlTask")
-        .category(Category::Conflict),
-    Family::ResourceNotFound.member("ResourceNotFound.AgentVersionNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.AlarmNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.AlarmNoticeNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.ClusterNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.ConfigNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.DashboardRecordNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.DashboardSubscribeRecordNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.DataFromTaskNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.ExportNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.IndexNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.LogsetNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.MachineGroupNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.PartitionNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.RecordNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.ShipperNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.ShipperTaskNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.TopicNotExist"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.ModifyBillingCosRechargeNoSupport"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.UnsupportedRegion"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("FailedOperation.BindedAlarm", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.BucketNoFile", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.CloudProductInvocationError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DecompressFile",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DownLoadFile",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.GetListFile",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.GetlogReachLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.InValidIndexRuleForSearchLow",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.IndexSegmentOffloaded",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.InvalidAlarm", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.InvalidContext",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.InvalidPeriod",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.LogsetConflict", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.LogsetNotEmpty", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.MissingContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ModifySystemField",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PeriodModifyForbidden",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PreviewFile",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QueryError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.ReadFile", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.ReadQpsLimit",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.SearchTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ShipperTaskNotToRetry",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.SyntaxError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.TagConcurrentConflict",
+        Category::Conflict,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.TagQpsLimit",
+        Category::Throttled,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member("FailedOperation.TopicClosed", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.TopicCreating", Category::Conflict, Retry::Wait, 1),
+    Draft::member("FailedOperation.TopicIsolated", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.WriteByQueryReachLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.WriteQpsLimit",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.WriteTrafficLimit",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member("InternalError.DbError", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.IllegalRole", Category::Permission, Retry::Never, 2),
+    Draft::member(
+        "InternalError.SearchError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.SearchFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.ServerBusy",
+        Category::Unavailable,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.AlarmConflict", Category::Conflict, Retry::Never, 4),
+    Draft::member(
+        "InvalidParameter.AlarmNoticeConflict",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.ConfigConflict",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("InvalidParameter.Content", Category::InvalidRequest, Retry::Never, 4),
+    Draft::member(
+        "InvalidParameter.CrossAccountConflict",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.DashboardNameConflict",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.DataFromTaskConflict",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.DataFromTaskNotExist",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("InvalidParameter.DbDuplication", Category::Conflict, Retry::Never, 4),
+    Draft::member(
+        "InvalidParameter.ExportConflict",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InValidIndexRuleForSearchLow",
+        Category::Unsupported,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("InvalidParameter.IndexConflict", Category::Conflict, Retry::Never, 4),
+    Draft::member(
+        "InvalidParameter.InvalidEtlContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.LogsetConflict",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.MachineGroupConflict",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.ParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.ShipperConflict",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("InvalidParameter.TopicConflict", Category::Conflict, Retry::Never, 4),
+    Draft::member(
+        "LimitExceeded.BillingCosRechargeOutOfLimit",
+        Category::Quota,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "LimitExceeded.BillingTopicOutOfLimit",
+        Category::Quota,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.Config", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.Export", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.IndexKeyOverLimit", Category::Quota, Retry::Never, 5),
+    Draft::member(
+        "LimitExceeded.IndexOperating",
+        Category::Throttled,
+        Retry::Backoff,
+        5,
+    ),
+    Draft::member("LimitExceeded.LogSearch", Category::Throttled, Retry::Backoff, 5),
+    Draft::member("LimitExceeded.LogSize", Category::InvalidRequest, Retry::Never, 5),
+    Draft::member("LimitExceeded.Logset", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.MachineGroup", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.MachineGroupIp", Category::Quota, Retry::Never, 5),
+    Draft::member(
+        "LimitExceeded.MachineGroupIpLabels",
+        Category::Quota,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.Partition", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.RecordOutOfLimit", Category::Quota, Retry::Never, 5),
+    Draft::member(
+        "LimitExceeded.SearchResources",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "LimitExceeded.SearchResultTooLarge",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.Shipper", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.Tag", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.Topic", Category::Quota, Retry::Never, 5),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
+        .inherits(true, true),
+    Draft::member("OperationDenied.ACLFailed", Category::Permission, Retry::Never, 6),
+    Draft::member(
+        "OperationDenied.AccountDestroy",
+        Category::Permission,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("OperationDenied.AccountIsolate", Category::Billing, Retry::Never, 6),
+    Draft::member(
+        "OperationDenied.AccountNotExists",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.AlarmNotSupportForSearchLow",
+        Category::Unsupported,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.AnalysisSwitchClose",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.NewSyntaxNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("OperationDenied.NoticeHasAlarm", Category::Conflict, Retry::Never, 6),
+    Draft::member(
+        "OperationDenied.OperationNotSupportInSearchLow",
+        Category::Unsupported,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.TopicHasDataFormTask",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.TopicHasDeliverFunction",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.TopicHasExternalDatasourceConfig",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.TopicHasScheduleSqlTask",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceNotFound.AgentVersionNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("ResourceNotFound.AlarmNotExist", Category::NotFound, Retry::Never, 7),
+    Draft::member(
+        "ResourceNotFound.AlarmNoticeNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.ClusterNotFound",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.ConfigNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.DashboardRecordNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.DashboardSubscribeRecordNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.DataFromTaskNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.ExportNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("ResourceNotFound.IndexNotExist", Category::NotFound, Retry::Never, 7),
+    Draft::member(
+        "ResourceNotFound.LogsetNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.MachineGroupNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.PartitionNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.RecordNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.ShipperNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.ShipperTaskNotExist",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("ResourceNotFound.TopicNotExist", Category::NotFound, Retry::Never, 7),
+    Draft::member(
+        "UnsupportedOperation.ModifyBillingCosRechargeNoSupport",
+        Category::Unsupported,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UnsupportedRegion",
+        Category::Unsupported,
+        Retry::Never,
+        8,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -955,6 +1169,17 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::common::LIMIT_EXCEEDED,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

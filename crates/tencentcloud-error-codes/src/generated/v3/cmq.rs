@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Message Queue (消息队列 CMQ), API version 2019-03-04, beyond the common codes.
@@ -41,14 +40,9 @@ impl CmqCode {
 named_codes!(CmqCode, TABLE, "v3/cmq");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::FailedOperation
-        .member("FailedOperation.TryLater")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.NoTaskId")
-        .category(Category::NotFound),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
+    Draft::member("FailedOperation.TryLater", Category::Conflict, Retry::Wait, 0),
+    Draft::member("InvalidParameterValue.NoTaskId", Category::NotFound, Retry::Never, 1),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 2),
 ];
 
 const TEXTS: &str = "\
@@ -59,6 +53,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::RESOURCES_SOLD_OUT,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

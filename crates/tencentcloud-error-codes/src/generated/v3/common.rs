@@ -4,8 +4,8 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Extra, Table, rows};
-use crate::{Category, Retry};
+use crate::table::{Draft, Extra, Shared, Table, rows};
+use crate::{Category, Retry, Text};
 
 /// An error code that every product of API 3.0 can answer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,6 +162,215 @@ impl CommonCode {
 
 named_codes!(CommonCode, TABLE, "v3/common");
 
+pub(super) static DRY_RUN_OPERATION: Shared = Shared {
+    message: Text {
+        zh: "DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。",
+        en: "DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.",
+    },
+    help: Text {
+        zh: "这不是故障：请求带了 `DryRun` 参数，预检已经通过，没有执行任何操作。要真正执行，去掉 `DryRun` 后重新发送。",
+        en: "This is not a failure: the request carried the `DryRun` parameter, the checks passed, and nothing was executed. To execute it, send the request again without `DryRun`.",
+    },
+};
+
+pub(super) static FAILED_OPERATION: Shared = Shared {
+    message: Text {
+        zh: "操作失败。",
+        en: "Operation failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 和具体的子错误码判断原因。无法确定操作执行到哪一步时，先查询资源状态；只有幂等的请求或带有 `ClientToken` 的请求可以直接重发。仍然失败时，带上 `RequestId` 提交工单。",
+        en: "Find the cause in `Message` and in the rest of the code. If it is unclear how far the operation got, query the state of the resource first; send again without a query only what is idempotent or carries a `ClientToken`. If it keeps failing, submit a ticket with the `RequestId`.",
+    },
+};
+
+pub(super) static INTERNAL_ERROR: Shared = Shared {
+    message: Text {
+        zh: "内部错误。",
+        en: "Internal error.",
+    },
+    help: Text {
+        zh: "服务端内部出错，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态再决定。持续出现时，带上 `RequestId` 提交工单。",
+        en: "The service failed inside, and the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource before you decide. If it persists, submit a ticket with the `RequestId`.",
+    },
+};
+
+pub(super) static INVALID_ACTION: Shared = Shared {
+    message: Text {
+        zh: "接口不存在。",
+        en: "The API does not exist.",
+    },
+    help: Text {
+        zh: "检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认请求域名所属的产品、`X-TC-Version` 所指的版本提供这个接口。",
+        en: "Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the product of the request's domain offers this action in the version given in `X-TC-Version`.",
+    },
+};
+
+pub(super) static INVALID_PARAMETER: Shared = Shared {
+    message: Text {
+        zh: "参数错误。",
+        en: "Incorrect parameter.",
+    },
+    help: Text {
+        zh: "对照接口文档检查每个参数的名称、类型、格式以及参数之间的约束，`Message` 通常会指出是哪个参数。改正后再发送。",
+        en: "Compare the name, type and format of each parameter, and the rules between parameters, with the documentation of the action; `Message` usually names the parameter. Correct it before you send again.",
+    },
+};
+
+pub(super) static INVALID_PARAMETER_VALUE: Shared = Shared {
+    message: Text {
+        zh: "参数取值错误。",
+        en: "Invalid parameter value.",
+    },
+    help: Text {
+        zh: "参数本身存在，但取值不被接受：检查取值范围、枚举值、长度和资源 ID 的格式，`Message` 通常会指出是哪个参数。",
+        en: "The parameter is known, but its value is not accepted. Check the range, the list of allowed values, the length and the format of resource IDs; `Message` usually names the parameter.",
+    },
+};
+
+pub(super) static LIMIT_EXCEEDED: Shared = Shared {
+    message: Text {
+        zh: "超过配额限制。",
+        en: "Quota limit exceeded.",
+    },
+    help: Text {
+        zh: "账号的资源数量或用量达到配额上限，与请求频率无关（请求频率见 `RequestLimitExceeded`）。释放不用的资源，或在控制台、工单中申请提升配额后再发送。",
+        en: "The account has reached a quota on what it may own or consume; this is not about the request rate (for that, see `RequestLimitExceeded`). Release what you do not need, or apply for a higher quota in the console or by a ticket, before you send again.",
+    },
+};
+
+pub(super) static MISSING_PARAMETER: Shared = Shared {
+    message: Text {
+        zh: "缺少参数错误。",
+        en: "A parameter is missing.",
+    },
+    help: Text {
+        zh: "补上 `Message` 指出的必选参数。如果确实传了，检查名称的大小写、值是否为空，以及 `Content-Type` 是否与请求体的格式一致。",
+        en: "Add the required parameter that `Message` names. If it was sent, check the case of its name, that its value is not empty, and that `Content-Type` agrees with the format of the body.",
+    },
+};
+
+pub(super) static NO_SUCH_VERSION: Shared = Shared {
+    message: Text {
+        zh: "接口版本不存在。",
+        en: "The API version does not exist.",
+    },
+    help: Text {
+        zh: "检查 `X-TC-Version`（签名方法 v1 为 `Version`）：它是产品的 API 版本，形如 `2017-03-12`，每个产品不同，以接口文档为准。同时确认请求域名是该产品的域名。",
+        en: "Check `X-TC-Version` (`Version` in signature v1). It is the API version of the product, in the form `2017-03-12`; it differs from product to product and stands in the documentation of the action. Check also that the request's domain is that of the product.",
+    },
+};
+
+pub(super) static REQUEST_LIMIT_EXCEEDED: Shared = Shared {
+    message: Text {
+        zh: "请求的次数超过了频率限制。",
+        en: "The number of requests exceeds the frequency limit.",
+    },
+    help: Text {
+        zh: "每个接口对每个账号都有频率限制，数值见接口文档。这次请求没有执行，可以放心重发：先降低请求频率和并发，再按带随机抖动的递增间隔重试。",
+        en: "Each action has a frequency limit per account, given in its documentation. This request was not executed, so it is safe to send it again: lower the rate and the concurrency first, then retry with a growing delay and random jitter.",
+    },
+};
+
+pub(super) static RESOURCE_IN_USE: Shared = Shared {
+    message: Text {
+        zh: "资源被占用。",
+        en: "Resource is in use.",
+    },
+    help: Text {
+        zh: "看 `Message` 判断被什么占用。如果是另一个操作正在进行，等它结束后重发；如果是名称已存在，或者资源仍被绑定、引用，等待没有用，换一个名称或先解除占用。",
+        en: "See in `Message` what holds the resource. If another operation is under way, send again once it is done. If the name is taken, or the resource is still bound or referenced, waiting does not help: choose another name or release the resource first.",
+    },
+};
+
+pub(super) static RESOURCE_INSUFFICIENT: Shared = Shared {
+    message: Text {
+        zh: "资源不足。",
+        en: "Insufficient resource.",
+    },
+    help: Text {
+        zh: "所选可用区或规格的库存不足，重发同样的请求没有意义。换一个可用区、规格或地域，或者减少数量；如果子错误码指的是 IP 或网段不足，换一个子网。",
+        en: "The chosen zone or type has run short, so the same request is pointless. Choose another zone, type or region, or ask for fewer; if the rest of the code speaks of IP addresses or CIDR blocks, choose another subnet.",
+    },
+};
+
+pub(super) static RESOURCE_NOT_FOUND: Shared = Shared {
+    message: Text {
+        zh: "资源不存在。",
+        en: "The resource does not exist.",
+    },
+    help: Text {
+        zh: "检查资源 ID 是否正确，`X-TC-Region` 是否为资源所在地域，密钥是否属于拥有该资源的账号，以及资源是否已被销毁或退还。刚刚创建的资源，先查询到之后再操作。",
+        en: "Check the resource ID, that `X-TC-Region` is the region of the resource, that the key belongs to the account that owns it, and that the resource has not been destroyed or returned. If it was created a moment ago, query until it appears before you use it.",
+    },
+};
+
+pub(super) static RESOURCE_UNAVAILABLE: Shared = Shared {
+    message: Text {
+        zh: "资源不可用。",
+        en: "Resource is unavailable.",
+    },
+    help: Text {
+        zh: "资源存在，但当前状态不能使用。先查询资源状态：如果正在创建、变配或执行任务，等它结束后重发；如果已隔离、欠费、未开通或异常，需要先续费、开通或修复。",
+        en: "The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or worked on, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first.",
+    },
+};
+
+pub(super) static UNAUTHORIZED_OPERATION: Shared = Shared {
+    message: Text {
+        zh: "未授权操作。",
+        en: "Unauthorized operation.",
+    },
+    help: Text {
+        zh: "当前账号或用户不允许执行该操作。按 `Message` 检查 CAM 策略、服务授权角色、实名认证、白名单以及资源是否属于该账号；`AuthFailure.UnauthorizedOperation` 则专指缺少 CAM 授权。",
+        en: "The account or user may not do this. Following `Message`, check the CAM policy, the service role, identity verification, allowlists, and whether the resource belongs to the account. `AuthFailure.UnauthorizedOperation`, in contrast, speaks of missing CAM authorization only.",
+    },
+};
+
+pub(super) static UNKNOWN_PARAMETER: Shared = Shared {
+    message: Text {
+        zh: "未知参数错误。",
+        en: "Unknown parameter.",
+    },
+    help: Text {
+        zh: "请求中有接口没有定义的参数。检查参数名的拼写和大小写，去掉多余的参数，并确认 `X-TC-Version` 与所参考的文档是同一版本。",
+        en: "The request has a parameter that the action does not define. Check the spelling and the case of the names, remove what does not belong, and check that `X-TC-Version` is the version of the documentation you follow.",
+    },
+};
+
+pub(super) static UNSUPPORTED_OPERATION: Shared = Shared {
+    message: Text {
+        zh: "操作不支持。",
+        en: "Unsupported operation.",
+    },
+    help: Text {
+        zh: "该资源的类型、计费模式或当前状态不支持这个操作，原因见 `Message`。换用支持的方式，或者先让资源进入接口要求的状态。",
+        en: "The type, the billing mode or the present state of the resource does not allow this operation; `Message` gives the reason. Use a way that is supported, or first bring the resource into the state that the action requires.",
+    },
+};
+
+pub(super) static UNSUPPORTED_PROTOCOL: Shared = Shared {
+    message: Text {
+        zh: "http(s)请求协议错误，只支持 GET 和 POST 请求。",
+        en: "HTTPS request method error. Only GET and POST requests are supported.",
+    },
+    help: Text {
+        zh: "用 `POST`（推荐）或 `GET` 通过 HTTPS 发送请求，不要使用 `PUT`、`DELETE` 等其他方法。检查代理或网关有没有改写请求方法。",
+        en: "Send the request over HTTPS with `POST` (recommended) or `GET`, not with `PUT`, `DELETE` or any other method. Check that no proxy or gateway rewrites the method.",
+    },
+};
+
+pub(super) static UNSUPPORTED_REGION: Shared = Shared {
+    message: Text {
+        zh: "接口不支持所传地域。",
+        en: "API does not support the requested region.",
+    },
+    help: Text {
+        zh: "检查 `X-TC-Region`（签名方法 v1 为 `Region`）：取值要用形如 `ap-guangzhou` 的地域标识，并且在接口文档的地域列表中。",
+        en: "Check `X-TC-Region` (`Region` in signature v1). The value must be a region identifier such as `ap-guangzhou` and stand in the list of regions in the documentation of the action.",
+    },
+};
+
 const DRAFTS: &[Draft; 26] = &[
     Draft::new("AuthFailure.InvalidSecretId", Category::Authentication, Retry::Never)
         .message(
@@ -211,132 +420,25 @@ const DRAFTS: &[Draft; 26] = &[
             "身份已经确认，但没有 CAM 策略允许这次操作。根据 `Message` 中的接口和资源，由主账号或管理员为该用户或角色授予相应的策略；使用临时密钥时，还要检查签发时传入的策略是否过窄。",
             "The caller is known, but no CAM policy allows this operation. Have the root account or an administrator grant the user or role a policy for the action and resource given in `Message`. With temporary credentials, check also that the policy they were issued with is not too narrow.",
         ),
-    Draft::new("DryRunOperation", Category::DryRun, Retry::Never)
-        .message(
-            "DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。",
-            "DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.",
-        )
-        .help(
-            "这不是故障：请求带了 `DryRun` 参数，预检已经通过，没有执行任何操作。要真正执行，去掉 `DryRun` 后重新发送。",
-            "This is not a failure: the request carried the `DryRun` parameter, the checks passed, and nothing was executed. To execute it, send the request again without `DryRun`.",
-        ),
-    Draft::new("FailedOperation", Category::Failed, Retry::IfIdempotent)
-        .message("操作失败。", "Operation failed.")
-        .help(
-            "按 `Message` 和具体的子错误码判断原因。无法确定操作执行到哪一步时，先查询资源状态；只有幂等的请求或带有 `ClientToken` 的请求可以直接重发。仍然失败时，带上 `RequestId` 提交工单。",
-            "Find the cause in `Message` and in the rest of the code. If it is unclear how far the operation got, query the state of the resource first; send again without a query only what is idempotent or carries a `ClientToken`. If it keeps failing, submit a ticket with the `RequestId`.",
-        ),
-    Draft::new("InternalError", Category::Internal, Retry::IfIdempotent)
-        .message("内部错误。", "Internal error.")
-        .help(
-            "服务端内部出错，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态再决定。持续出现时，带上 `RequestId` 提交工单。",
-            "The service failed inside, and the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource before you decide. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::new("InvalidAction", Category::Unsupported, Retry::Never)
-        .message("接口不存在。", "The API does not exist.")
-        .help(
-            "检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认请求域名所属的产品、`X-TC-Version` 所指的版本提供这个接口。",
-            "Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the product of the request's domain offers this action in the version given in `X-TC-Version`.",
-        ),
-    Draft::new("InvalidParameter", Category::InvalidRequest, Retry::Never)
-        .message("参数错误。", "Incorrect parameter.")
-        .help(
-            "对照接口文档检查每个参数的名称、类型、格式以及参数之间的约束，`Message` 通常会指出是哪个参数。改正后再发送。",
-            "Compare the name, type and format of each parameter, and the rules between parameters, with the documentation of the action; `Message` usually names the parameter. Correct it before you send again.",
-        ),
-    Draft::new("InvalidParameterValue", Category::InvalidRequest, Retry::Never)
-        .message("参数取值错误。", "Invalid parameter value.")
-        .help(
-            "参数本身存在，但取值不被接受：检查取值范围、枚举值、长度和资源 ID 的格式，`Message` 通常会指出是哪个参数。",
-            "The parameter is known, but its value is not accepted. Check the range, the list of allowed values, the length and the format of resource IDs; `Message` usually names the parameter.",
-        ),
-    Draft::new("LimitExceeded", Category::Quota, Retry::Never)
-        .message("超过配额限制。", "Quota limit exceeded.")
-        .help(
-            "账号的资源数量或用量达到配额上限，与请求频率无关（请求频率见 `RequestLimitExceeded`）。释放不用的资源，或在控制台、工单中申请提升配额后再发送。",
-            "The account has reached a quota on what it may own or consume; this is not about the request rate (for that, see `RequestLimitExceeded`). Release what you do not need, or apply for a higher quota in the console or by a ticket, before you send again.",
-        ),
-    Draft::new("MissingParameter", Category::InvalidRequest, Retry::Never)
-        .message("缺少参数错误。", "A parameter is missing.")
-        .help(
-            "补上 `Message` 指出的必选参数。如果确实传了，检查名称的大小写、值是否为空，以及 `Content-Type` 是否与请求体的格式一致。",
-            "Add the required parameter that `Message` names. If it was sent, check the case of its name, that its value is not empty, and that `Content-Type` agrees with the format of the body.",
-        ),
-    Draft::new("NoSuchVersion", Category::Unsupported, Retry::Never)
-        .message("接口版本不存在。", "The API version does not exist.")
-        .help(
-            "检查 `X-TC-Version`（签名方法 v1 为 `Version`）：它是产品的 API 版本，形如 `2017-03-12`，每个产品不同，以接口文档为准。同时确认请求域名是该产品的域名。",
-            "Check `X-TC-Version` (`Version` in signature v1). It is the API version of the product, in the form `2017-03-12`; it differs from product to product and stands in the documentation of the action. Check also that the request's domain is that of the product.",
-        ),
-    Draft::new("RequestLimitExceeded", Category::Throttled, Retry::Backoff)
-        .message(
-            "请求的次数超过了频率限制。",
-            "The number of requests exceeds the frequency limit.",
-        )
-        .help(
-            "每个接口对每个账号都有频率限制，数值见接口文档。这次请求没有执行，可以放心重发：先降低请求频率和并发，再按带随机抖动的递增间隔重试。",
-            "Each action has a frequency limit per account, given in its documentation. This request was not executed, so it is safe to send it again: lower the rate and the concurrency first, then retry with a growing delay and random jitter.",
-        ),
-    Draft::new("ResourceInUse", Category::Conflict, Retry::Wait)
-        .message("资源被占用。", "Resource is in use.")
-        .help(
-            "看 `Message` 判断被什么占用。如果是另一个操作正在进行，等它结束后重发；如果是名称已存在，或者资源仍被绑定、引用，等待没有用，换一个名称或先解除占用。",
-            "See in `Message` what holds the resource. If another operation is under way, send again once it is done. If the name is taken, or the resource is still bound or referenced, waiting does not help: choose another name or release the resource first.",
-        ),
-    Draft::new("ResourceInsufficient", Category::Capacity, Retry::Elsewhere)
-        .message("资源不足。", "Insufficient resource.")
-        .help(
-            "所选可用区或规格的库存不足，重发同样的请求没有意义。换一个可用区、规格或地域，或者减少数量；如果子错误码指的是 IP 或网段不足，换一个子网。",
-            "The chosen zone or type has run short, so the same request is pointless. Choose another zone, type or region, or ask for fewer; if the rest of the code speaks of IP addresses or CIDR blocks, choose another subnet.",
-        ),
-    Draft::new("ResourceNotFound", Category::NotFound, Retry::Never)
-        .message("资源不存在。", "The resource does not exist.")
-        .help(
-            "检查资源 ID 是否正确，`X-TC-Region` 是否为资源所在地域，密钥是否属于拥有该资源的账号，以及资源是否已被销毁或退还。刚刚创建的资源，先查询到之后再操作。",
-            "Check the resource ID, that `X-TC-Region` is the region of the resource, that the key belongs to the account that owns it, and that the resource has not been destroyed or returned. If it was created a moment ago, query until it appears before you use it.",
-        ),
-    Draft::new("ResourceUnavailable", Category::Unavailable, Retry::Wait)
-        .message("资源不可用。", "Resource is unavailable.")
-        .help(
-            "资源存在，但当前状态不能使用。先查询资源状态：如果正在创建、变配或执行任务，等它结束后重发；如果已隔离、欠费、未开通或异常，需要先续费、开通或修复。",
-            "The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or worked on, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first.",
-        ),
-    Draft::new("UnauthorizedOperation", Category::Permission, Retry::Never)
-        .message("未授权操作。", "Unauthorized operation.")
-        .help(
-            "当前账号或用户不允许执行该操作。按 `Message` 检查 CAM 策略、服务授权角色、实名认证、白名单以及资源是否属于该账号；`AuthFailure.UnauthorizedOperation` 则专指缺少 CAM 授权。",
-            "The account or user may not do this. Following `Message`, check the CAM policy, the service role, identity verification, allowlists, and whether the resource belongs to the account. `AuthFailure.UnauthorizedOperation`, in contrast, speaks of missing CAM authorization only.",
-        ),
-    Draft::new("UnknownParameter", Category::InvalidRequest, Retry::Never)
-        .message("未知参数错误。", "Unknown parameter.")
-        .help(
-            "请求中有接口没有定义的参数。检查参数名的拼写和大小写，去掉多余的参数，并确认 `X-TC-Version` 与所参考的文档是同一版本。",
-            "The request has a parameter that the action does not define. Check the spelling and the case of the names, remove what does not belong, and check that `X-TC-Version` is the version of the documentation you follow.",
-        ),
-    Draft::new("UnsupportedOperation", Category::Unsupported, Retry::Never)
-        .message("操作不支持。", "Unsupported operation.")
-        .help(
-            "该资源的类型、计费模式或当前状态不支持这个操作，原因见 `Message`。换用支持的方式，或者先让资源进入接口要求的状态。",
-            "The type, the billing mode or the present state of the resource does not allow this operation; `Message` gives the reason. Use a way that is supported, or first bring the resource into the state that the action requires.",
-        ),
-    Draft::new("UnsupportedProtocol", Category::Unsupported, Retry::Never)
-        .message(
-            "http(s)请求协议错误，只支持 GET 和 POST 请求。",
-            "HTTPS request method error. Only GET and POST requests are supported.",
-        )
-        .help(
-            "用 `POST`（推荐）或 `GET` 通过 HTTPS 发送请求，不要使用 `PUT`、`DELETE` 等其他方法。检查代理或网关有没有改写请求方法。",
-            "Send the request over HTTPS with `POST` (recommended) or `GET`, not with `PUT`, `DELETE` or any other method. Check that no proxy or gateway rewrites the method.",
-        ),
-    Draft::new("UnsupportedRegion", Category::Unsupported, Retry::Never)
-        .message(
-            "接口不支持所传地域。",
-            "API does not support the requested region.",
-        )
-        .help(
-            "检查 `X-TC-Region`（签名方法 v1 为 `Region`）：取值要用形如 `ap-guangzhou` 的地域标识，并且在接口文档的地域列表中。",
-            "Check `X-TC-Region` (`Region` in signature v1). The value must be a region identifier such as `ap-guangzhou` and stand in the list of regions in the documentation of the action.",
-        ),
+    Draft::family("DryRunOperation", Category::DryRun, Retry::Never, 0),
+    Draft::family("FailedOperation", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::family("InternalError", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::family("InvalidAction", Category::Unsupported, Retry::Never, 3),
+    Draft::family("InvalidParameter", Category::InvalidRequest, Retry::Never, 4),
+    Draft::family("InvalidParameterValue", Category::InvalidRequest, Retry::Never, 5),
+    Draft::family("LimitExceeded", Category::Quota, Retry::Never, 6),
+    Draft::family("MissingParameter", Category::InvalidRequest, Retry::Never, 7),
+    Draft::family("NoSuchVersion", Category::Unsupported, Retry::Never, 8),
+    Draft::family("RequestLimitExceeded", Category::Throttled, Retry::Backoff, 9),
+    Draft::family("ResourceInUse", Category::Conflict, Retry::Wait, 10),
+    Draft::family("ResourceInsufficient", Category::Capacity, Retry::Elsewhere, 11),
+    Draft::family("ResourceNotFound", Category::NotFound, Retry::Never, 12),
+    Draft::family("ResourceUnavailable", Category::Unavailable, Retry::Wait, 13),
+    Draft::family("UnauthorizedOperation", Category::Permission, Retry::Never, 14),
+    Draft::family("UnknownParameter", Category::InvalidRequest, Retry::Never, 15),
+    Draft::family("UnsupportedOperation", Category::Unsupported, Retry::Never, 16),
+    Draft::family("UnsupportedProtocol", Category::Unsupported, Retry::Never, 17),
+    Draft::family("UnsupportedRegion", Category::Unsupported, Retry::Never, 18),
 ];
 
 const TEXTS: &str = "\
@@ -376,104 +478,49 @@ const TEXTS: &str = "\
     身份已经确认，但没有 CAM 策略允许这次操作。根据 `Message` 中的接口和资源，由主账号或管理员为该用户或角色授予相应的策略；使用临时密钥时，还要检查签发时传入的策略是否过窄。\
     The caller is known, but no CAM policy allows this operation. Have the root account or an administrator grant the user or role a policy for the action and resource given in `Message`. With temporary credentials, check also that the policy they were issued with is not too narrow.\
     DryRunOperation\
-    DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。\
-    DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.\
-    这不是故障：请求带了 `DryRun` 参数，预检已经通过，没有执行任何操作。要真正执行，去掉 `DryRun` 后重新发送。\
-    This is not a failure: the request carried the `DryRun` parameter, the checks passed, and nothing was executed. To execute it, send the request again without `DryRun`.\
     FailedOperation\
-    操作失败。\
-    Operation failed.\
-    按 `Message` 和具体的子错误码判断原因。无法确定操作执行到哪一步时，先查询资源状态；只有幂等的请求或带有 `ClientToken` 的请求可以直接重发。仍然失败时，带上 `RequestId` 提交工单。\
-    Find the cause in `Message` and in the rest of the code. If it is unclear how far the operation got, query the state of the resource first; send again without a query only what is idempotent or carries a `ClientToken`. If it keeps failing, submit a ticket with the `RequestId`.\
     InternalError\
-    内部错误。\
-    Internal error.\
-    服务端内部出错，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态再决定。持续出现时，带上 `RequestId` 提交工单。\
-    The service failed inside, and the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource before you decide. If it persists, submit a ticket with the `RequestId`.\
     InvalidAction\
-    接口不存在。\
-    The API does not exist.\
-    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认请求域名所属的产品、`X-TC-Version` 所指的版本提供这个接口。\
-    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the product of the request's domain offers this action in the version given in `X-TC-Version`.\
     InvalidParameter\
-    参数错误。\
-    Incorrect parameter.\
-    对照接口文档检查每个参数的名称、类型、格式以及参数之间的约束，`Message` 通常会指出是哪个参数。改正后再发送。\
-    Compare the name, type and format of each parameter, and the rules between parameters, with the documentation of the action; `Message` usually names the parameter. Correct it before you send again.\
     InvalidParameterValue\
-    参数取值错误。\
-    Invalid parameter value.\
-    参数本身存在，但取值不被接受：检查取值范围、枚举值、长度和资源 ID 的格式，`Message` 通常会指出是哪个参数。\
-    The parameter is known, but its value is not accepted. Check the range, the list of allowed values, the length and the format of resource IDs; `Message` usually names the parameter.\
     LimitExceeded\
-    超过配额限制。\
-    Quota limit exceeded.\
-    账号的资源数量或用量达到配额上限，与请求频率无关（请求频率见 `RequestLimitExceeded`）。释放不用的资源，或在控制台、工单中申请提升配额后再发送。\
-    The account has reached a quota on what it may own or consume; this is not about the request rate (for that, see `RequestLimitExceeded`). Release what you do not need, or apply for a higher quota in the console or by a ticket, before you send again.\
     MissingParameter\
-    缺少参数错误。\
-    A parameter is missing.\
-    补上 `Message` 指出的必选参数。如果确实传了，检查名称的大小写、值是否为空，以及 `Content-Type` 是否与请求体的格式一致。\
-    Add the required parameter that `Message` names. If it was sent, check the case of its name, that its value is not empty, and that `Content-Type` agrees with the format of the body.\
     NoSuchVersion\
-    接口版本不存在。\
-    The API version does not exist.\
-    检查 `X-TC-Version`（签名方法 v1 为 `Version`）：它是产品的 API 版本，形如 `2017-03-12`，每个产品不同，以接口文档为准。同时确认请求域名是该产品的域名。\
-    Check `X-TC-Version` (`Version` in signature v1). It is the API version of the product, in the form `2017-03-12`; it differs from product to product and stands in the documentation of the action. Check also that the request's domain is that of the product.\
     RequestLimitExceeded\
-    请求的次数超过了频率限制。\
-    The number of requests exceeds the frequency limit.\
-    每个接口对每个账号都有频率限制，数值见接口文档。这次请求没有执行，可以放心重发：先降低请求频率和并发，再按带随机抖动的递增间隔重试。\
-    Each action has a frequency limit per account, given in its documentation. This request was not executed, so it is safe to send it again: lower the rate and the concurrency first, then retry with a growing delay and random jitter.\
     ResourceInUse\
-    资源被占用。\
-    Resource is in use.\
-    看 `Message` 判断被什么占用。如果是另一个操作正在进行，等它结束后重发；如果是名称已存在，或者资源仍被绑定、引用，等待没有用，换一个名称或先解除占用。\
-    See in `Message` what holds the resource. If another operation is under way, send again once it is done. If the name is taken, or the resource is still bound or referenced, waiting does not help: choose another name or release the resource first.\
     ResourceInsufficient\
-    资源不足。\
-    Insufficient resource.\
-    所选可用区或规格的库存不足，重发同样的请求没有意义。换一个可用区、规格或地域，或者减少数量；如果子错误码指的是 IP 或网段不足，换一个子网。\
-    The chosen zone or type has run short, so the same request is pointless. Choose another zone, type or region, or ask for fewer; if the rest of the code speaks of IP addresses or CIDR blocks, choose another subnet.\
     ResourceNotFound\
-    资源不存在。\
-    The resource does not exist.\
-    检查资源 ID 是否正确，`X-TC-Region` 是否为资源所在地域，密钥是否属于拥有该资源的账号，以及资源是否已被销毁或退还。刚刚创建的资源，先查询到之后再操作。\
-    Check the resource ID, that `X-TC-Region` is the region of the resource, that the key belongs to the account that owns it, and that the resource has not been destroyed or returned. If it was created a moment ago, query until it appears before you use it.\
     ResourceUnavailable\
-    资源不可用。\
-    Resource is unavailable.\
-    资源存在，但当前状态不能使用。先查询资源状态：如果正在创建、变配或执行任务，等它结束后重发；如果已隔离、欠费、未开通或异常，需要先续费、开通或修复。\
-    The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or worked on, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first.\
     UnauthorizedOperation\
-    未授权操作。\
-    Unauthorized operation.\
-    当前账号或用户不允许执行该操作。按 `Message` 检查 CAM 策略、服务授权角色、实名认证、白名单以及资源是否属于该账号；`AuthFailure.UnauthorizedOperation` 则专指缺少 CAM 授权。\
-    The account or user may not do this. Following `Message`, check the CAM policy, the service role, identity verification, allowlists, and whether the resource belongs to the account. `AuthFailure.UnauthorizedOperation`, in contrast, speaks of missing CAM authorization only.\
     UnknownParameter\
-    未知参数错误。\
-    Unknown parameter.\
-    请求中有接口没有定义的参数。检查参数名的拼写和大小写，去掉多余的参数，并确认 `X-TC-Version` 与所参考的文档是同一版本。\
-    The request has a parameter that the action does not define. Check the spelling and the case of the names, remove what does not belong, and check that `X-TC-Version` is the version of the documentation you follow.\
     UnsupportedOperation\
-    操作不支持。\
-    Unsupported operation.\
-    该资源的类型、计费模式或当前状态不支持这个操作，原因见 `Message`。换用支持的方式，或者先让资源进入接口要求的状态。\
-    The type, the billing mode or the present state of the resource does not allow this operation; `Message` gives the reason. Use a way that is supported, or first bring the resource into the state that the action requires.\
     UnsupportedProtocol\
-    http(s)请求协议错误，只支持 GET 和 POST 请求。\
-    HTTPS request method error. Only GET and POST requests are supported.\
-    用 `POST`（推荐）或 `GET` 通过 HTTPS 发送请求，不要使用 `PUT`、`DELETE` 等其他方法。检查代理或网关有没有改写请求方法。\
-    Send the request over HTTPS with `POST` (recommended) or `GET`, not with `PUT`, `DELETE` or any other method. Check that no proxy or gateway rewrites the method.\
     UnsupportedRegion\
-    接口不支持所传地域。\
-    API does not support the requested region.\
-    检查 `X-TC-Region`（签名方法 v1 为 `Region`）：取值要用形如 `ap-guangzhou` 的地域标识，并且在接口文档的地域列表中。\
-    Check `X-TC-Region` (`Region` in signature v1). The value must be a region identifier such as `ap-guangzhou` and stand in the list of regions in the documentation of the action.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &DRY_RUN_OPERATION,
+        &FAILED_OPERATION,
+        &INTERNAL_ERROR,
+        &INVALID_ACTION,
+        &INVALID_PARAMETER,
+        &INVALID_PARAMETER_VALUE,
+        &LIMIT_EXCEEDED,
+        &MISSING_PARAMETER,
+        &NO_SUCH_VERSION,
+        &REQUEST_LIMIT_EXCEEDED,
+        &RESOURCE_IN_USE,
+        &RESOURCE_INSUFFICIENT,
+        &RESOURCE_NOT_FOUND,
+        &RESOURCE_UNAVAILABLE,
+        &UNAUTHORIZED_OPERATION,
+        &UNKNOWN_PARAMETER,
+        &UNSUPPORTED_OPERATION,
+        &UNSUPPORTED_PROTOCOL,
+        &UNSUPPORTED_REGION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[
         Extra::of(1).see(&["v2:4106"]),

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Control Center (控制中心), API version 2023-01-10, beyond the common codes.
@@ -101,49 +100,96 @@ impl ControlcenterCode {
 named_codes!(ControlcenterCode, TABLE, "v3/controlcenter");
 
 const DRAFTS: &[Draft; 15] = &[
-    Family::FailedOperation
-        .member("FailedOperation.AFRequiredItemNotSelect")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountFactoryContactEmailNotVerify")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountFactoryContactPhoneNotVerify")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountFactoryDependOnItemNotConfig")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountFactoryMemberUinNumExceed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountFactoryTaskIsDeploying")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.ControlCenterNotOpen")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DBOperationError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DependOnItemNotDeploy")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RemoteCallError")
-        .category(Category::Internal),
-    Family::InvalidParameter.member("InvalidParameter.AccountFactoryTagExceedMaxNum"),
-    Family::InvalidParameter.member("InvalidParameter.ParamError"),
-    Family::ResourceNotFound.member("ResourceNotFound.AccountFactoryBaselineNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.AccountFactoryItemNotConfig"),
-    Family::ResourceNotFound.member("ResourceNotFound.AccountFactoryItemNotExist"),
+    Draft::member(
+        "FailedOperation.AFRequiredItemNotSelect",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountFactoryContactEmailNotVerify",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountFactoryContactPhoneNotVerify",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountFactoryDependOnItemNotConfig",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountFactoryMemberUinNumExceed",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountFactoryTaskIsDeploying",
+        Category::Conflict,
+        Retry::Wait,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ControlCenterNotOpen",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.DBOperationError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.DependOnItemNotDeploy",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.RemoteCallError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.AccountFactoryTagExceedMaxNum",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.ParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "ResourceNotFound.AccountFactoryBaselineNotExist",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceNotFound.AccountFactoryItemNotConfig",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceNotFound.AccountFactoryItemNotExist",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -166,6 +212,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

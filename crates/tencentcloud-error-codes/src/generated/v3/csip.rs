@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Security Center (云安全中心), API version 2022-11-21, beyond the common codes.
@@ -191,59 +190,159 @@ impl CsipCode {
 named_codes!(CsipCode, TABLE, "v3/csip");
 
 const DRAFTS: &[Draft; 33] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.APIServerFail")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DasbAmountNotEnough")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.DasbErrorCode"),
-    Family::FailedOperation
-        .member("FailedOperation.DasbInvalidSecretId")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DasbInvalidSecretKey")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.Export"),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter.member("InvalidParameter.DateRange"),
-    Family::InvalidParameter.member("InvalidParameter.DecryptError"),
-    Family::InvalidParameter.member("InvalidParameter.DuplicateParameters"),
-    Family::InvalidParameter.member("InvalidParameter.IllegalRequest"),
-    Family::InvalidParameter
-        .member("InvalidParameter.InstanceNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFormat"),
-    Family::InvalidParameter.member("InvalidParameter.MissingParameter"),
-    Family::InvalidParameter.member("InvalidParameter.ParsingError"),
-    Family::InvalidParameter.member("InvalidParameter.RegexRuleError"),
-    Family::InvalidParameter.member("InvalidParameter.ResourceId"),
-    Family::InvalidParameter.member("InvalidParameter.ResourceIdError"),
-    Family::InvalidParameter.member("InvalidParameter.ReverShellKeyFieldAllEmpty"),
-    Family::InvalidParameter
-        .member("InvalidParameter.RuleHostDuplicateErr")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.RuleHostipErr"),
-    Family::InvalidParameter
-        .member("InvalidParameter.TopicNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameterCombination.member("InvalidParameterCombination"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.SQLQueryFailed"),
-    Family::LimitExceeded.member("LimitExceeded.AreaQuota"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::RegionError.member("RegionError"),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.LogAnalysisQuantityInsufficient")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.CloudAudit"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.Cos"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NoPermission"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.APIServerFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DasbAmountNotEnough",
+        Category::Quota,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DasbErrorCode",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DasbInvalidSecretId",
+        Category::Authentication,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DasbInvalidSecretKey",
+        Category::Authentication,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.Export", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameter.DateRange",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.DecryptError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.DuplicateParameters",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.IllegalRequest",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InstanceNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ParsingError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RegexRuleError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ResourceId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ResourceIdError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ReverShellKeyFieldAllEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RuleHostDuplicateErr",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RuleHostipErr",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.TopicNotExist", Category::NotFound, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SQLQueryFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.AreaQuota", Category::Quota, Retry::Never, 6),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 7),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 8),
+    Draft::member(
+        "ResourceInsufficient.LogAnalysisQuantityInsufficient",
+        Category::Quota,
+        Retry::Never,
+        9,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
+    Draft::member(
+        "UnauthorizedOperation.CloudAudit",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
+    Draft::member("UnauthorizedOperation.Cos", Category::Permission, Retry::Never, 11),
+    Draft::member(
+        "UnauthorizedOperation.NoPermission",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -284,6 +383,20 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::family::INVALID_PARAMETER_COMBINATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::family::REGION_ERROR,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of 5G Cloud Access Service (5G 入云服务), API version 2023-03-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +40,9 @@ impl CsxgCode {
 named_codes!(CsxgCode, TABLE, "v3/csxg");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 2),
 ];
 
 const TEXTS: &str = "\
@@ -54,6 +53,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCES_SOLD_OUT,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

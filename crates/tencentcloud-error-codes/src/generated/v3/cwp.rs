@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Workload Protection Platform (主机安全), API version 2018-02-28, beyond the common codes.
@@ -176,57 +175,136 @@ impl CwpCode {
 named_codes!(CwpCode, TABLE, "v3/cwp");
 
 const DRAFTS: &[Draft; 30] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.APIServerFail")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.AgentOffline")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.Export"),
-    Family::FailedOperation
-        .member("FailedOperation.LicenseExceeded")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.MachineDelete"),
-    Family::FailedOperation
-        .member("FailedOperation.NoProfessionHost")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PartSeparate")
-        .category(Category::Partial)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.ProtectStartFail"),
-    Family::FailedOperation.member("FailedOperation.Recover"),
-    Family::FailedOperation.member("FailedOperation.RescanVul"),
-    Family::FailedOperation.member("FailedOperation.SingleSeparate"),
-    Family::FailedOperation
-        .member("FailedOperation.TooManyStrategy")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.MainDBFail"),
-    Family::InvalidParameter.member("InvalidParameter.DateRange"),
-    Family::InvalidParameter.member("InvalidParameter.IllegalRequest"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFormat"),
-    Family::InvalidParameter.member("InvalidParameter.IpNoValid"),
-    Family::InvalidParameter.member("InvalidParameter.MissingParameter"),
-    Family::InvalidParameter
-        .member("InvalidParameter.NameHasRepetition")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.ParsingError"),
-    Family::InvalidParameter.member("InvalidParameter.PortNoValid"),
-    Family::InvalidParameter.member("InvalidParameter.RegexRuleError"),
-    Family::InvalidParameter.member("InvalidParameter.ReverShellKeyFieldAllEmpty"),
-    Family::InvalidParameter.member("InvalidParameter.RuleHostDuplicateErr"),
-    Family::InvalidParameter.member("InvalidParameter.RuleHostipErr"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TagNameLengthLimit"),
-    Family::LimitExceeded
-        .member("LimitExceeded.AreaQuota")
-        .category(Category::InvalidRequest),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceNotFound.member("ResourceNotFound.MachineNotFound"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.APIServerFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.AgentOffline", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.Export", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::member("FailedOperation.LicenseExceeded", Category::Quota, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.MachineDelete",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.NoProfessionHost",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.PartSeparate", Category::Partial, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.ProtectStartFail",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.Recover", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::member("FailedOperation.RescanVul", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::member(
+        "FailedOperation.SingleSeparate",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.TooManyStrategy", Category::Quota, Retry::Never, 1),
+    Draft::member(
+        "InternalError.MainDBFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.DateRange",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.IllegalRequest",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.IpNoValid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.NameHasRepetition",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ParsingError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.PortNoValid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RegexRuleError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ReverShellKeyFieldAllEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RuleHostDuplicateErr",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RuleHostipErr",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TagNameLengthLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("LimitExceeded.AreaQuota", Category::InvalidRequest, Retry::Never, 5),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
+    Draft::member(
+        "ResourceNotFound.MachineNotFound",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -264,6 +342,16 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Vulnerability Scan Service (漏洞扫描服务), API version 2018-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,17 +50,16 @@ impl CwsCode {
 named_codes!(CwsCode, TABLE, "v3/cws");
 
 const DRAFTS: &[Draft; 5] = &[
-    Family::InvalidParameter
-        .member("InvalidParameter.Duplicate")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.Malformed"),
-    Family::InvalidParameter
-        .member("InvalidParameter.NotFound")
-        .category(Category::NotFound),
-    Family::LimitExceeded
-        .member("LimitExceeded.MonitorQuota")
-        .category(Category::Conflict),
-    Family::LimitExceeded.member("LimitExceeded.ScanQuota"),
+    Draft::member("InvalidParameter.Duplicate", Category::Conflict, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.Malformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 0),
+    Draft::member("LimitExceeded.MonitorQuota", Category::Conflict, Retry::Never, 1),
+    Draft::member("LimitExceeded.ScanQuota", Category::Quota, Retry::Never, 1),
 ];
 
 const TEXTS: &str = "\
@@ -74,6 +72,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INVALID_PARAMETER, &super::common::LIMIT_EXCEEDED],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

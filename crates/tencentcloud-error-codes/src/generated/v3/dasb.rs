@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Bastion Host (legacy API) (运维安全中心（堡垒机，旧版 API）), API version 2019-10-18, beyond the common codes.
@@ -86,37 +85,33 @@ impl DasbCode {
 named_codes!(DasbCode, TABLE, "v3/dasb");
 
 const DRAFTS: &[Draft; 12] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.AuthFailed")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ConnectionFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DataNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DuplicateData")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TooFrequent")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.VPCDeployed")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ResourceId")
-        .category(Category::NotFound),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NoPermission"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.AuthFailed",
+        Category::Authentication,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ConnectionFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.DataNotFound", Category::NotFound, Retry::Never, 1),
+    Draft::member("FailedOperation.DuplicateData", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.TooFrequent", Category::Throttled, Retry::Backoff, 1),
+    Draft::member("FailedOperation.VPCDeployed", Category::Conflict, Retry::Never, 1),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member("InvalidParameter.ResourceId", Category::NotFound, Retry::Never, 3),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
+    Draft::member(
+        "UnauthorizedOperation.NoPermission",
+        Category::Permission,
+        Retry::Never,
+        6,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -136,6 +131,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Data Agent (腾讯云数据分析智能体), API version 2025-05-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,8 +35,13 @@ impl DataagentCode {
 named_codes!(DataagentCode, TABLE, "v3/dataagent");
 
 const DRAFTS: &[Draft; 2] = &[
-    Family::InvalidParameter.member("InvalidParameter.Invalid"),
-    Family::InvalidParameterCombination.member("InvalidParameterCombination"),
+    Draft::member("InvalidParameter.Invalid", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -47,6 +51,10 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::INVALID_PARAMETER,
+        &super::family::INVALID_PARAMETER_COMBINATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for DBbrain (数据库智能管家 DBbrain), API versions 2019-10-16, 2021-05-27, beyond the common codes.
@@ -110,37 +109,91 @@ impl DbbrainCode {
 
 named_codes!(DbbrainCode, TABLE, "v3/dbbrain");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 17] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.AuditNotOpened")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PaasAuditNotOpened")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.SegmentLoading")
-        .category(Category::Unavailable)
-        .retry(Retry::Wait),
-    Family::InternalError.member("InternalError.DbOperationFailed"),
-    Family::InternalError.member("InternalError.InternalError"),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameter"),
-    Family::InvalidParameterCombination.member("InvalidParameterCombination"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidParameterValue"),
-    Family::MissingParameter.member("MissingParameter.MissingParameter"),
-    OPERATION_DENIED,
-    OPERATION_DENIED.member(11, "OperationDenied.UserHasNoStrategy"),
-    Family::RegionError.member("RegionError"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UnauthorizedOperation"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.HasDuplicatedTask")
-        .category(Category::Conflict),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("FailedOperation.AuditNotOpened", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.PaasAuditNotOpened",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.SegmentLoading",
+        Category::Unavailable,
+        Retry::Wait,
+        1,
+    ),
+    Draft::member(
+        "InternalError.DbOperationFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 8)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.UserHasNoStrategy",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 9),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
+    Draft::member(
+        "UnauthorizedOperation.UnauthorizedOperation",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "UnsupportedOperation.HasDuplicatedTask",
+        Category::Conflict,
+        Retry::Never,
+        12,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -165,6 +218,21 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::family::INVALID_PARAMETER_COMBINATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::family::REGION_ERROR,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB Dedicated Cluster (云数据库独享集群), API version 2020-10-29, beyond the common codes.
@@ -81,23 +80,67 @@ impl DbdcCode {
 named_codes!(DbdcCode, TABLE, "v3/dbdc");
 
 const DRAFTS: &[Draft; 11] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation.member("FailedOperation.ModifyResourceInfoError"),
-    Family::FailedOperation
-        .member("FailedOperation.OssAccessError")
-        .category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.QueryResourceError"),
-    Family::FailedOperation.member("FailedOperation.QuerySpecInfoError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidParameterValueError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ParameterError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ResourceParameterError"),
-    Family::ResourceNotFound.member("ResourceNotFound.FetchResourceError"),
-    Family::ResourceNotFound.member("ResourceNotFound.FetchResourceListError"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceStatusAbnormalError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.ModifyResourceInfoError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OssAccessError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QueryResourceError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QuerySpecInfoError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterValueError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ResourceParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceNotFound.FetchResourceError",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "ResourceNotFound.FetchResourceListError",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceStatusAbnormalError",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -116,6 +159,13 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

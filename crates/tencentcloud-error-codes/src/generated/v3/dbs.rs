@@ -4,9 +4,8 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::table::{Draft, Shared, Table, rows};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Database Backup Service (数据库备份服务), API version 2021-11-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,17 +54,50 @@ impl DbsCode {
 
 named_codes!(DbsCode, TABLE, "v3/dbs");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 6] = &[
-    Family::AuthFailure
-        .member("AuthFailure.UnauthorizedOperationError")
-        .category(Category::Permission),
-    Family::FailedOperation.member("FailedOperation.CreateBackupErr"),
-    Family::InternalError.member("InternalError.DatabaseAccessError"),
-    Family::InternalError.member("InternalError.InternalHttpServerError"),
-    OPERATION_DENIED,
-    OPERATION_DENIED.member(4, "OperationDenied.BizOperationDeniedError"),
+    Draft::member(
+        "AuthFailure.UnauthorizedOperationError",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.CreateBackupErr",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.DatabaseAccessError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.InternalHttpServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 3)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.BizOperationDeniedError",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -79,6 +111,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &OPERATION_DENIED,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Direct Connect (专线接入), API version 2018-04-10, beyond the common codes.
@@ -91,33 +90,64 @@ impl DcCode {
 named_codes!(DcCode, TABLE, "v3/dc");
 
 const DRAFTS: &[Draft; 13] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::InvalidParameter.member("InvalidParameter.AddressError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.DirectConnectIdIsNotUin")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.UinIsNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.VlanConflict")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.VlanConfLict")
-        .category(Category::Conflict),
-    Family::LimitExceeded.member("LimitExceeded.DirectConnectLimitExceeded"),
-    Family::LimitExceeded.member("LimitExceeded.DirectConnectTunnelLimitExceeded"),
-    Family::ResourceInUse.member("ResourceInUse.DcVpcIsExist").retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.DirectConnectTunnelIdIsNotExist"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.InsufficientBalance")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.CrossBorderDirectConnectTunnel"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.StateConfLict")
-        .category(Category::Conflict),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.AddressError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.DirectConnectIdIsNotUin",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.UinIsNotExist", Category::NotFound, Retry::Never, 1),
+    Draft::member("InvalidParameter.VlanConflict", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "InvalidParameterValue.VlanConfLict",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "LimitExceeded.DirectConnectLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "LimitExceeded.DirectConnectTunnelLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("ResourceInUse.DcVpcIsExist", Category::Conflict, Retry::Never, 4),
+    Draft::member(
+        "ResourceNotFound.DirectConnectTunnelIdIsNotExist",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceUnavailable.InsufficientBalance",
+        Category::Billing,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "UnsupportedOperation.CrossBorderDirectConnectTunnel",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "UnsupportedOperation.StateConfLict",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -138,6 +168,16 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Retry, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Direct Mail Service (邮件直发服务), API version 2020-08-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,28 +125,126 @@ impl DmsCode {
 named_codes!(DmsCode, TABLE, "v3/dms");
 
 const DRAFTS: &[Draft; 20] = &[
-    Family::InternalError.member("InternalError.InternalCOSError"),
-    Family::InternalError.member("InternalError.InternalDBError"),
-    Family::InternalError.member("InternalError.InternalEncryptError"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFromNameMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidHtmlContentMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidMailAddressNameMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidMailContentMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidReceiverNameMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidSubjectMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidTaskNameMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidTemplateContentMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidTemplateNameMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidTemplateValueMalformed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidTextContentMalformed"),
-    Family::ResourceInUse
-        .member("ResourceInUse.InvalidTaskNameDuplicate")
-        .retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidMailAddressNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidReceiverNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidReplyNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidTaskNameNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.InvalidTemplateNotFound"),
+    Draft::member(
+        "InternalError.InternalCOSError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.InternalDBError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.InternalEncryptError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFromNameMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidHtmlContentMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidMailAddressNameMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidMailContentMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidReceiverNameMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidSubjectMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidTaskNameMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidTemplateContentMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidTemplateNameMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidTemplateValueMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidTextContentMalformed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "ResourceInUse.InvalidTaskNameDuplicate",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceNotFound.InvalidMailAddressNotFound",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "ResourceNotFound.InvalidReceiverNotFound",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "ResourceNotFound.InvalidReplyNotFound",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "ResourceNotFound.InvalidTaskNameNotFound",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "ResourceNotFound.InvalidTemplateNotFound",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -175,6 +272,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Digital Rights Management (数字版权管理), API version 2018-11-15, beyond the common codes.
@@ -36,14 +35,8 @@ impl DrmCode {
 named_codes!(DrmCode, TABLE, "v3/drm");
 
 const DRAFTS: &[Draft; 2] = &[
-    Family::FailedOperation
-        .member("FailedOperation.PemIdNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PemNumTooMuch")
-        .category(Category::Quota)
-        .retry(Retry::Never),
+    Draft::member("FailedOperation.PemIdNotExist", Category::NotFound, Retry::Never, 0),
+    Draft::member("FailedOperation.PemNumTooMuch", Category::Quota, Retry::Never, 0),
 ];
 
 const TEXTS: &str = "\
@@ -53,6 +46,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::FAILED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Security Governance Center (数据安全治理中心), API version 2019-07-23, beyond the common codes.
@@ -46,15 +45,20 @@ impl DsgcCode {
 named_codes!(DsgcCode, TABLE, "v3/dsgc");
 
 const DRAFTS: &[Draft; 4] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.TaskDisabled")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.MultipleMarkingNotAllowed")
-        .category(Category::Conflict),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
+    Draft::member(
+        "ResourceUnavailable.TaskDisabled",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.MultipleMarkingNotAllowed",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -66,6 +70,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

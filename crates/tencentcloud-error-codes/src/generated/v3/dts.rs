@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Transmission Service (数据传输服务), API versions 2018-03-30, 2021-12-06, beyond the common codes.
@@ -340,117 +339,374 @@ impl DtsCode {
 
 named_codes!(DtsCode, TABLE, "v3/dts");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 63] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE.member(0, "AuthFailure.AuthFailureError"),
-    AUTH_FAILURE.member(0, "AuthFailure.AuthorizedOperationDenyError"),
-    AUTH_FAILURE
-        .member(0, "AuthFailure.UnauthorizedOperationError")
-        .category(Category::Permission),
-    Family::DryRunOperation.member("DryRunOperation.DryRunOperationError"),
-    Family::FailedOperation.member("FailedOperation.FailedOperationError"),
-    Family::FailedOperation
-        .member("FailedOperation.NotAllowOperation")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ProxyError")
-        .category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.StartJobFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.StatusInConflict")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.StatusInConflictError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserNotAuthed")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.AddTaskError"),
-    Family::InternalError.member("InternalError.CeleryError"),
-    Family::InternalError.member("InternalError.CgwSystemError"),
-    Family::InternalError.member("InternalError.DatabaseError"),
-    Family::InternalError
-        .member("InternalError.DuplicateJob")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.ExecHttpRequestError"),
-    Family::InternalError.member("InternalError.InternalErrorError"),
-    Family::InternalError.member("InternalError.InternalHttpServerError"),
-    Family::InternalError.member("InternalError.InternalInnerCommonError"),
-    Family::InternalError.member("InternalError.InternalTradeError"),
-    Family::InternalError.member("InternalError.LockError"),
-    Family::InternalError
-        .member("InternalError.NotEnoughMoneyError")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.ParseBinlogError"),
-    Family::InternalError.member("InternalError.ProtocolError"),
-    Family::InternalError.member("InternalError.UndefinedError"),
-    Family::InternalError.member("InternalError.UnknownError"),
-    Family::InvalidParameter.member("InvalidParameter.BizInvalidParameterValueError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ControllerNotFoundError")
-        .category(Category::Unsupported),
-    Family::InvalidParameter
-        .member("InvalidParameter.InstanceNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.InvalidIpAddress"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameterError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.BizInvalidParameterValueError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.DataConvertError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidParameterValue"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidParameterValueError"),
-    Family::LimitExceeded.member("LimitExceeded.LimitExceededError"),
-    Family::LimitExceeded.member("LimitExceeded.MaxUnusedJobs"),
-    Family::MissingParameter.member("MissingParameter.MissingParameterError"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(40, "OperationDenied.BizOperationDeniedError")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(40, "OperationDenied.JobOperationDeniedError")
-        .category(Category::Failed),
-    OPERATION_DENIED
-        .member(40, "OperationDenied.MigrateServiceSupportError")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(40, "OperationDenied.NotEnoughMoneyError")
-        .category(Category::Billing),
-    OPERATION_DENIED.member(40, "OperationDenied.OperationDenied"),
-    OPERATION_DENIED.member(40, "OperationDenied.OperationDeniedError"),
-    Family::RequestLimitExceeded
-        .member("RequestLimitExceeded.RequestLimitExceededError"),
-    Family::ResourceInUse.member("ResourceInUse.ResourceInUseError"),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.ResourceInsufficientError"),
-    Family::ResourceNotFound.member("ResourceNotFound.BizResourceNotFoundError"),
-    Family::ResourceNotFound.member("ResourceNotFound.JobNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.ResourceNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.ResourceNotFoundError"),
-    Family::ResourceUnavailable.member("ResourceUnavailable.ResourceUnavailableError"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut.ResourcesSoldOutError"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NotEnoughPrivileges"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.PermissionDenied"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.UnauthorizedOperationError"),
-    Family::UnknownParameter.member("UnknownParameter.UnknownParameterError"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.IntraNetUserNotTaggedError")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation.member("UnsupportedOperation.UnsupportedOperationError"),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member(
+        "AuthFailure.AuthFailureError",
+        Category::Authentication,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "AuthFailure.AuthorizedOperationDenyError",
+        Category::Authentication,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "AuthFailure.UnauthorizedOperationError",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "DryRunOperation.DryRunOperationError",
+        Category::DryRun,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FailedOperationError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.NotAllowOperation",
+        Category::Permission,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.ProxyError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.StartJobFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.StatusInConflict",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.StatusInConflictError",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "FailedOperation.UserNotAuthed",
+        Category::Permission,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InternalError.AddTaskError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.CeleryError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.CgwSystemError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.DatabaseError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.DuplicateJob", Category::Conflict, Retry::Never, 3),
+    Draft::member(
+        "InternalError.ExecHttpRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalErrorError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalHttpServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalInnerCommonError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.InternalTradeError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member("InternalError.LockError", Category::Internal, Retry::IfIdempotent, 3),
+    Draft::member(
+        "InternalError.NotEnoughMoneyError",
+        Category::Billing,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ParseBinlogError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.ProtocolError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.UndefinedError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InternalError.UnknownError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.BizInvalidParameterValueError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.ControllerNotFoundError",
+        Category::Unsupported,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InstanceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidIpAddress",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.BizInvalidParameterValueError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DataConvertError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterValueError",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.LimitExceededError", Category::Quota, Retry::Never, 6),
+    Draft::member("LimitExceeded.MaxUnusedJobs", Category::Quota, Retry::Never, 6),
+    Draft::member(
+        "MissingParameter.MissingParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 8)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.BizOperationDeniedError",
+        Category::Conflict,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "OperationDenied.JobOperationDeniedError",
+        Category::Failed,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "OperationDenied.MigrateServiceSupportError",
+        Category::Unsupported,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "OperationDenied.NotEnoughMoneyError",
+        Category::Billing,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "OperationDenied.OperationDenied",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "OperationDenied.OperationDeniedError",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "RequestLimitExceeded.RequestLimitExceededError",
+        Category::Throttled,
+        Retry::Backoff,
+        9,
+    ),
+    Draft::member(
+        "ResourceInUse.ResourceInUseError",
+        Category::Conflict,
+        Retry::Wait,
+        10,
+    ),
+    Draft::member(
+        "ResourceInsufficient.ResourceInsufficientError",
+        Category::Capacity,
+        Retry::Elsewhere,
+        11,
+    ),
+    Draft::member(
+        "ResourceNotFound.BizResourceNotFoundError",
+        Category::NotFound,
+        Retry::Never,
+        12,
+    ),
+    Draft::member("ResourceNotFound.JobNotExist", Category::NotFound, Retry::Never, 12),
+    Draft::member(
+        "ResourceNotFound.ResourceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        12,
+    ),
+    Draft::member(
+        "ResourceNotFound.ResourceNotFoundError",
+        Category::NotFound,
+        Retry::Never,
+        12,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceUnavailableError",
+        Category::Unavailable,
+        Retry::Wait,
+        13,
+    ),
+    Draft::member(
+        "ResourcesSoldOut.ResourcesSoldOutError",
+        Category::Capacity,
+        Retry::Elsewhere,
+        14,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.NotEnoughPrivileges",
+        Category::Permission,
+        Retry::Never,
+        15,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.PermissionDenied",
+        Category::Permission,
+        Retry::Never,
+        15,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnauthorizedOperationError",
+        Category::Permission,
+        Retry::Never,
+        15,
+    ),
+    Draft::member(
+        "UnknownParameter.UnknownParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        16,
+    ),
+    Draft::member(
+        "UnsupportedOperation.IntraNetUserNotTaggedError",
+        Category::InvalidRequest,
+        Retry::Never,
+        17,
+    ),
+    Draft::member(
+        "UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError",
+        Category::InvalidRequest,
+        Retry::Never,
+        17,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UnsupportedOperationError",
+        Category::Unsupported,
+        Retry::Never,
+        17,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -521,6 +777,26 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &AUTH_FAILURE,
+        &super::common::DRY_RUN_OPERATION,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::common::REQUEST_LIMIT_EXCEEDED,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNKNOWN_PARAMETER,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

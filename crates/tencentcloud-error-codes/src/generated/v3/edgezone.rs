@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Edge Zone (边缘可用区), API version 2026-04-01, beyond the common codes.
@@ -161,57 +160,133 @@ impl EdgezoneCode {
 named_codes!(EdgezoneCode, TABLE, "v3/edgezone");
 
 const DRAFTS: &[Draft; 27] = &[
-    Family::FailedOperation
-        .member("FailedOperation.IpStillBoundToServer")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotSupportedForDynamicInstance")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PrivateInstanceDuplicate")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PublicInstanceDuplicate")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidParameter.member("InvalidParameter.InvalidQuota"),
-    Family::InvalidParameter.member("InvalidParameter.ParamError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidNetwork"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.PublicIpNotAvailable")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.PublicIpv6NotAvailable")
-        .category(Category::NotFound),
-    Family::LimitExceeded.member("LimitExceeded.InstanceQuota"),
-    Family::LimitExceeded.member("LimitExceeded.Ipv6QuotaExceeded"),
-    Family::LimitExceeded.member("LimitExceeded.Ipv6QuotaNotConfigured"),
-    Family::LimitExceeded.member("LimitExceeded.QuotaExceeded"),
-    Family::LimitExceeded.member("LimitExceeded.QuotaNotConfigured"),
-    Family::ResourceInUse
-        .member("ResourceInUse.PrivateInstanceInUse")
-        .retry(Retry::Never),
-    Family::ResourceInUse
-        .member("ResourceInUse.PublicInstanceInUse")
-        .retry(Retry::Never),
-    Family::ResourceInsufficient.member("ResourceInsufficient.NoAvailableCidr"),
-    Family::ResourceInsufficient.member("ResourceInsufficient.PublicIpInsufficient"),
-    Family::ResourceInsufficient.member("ResourceInsufficient.PublicIpv6Insufficient"),
-    Family::ResourceNotFound.member("ResourceNotFound.Instance"),
-    Family::ResourceNotFound.member("ResourceNotFound.PrivateInstanceNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.PublicInstanceNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.Zone"),
-    Family::ResourceNotFound.member("ResourceNotFound.ZoneNotFound"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.PermissionDenied"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.InvalidInstanceState")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.LegacyCompatBatchMixed")
-        .category(Category::InvalidRequest),
+    Draft::member(
+        "FailedOperation.IpStillBoundToServer",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.NotSupportedForDynamicInstance",
+        Category::Unsupported,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.PrivateInstanceDuplicate",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.PublicInstanceDuplicate",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidQuota",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.ParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidNetwork",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.PublicIpNotAvailable",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.PublicIpv6NotAvailable",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("LimitExceeded.InstanceQuota", Category::Quota, Retry::Never, 3),
+    Draft::member("LimitExceeded.Ipv6QuotaExceeded", Category::Quota, Retry::Never, 3),
+    Draft::member(
+        "LimitExceeded.Ipv6QuotaNotConfigured",
+        Category::Quota,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("LimitExceeded.QuotaExceeded", Category::Quota, Retry::Never, 3),
+    Draft::member("LimitExceeded.QuotaNotConfigured", Category::Quota, Retry::Never, 3),
+    Draft::member(
+        "ResourceInUse.PrivateInstanceInUse",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourceInUse.PublicInstanceInUse",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourceInsufficient.NoAvailableCidr",
+        Category::Capacity,
+        Retry::Elsewhere,
+        5,
+    ),
+    Draft::member(
+        "ResourceInsufficient.PublicIpInsufficient",
+        Category::Capacity,
+        Retry::Elsewhere,
+        5,
+    ),
+    Draft::member(
+        "ResourceInsufficient.PublicIpv6Insufficient",
+        Category::Capacity,
+        Retry::Elsewhere,
+        5,
+    ),
+    Draft::member("ResourceNotFound.Instance", Category::NotFound, Retry::Never, 6),
+    Draft::member(
+        "ResourceNotFound.PrivateInstanceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceNotFound.PublicInstanceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("ResourceNotFound.Zone", Category::NotFound, Retry::Never, 6),
+    Draft::member("ResourceNotFound.ZoneNotFound", Category::NotFound, Retry::Never, 6),
+    Draft::member(
+        "UnauthorizedOperation.PermissionDenied",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "UnsupportedOperation.InvalidInstanceState",
+        Category::Conflict,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "UnsupportedOperation.LegacyCompatBatchMixed",
+        Category::InvalidRequest,
+        Retry::Never,
+        8,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -246,6 +321,17 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent E-Sign (Enterprise Edition) (腾讯电子签企业版), API version 2020-11-11, beyond the common codes.
@@ -1165,389 +1164,1077 @@ impl EssCode {
 
 named_codes!(EssCode, TABLE, "v3/ess");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 228] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.AgeNotAchieveNormalLegal")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AuthorizationInfoHasBeenDeleted")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.BalanceNotEnough")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FailedConverToQiWeiUserId")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FailedOpenWkAppReview")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.FailedUpdateTemplateOperation"),
-    Family::FailedOperation
-        .member("FailedOperation.FlowHasDocument")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FlowHasNoDocument")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.IdCardNumberCheckFailed")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.LicenseNoQuota")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoSignReviewPass")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotAvailableSignReview")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotFoundShadowUser")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrganizationExperienceChange")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrganizationNameChanged")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrganizationNameNeedChange")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PathTypeError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.PreViewUrlFail"),
-    Family::FailedOperation
-        .member("FailedOperation.QrCodeCreatorSignComponents")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.QrCodeSignUsers")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.QrCodeTemplateId")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RequestLimitExceeded")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.TemplateHasNoResource")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserAutoSignEnableAlready")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserAutoSignEnableUrlNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserInfoNoMatch")
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.Api"),
-    Family::InternalError.member("InternalError.Cache"),
-    Family::InternalError.member("InternalError.CallOpenCloudApiError"),
-    Family::InternalError.member("InternalError.Callback"),
-    Family::InternalError.member("InternalError.Cos"),
-    Family::InternalError.member("InternalError.Db"),
-    Family::InternalError.member("InternalError.DbConnection"),
-    Family::InternalError
-        .member("InternalError.DbDataDeleted")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.DbInsert"),
-    Family::InternalError
-        .member("InternalError.DbNoRowFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.DbRead"),
-    Family::InternalError.member("InternalError.Decryption"),
-    Family::InternalError.member("InternalError.DependsApi"),
-    Family::InternalError.member("InternalError.DependsDb"),
-    Family::InternalError.member("InternalError.Encryption"),
-    Family::InternalError.member("InternalError.JsonMarshal"),
-    Family::InternalError.member("InternalError.JsonUnmarshal"),
-    Family::InternalError.member("InternalError.Mq"),
-    Family::InternalError.member("InternalError.Pdf"),
-    Family::InternalError.member("InternalError.Serialize"),
-    Family::InternalError.member("InternalError.System"),
-    Family::InvalidParameter.member("InvalidParameter.ApproverType"),
-    Family::InvalidParameter.member("InvalidParameter.AuthorizationType"),
-    Family::InvalidParameter.member("InvalidParameter.BusinessId"),
-    Family::InvalidParameter.member("InvalidParameter.BusinessType"),
-    Family::InvalidParameter.member("InvalidParameter.CancelReason"),
-    Family::InvalidParameter.member("InvalidParameter.CardNumber"),
-    Family::InvalidParameter.member("InvalidParameter.CardType"),
-    Family::InvalidParameter.member("InvalidParameter.CcNum"),
-    Family::InvalidParameter.member("InvalidParameter.ClientToken"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentFileIndex"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentInvalid"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentPage"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentPosition"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentType"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentTypeNoMatchValue"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentValue"),
-    Family::InvalidParameter.member("InvalidParameter.ContentType"),
-    Family::InvalidParameter.member("InvalidParameter.CustomShowMap"),
-    Family::InvalidParameter
-        .member("InvalidParameter.DataExists")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.DataNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.DepartUserId"),
-    Family::InvalidParameter.member("InvalidParameter.Email"),
-    Family::InvalidParameter.member("InvalidParameter.EmptyParams"),
-    Family::InvalidParameter.member("InvalidParameter.EndPoint"),
-    Family::InvalidParameter.member("InvalidParameter.FileType"),
-    Family::InvalidParameter.member("InvalidParameter.FlowApproverDeadline"),
-    Family::InvalidParameter.member("InvalidParameter.FlowApprovers"),
-    Family::InvalidParameter.member("InvalidParameter.FlowCallbackUrl"),
-    Family::InvalidParameter.member("InvalidParameter.FlowDeadLine"),
-    Family::InvalidParameter.member("InvalidParameter.FlowDescription"),
-    Family::InvalidParameter.member("InvalidParameter.FlowFileIds"),
-    Family::InvalidParameter.member("InvalidParameter.FlowName"),
-    Family::InvalidParameter.member("InvalidParameter.FlowType"),
-    Family::InvalidParameter.member("InvalidParameter.FlowUserData"),
-    Family::InvalidParameter.member("InvalidParameter.FromSource"),
-    Family::InvalidParameter.member("InvalidParameter.IdCardValidityOverLimit"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidChannel"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidId"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidLimit"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidMobile"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidName"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidOffset"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidOpenId"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidOperatorId"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidOrganizationId"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidOrganizationName"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidRoleId"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidRoleName"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidVerifyChannel"),
-    Family::InvalidParameter.member("InvalidParameter.JumpUrl"),
-    Family::InvalidParameter.member("InvalidParameter.Keyword"),
-    Family::InvalidParameter.member("InvalidParameter.Limit"),
-    Family::InvalidParameter.member("InvalidParameter.MissingRequiredComponentValue"),
-    Family::InvalidParameter.member("InvalidParameter.Mobile"),
-    Family::InvalidParameter.member("InvalidParameter.Name"),
-    Family::InvalidParameter.member("InvalidParameter.NonsupportMobile"),
-    Family::InvalidParameter.member("InvalidParameter.NotifyType"),
-    Family::InvalidParameter.member("InvalidParameter.Offset"),
-    Family::InvalidParameter.member("InvalidParameter.OpenId"),
-    Family::InvalidParameter.member("InvalidParameter.OrganizationName"),
-    Family::InvalidParameter.member("InvalidParameter.ParamError"),
-    Family::InvalidParameter.member("InvalidParameter.PersonAutoSignTag"),
-    Family::InvalidParameter.member("InvalidParameter.PreReadTime"),
-    Family::InvalidParameter.member("InvalidParameter.QrEffectDay"),
-    Family::InvalidParameter.member("InvalidParameter.QrFlowEffectDay"),
-    Family::InvalidParameter.member("InvalidParameter.ResourceType"),
-    Family::InvalidParameter.member("InvalidParameter.RoleId"),
-    Family::InvalidParameter.member("InvalidParameter.SealId"),
-    Family::InvalidParameter.member("InvalidParameter.Sensitive"),
-    Family::InvalidParameter.member("InvalidParameter.SensitiveFileContent"),
-    Family::InvalidParameter.member("InvalidParameter.SignComponentType"),
-    Family::InvalidParameter.member("InvalidParameter.SignComponents"),
-    Family::InvalidParameter.member("InvalidParameter.Status"),
-    Family::InvalidParameter.member("InvalidParameter.TemplateId"),
-    Family::InvalidParameter.member("InvalidParameter.VerifyChannel"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidMobile"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidQuotaType"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidTime"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Mask"),
-    Family::LimitExceeded.member("LimitExceeded.ProxyOrganizationOperator"),
-    Family::MissingParameter.member("MissingParameter.ApproverMobile"),
-    Family::MissingParameter.member("MissingParameter.ApproverName"),
-    Family::MissingParameter.member("MissingParameter.ApproverOrganizationInfo"),
-    Family::MissingParameter.member("MissingParameter.ApproverRole"),
-    Family::MissingParameter.member("MissingParameter.ApproverSignComponent"),
-    Family::MissingParameter.member("MissingParameter.AuthCode"),
-    Family::MissingParameter.member("MissingParameter.CancelReason"),
-    Family::MissingParameter.member("MissingParameter.Field"),
-    Family::MissingParameter.member("MissingParameter.FileNames"),
-    Family::MissingParameter.member("MissingParameter.FlowApprover"),
-    Family::MissingParameter.member("MissingParameter.FlowId"),
-    Family::MissingParameter.member("MissingParameter.KeyWord"),
-    Family::MissingParameter.member("MissingParameter.OrgNameOrUniformSocialCreditCode"),
-    Family::MissingParameter.member("MissingParameter.OrganizationId"),
-    Family::MissingParameter.member("MissingParameter.QrCodeId"),
-    Family::MissingParameter.member("MissingParameter.Recipient"),
-    Family::MissingParameter.member("MissingParameter.ResourceId"),
-    Family::MissingParameter.member("MissingParameter.ResourceName"),
-    Family::MissingParameter.member("MissingParameter.ServerSignSealId"),
-    Family::MissingParameter.member("MissingParameter.SignComponents"),
-    Family::MissingParameter.member("MissingParameter.UserId"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(149, "OperationDenied.AlreadyHas")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.ApproverNoMatchTemplate")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.ApproverRepeat")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.AuthCodeInvalid")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED.member(149, "OperationDenied.BatchCancelForbid"),
-    OPERATION_DENIED.member(149, "OperationDenied.BranchSendFlowToParentNotAllow"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.CcForbid")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.CcUserRepeat")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.DocumentNoAvailable")
-        .category(Category::Unavailable)
-        .retry(Retry::Wait),
-    OPERATION_DENIED.member(149, "OperationDenied.ErrNoResourceAccess"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.ErrNoSupportIndividualHasOrganizationName")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.FileDeleted")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.FileNoMatchResource")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.FlowCancelForbid")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.FlowHasStarted")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.FlowHasTerminated")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.FlowNoNeedReview")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.FlowStatusForbid")
-        .category(Category::Conflict),
-    OPERATION_DENIED.member(149, "OperationDenied.Forbid"),
-    OPERATION_DENIED.member(149, "OperationDenied.InvalidApproverAge"),
-    OPERATION_DENIED.member(149, "OperationDenied.LicenseHasExpired"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.ManyResourceId")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED.member(149, "OperationDenied.NoApiAuth"),
-    OPERATION_DENIED.member(149, "OperationDenied.NoApproverMobileCheckPermission"),
-    OPERATION_DENIED.member(149, "OperationDenied.NoFlowPermission"),
-    OPERATION_DENIED.member(149, "OperationDenied.NoIdentityVerify"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.NoLogin")
-        .category(Category::Authentication),
-    OPERATION_DENIED.member(149, "OperationDenied.NoOpenServerSign"),
-    OPERATION_DENIED.member(149, "OperationDenied.NoPermissionUseResource"),
-    OPERATION_DENIED.member(149, "OperationDenied.NoPermissionUseServerSignSeal"),
-    OPERATION_DENIED.member(149, "OperationDenied.NoQuota").category(Category::Quota),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.NoSupportComponentType")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.NoSupportJumpPage")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED.member(149, "OperationDenied.NoVerify"),
-    OPERATION_DENIED.member(149, "OperationDenied.NotBelongSuperAdminOrLegalPerson"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.NotFoundLicense")
-        .category(Category::NotFound),
-    OPERATION_DENIED.member(149, "OperationDenied.NotInAutoSignWhiteList"),
-    OPERATION_DENIED.member(149, "OperationDenied.OperatorHasNoPermission"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.OrgUniformSocialCreditCodeErr")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.OrganizationClosing")
-        .category(Category::Conflict),
-    OPERATION_DENIED.member(149, "OperationDenied.OrganizationNotActivated"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.OutQueryLimit")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.OverSeaForbid")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.PayDeadline")
-        .category(Category::Billing),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.PersonHasNoSignature")
-        .category(Category::NotFound),
-    OPERATION_DENIED.member(149, "OperationDenied.PersonNoOpenServerSign"),
-    OPERATION_DENIED.member(149, "OperationDenied.PersonServerSignForbid"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.ProveNoQuota")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.QrHasExpire")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.QrInvalid")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.RequiredComponentNotFill")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.ServerSignNoAllowComponent")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.ServerSignNoSupportSignature")
-        .category(Category::Unsupported),
-    OPERATION_DENIED.member(149, "OperationDenied.SubOrgNotJoin"),
-    OPERATION_DENIED
-        .member(149, "OperationDenied.UserNoAudit")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED.member(149, "OperationDenied.UserNotInOrganization"),
-    OPERATION_DENIED.member(149, "OperationDenied.WhiteListForbid"),
-    Family::ResourceNotFound.member("ResourceNotFound.Application"),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.AuthActiveOrganization")
-        .category(Category::Permission),
-    Family::ResourceNotFound.member("ResourceNotFound.Document"),
-    Family::ResourceNotFound.member("ResourceNotFound.ErrNotExistRole"),
-    Family::ResourceNotFound.member("ResourceNotFound.Flow"),
-    Family::ResourceNotFound.member("ResourceNotFound.FlowApprover"),
-    Family::ResourceNotFound.member("ResourceNotFound.NotExistApplication"),
-    Family::ResourceNotFound.member("ResourceNotFound.NotExistDocument"),
-    Family::ResourceNotFound.member("ResourceNotFound.NotExistFlow"),
-    Family::ResourceNotFound.member("ResourceNotFound.NotExistResource"),
-    Family::ResourceNotFound.member("ResourceNotFound.NotExistTemplate"),
-    Family::ResourceNotFound.member("ResourceNotFound.Organization"),
-    Family::ResourceNotFound.member("ResourceNotFound.QrInfo"),
-    Family::ResourceNotFound.member("ResourceNotFound.Resource"),
-    Family::ResourceNotFound.member("ResourceNotFound.SuperAdmin"),
-    Family::ResourceNotFound.member("ResourceNotFound.Template"),
-    Family::ResourceNotFound.member("ResourceNotFound.Url"),
-    Family::ResourceNotFound.member("ResourceNotFound.User"),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.VerifyUser")
-        .category(Category::Permission),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.WeWorkUser")
-        .category(Category::Permission),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NoPermissionFeature"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.AgeNotAchieveNormalLegal",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.AuthorizationInfoHasBeenDeleted",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.BalanceNotEnough",
+        Category::Billing,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FailedConverToQiWeiUserId",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FailedOpenWkAppReview",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FailedUpdateTemplateOperation",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FlowHasDocument",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FlowHasNoDocument",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.IdCardNumberCheckFailed",
+        Category::Failed,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.LicenseNoQuota", Category::Quota, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.NoSignReviewPass",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.NotAvailableSignReview",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.NotFoundShadowUser",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OrganizationExperienceChange",
+        Category::Failed,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OrganizationNameChanged",
+        Category::Failed,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OrganizationNameNeedChange",
+        Category::Failed,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PathTypeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PreViewUrlFail",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QrCodeCreatorSignComponents",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QrCodeSignUsers",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QrCodeTemplateId",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RequestLimitExceeded",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.TemplateHasNoResource",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.UserAutoSignEnableAlready",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.UserAutoSignEnableUrlNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.UserInfoNoMatch", Category::Failed, Retry::Never, 1),
+    Draft::member("InternalError.Api", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Cache", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.CallOpenCloudApiError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.Callback", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Cos", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Db", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.DbConnection",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.DbDataDeleted", Category::NotFound, Retry::Never, 2),
+    Draft::member("InternalError.DbInsert", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.DbNoRowFound", Category::NotFound, Retry::Never, 2),
+    Draft::member("InternalError.DbRead", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.Decryption",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.DependsApi",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.DependsDb", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.Encryption",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.JsonMarshal",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.JsonUnmarshal",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.Mq", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Pdf", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Serialize", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InvalidParameter.ApproverType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.AuthorizationType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.BusinessId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.BusinessType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CancelReason",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CardNumber",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CardType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.CcNum", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.ClientToken",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentFileIndex",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentPage",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentPosition",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentTypeNoMatchValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ContentType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CustomShowMap",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.DataExists", Category::Conflict, Retry::Never, 3),
+    Draft::member("InvalidParameter.DataNotFound", Category::NotFound, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.DepartUserId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Email", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.EmptyParams",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.EndPoint",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FileType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowApproverDeadline",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowApprovers",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowCallbackUrl",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowDeadLine",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowDescription",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowFileIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowUserData",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FromSource",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.IdCardValidityOverLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidChannel",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidMobile",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidOffset",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidOpenId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidOperatorId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidOrganizationId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidOrganizationName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidRoleId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidRoleName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidVerifyChannel",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.JumpUrl", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.Keyword", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.Limit", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.MissingRequiredComponentValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Mobile", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.NonsupportMobile",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.NotifyType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Offset", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.OpenId", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.OrganizationName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.PersonAutoSignTag",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.PreReadTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.QrEffectDay",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.QrFlowEffectDay",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ResourceType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.RoleId", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.SealId", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.Sensitive",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SensitiveFileContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SignComponentType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SignComponents",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Status", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.TemplateId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.VerifyChannel",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidMobile",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidQuotaType",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Mask",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "LimitExceeded.ProxyOrganizationOperator",
+        Category::Quota,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "MissingParameter.ApproverMobile",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ApproverName",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ApproverOrganizationInfo",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ApproverRole",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ApproverSignComponent",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.AuthCode",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.CancelReason",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("MissingParameter.Field", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "MissingParameter.FileNames",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.FlowApprover",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("MissingParameter.FlowId", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member("MissingParameter.KeyWord", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "MissingParameter.OrgNameOrUniformSocialCreditCode",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.OrganizationId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.QrCodeId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.Recipient",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ResourceId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ResourceName",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ServerSignSealId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.SignComponents",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("MissingParameter.UserId", Category::InvalidRequest, Retry::Never, 6),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
+        .inherits(true, true),
+    Draft::member("OperationDenied.AlreadyHas", Category::Conflict, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.ApproverNoMatchTemplate",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ApproverRepeat",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.AuthCodeInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.BatchCancelForbid",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.BranchSendFlowToParentNotAllow",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.CcForbid", Category::Unsupported, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.CcUserRepeat",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.DocumentNoAvailable",
+        Category::Unavailable,
+        Retry::Wait,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ErrNoResourceAccess",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ErrNoSupportIndividualHasOrganizationName",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.FileDeleted", Category::NotFound, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.FileNoMatchResource",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.FlowCancelForbid",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.FlowHasStarted", Category::Conflict, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.FlowHasTerminated",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.FlowNoNeedReview",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.FlowStatusForbid",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.Forbid", Category::Permission, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.InvalidApproverAge",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.LicenseHasExpired",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ManyResourceId",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.NoApiAuth", Category::Permission, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.NoApproverMobileCheckPermission",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoFlowPermission",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoIdentityVerify",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.NoLogin", Category::Authentication, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.NoOpenServerSign",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoPermissionUseResource",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoPermissionUseServerSignSeal",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.NoQuota", Category::Quota, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.NoSupportComponentType",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoSupportJumpPage",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.NoVerify", Category::Permission, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.NotBelongSuperAdminOrLegalPerson",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NotFoundLicense",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NotInAutoSignWhiteList",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OperatorHasNoPermission",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OrgUniformSocialCreditCodeErr",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OrganizationClosing",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OrganizationNotActivated",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OutQueryLimit",
+        Category::Throttled,
+        Retry::Backoff,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OverSeaForbid",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.PayDeadline", Category::Billing, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.PersonHasNoSignature",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.PersonNoOpenServerSign",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.PersonServerSignForbid",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.ProveNoQuota", Category::Quota, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.QrHasExpire",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.QrInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.RequiredComponentNotFill",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ServerSignNoAllowComponent",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ServerSignNoSupportSignature",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.SubOrgNotJoin",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.UserNoAudit", Category::Conflict, Retry::Wait, 7),
+    Draft::member(
+        "OperationDenied.UserNotInOrganization",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.WhiteListForbid",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("ResourceNotFound.Application", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.AuthActiveOrganization",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.Document", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.ErrNotExistRole",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.Flow", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.FlowApprover", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.NotExistApplication",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "ResourceNotFound.NotExistDocument",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.NotExistFlow", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.NotExistResource",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "ResourceNotFound.NotExistTemplate",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.Organization", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.QrInfo", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Resource", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.SuperAdmin", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Template", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Url", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.User", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.VerifyUser", Category::Permission, Retry::Never, 8),
+    Draft::member("ResourceNotFound.WeWorkUser", Category::Permission, Retry::Never, 8),
+    Draft::member(
+        "UnauthorizedOperation.NoPermissionFeature",
+        Category::Permission,
+        Retry::Never,
+        9,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -1783,6 +2470,18 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent E-Sign (Basic Edition) (腾讯电子签（基础版）), API versions 2020-12-22, 2021-05-26, beyond the common codes.
@@ -1050,357 +1049,889 @@ impl EssbasicCode {
 
 named_codes!(EssbasicCode, TABLE, "v3/essbasic");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 205] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.AccountAlreadyExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AccountVerifyFail")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AgeNotAchieveNormalLegal")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AuthFail")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DLockFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ErrBindingRepeated")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ErrNotSyncProxyOrganization")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ExistSameSealName")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FlowNumExceed")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.GenerateOrgSeal"),
-    Family::FailedOperation.member("FailedOperation.GenerateUserSeal"),
-    Family::FailedOperation
-        .member("FailedOperation.HasAuthorized")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.LicenseNoQuota")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoRole")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoRoleAuth")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotAvailableSignReview")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OpenIdAlreadyExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrgIdCardNumberAlreadyExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrganizationExperienceChange")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrganizationNameChanged")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrganizationNameNeedChange")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OrganizationNotChange")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.QrCodeCreatorSignComponents")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.QrCodeSignUsers")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.QrCodeTemplateId")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RequestLimitExceeded")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.RequestLimitExceeded1D")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RequestLimitExceeded1H")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.RequestLimitExceeded30S")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.StaffAlreadyVerify")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserAutoSignEnableAlready")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserAutoSignEnableUrlNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.Api"),
-    Family::InternalError.member("InternalError.Cache"),
-    Family::InternalError.member("InternalError.Callback"),
-    Family::InternalError.member("InternalError.Db"),
-    Family::InternalError.member("InternalError.DbConnection"),
-    Family::InternalError.member("InternalError.DbInsert"),
-    Family::InternalError.member("InternalError.DbRead"),
-    Family::InternalError.member("InternalError.DbUpdate"),
-    Family::InternalError.member("InternalError.Decryption"),
-    Family::InternalError.member("InternalError.DependsApi"),
-    Family::InternalError.member("InternalError.DependsDb"),
-    Family::InternalError.member("InternalError.Encryption"),
-    Family::InternalError.member("InternalError.GenerateId"),
-    Family::InternalError.member("InternalError.Mq"),
-    Family::InternalError.member("InternalError.Pdf"),
-    Family::InternalError.member("InternalError.SealUpload"),
-    Family::InternalError.member("InternalError.Serialize"),
-    Family::InternalError.member("InternalError.Storage"),
-    Family::InternalError.member("InternalError.System"),
-    Family::InternalError.member("InternalError.ThirdParty"),
-    Family::InternalError.member("InternalError.UnSerialize"),
-    Family::InvalidParameter
-        .member("InvalidParameter.Application")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.ApproverType"),
-    Family::InvalidParameter.member("InvalidParameter.ApproverVerifyType"),
-    Family::InvalidParameter.member("InvalidParameter.AuthorizationType"),
-    Family::InvalidParameter
-        .member("InvalidParameter.BizApproverAlreadyExists")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.BusinessLicense"),
-    Family::InvalidParameter.member("InvalidParameter.CancelReason"),
-    Family::InvalidParameter.member("InvalidParameter.CardNumber"),
-    Family::InvalidParameter.member("InvalidParameter.CardType"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentPosition"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentType"),
-    Family::InvalidParameter.member("InvalidParameter.ComponentValue"),
-    Family::InvalidParameter.member("InvalidParameter.ContentType"),
-    Family::InvalidParameter.member("InvalidParameter.CustomShowMap"),
-    Family::InvalidParameter.member("InvalidParameter.CustomerData"),
-    Family::InvalidParameter
-        .member("InvalidParameter.DataNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.Date"),
-    Family::InvalidParameter.member("InvalidParameter.DepartUserId"),
-    Family::InvalidParameter
-        .member("InvalidParameter.DupTask")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.EmptyParams"),
-    Family::InvalidParameter.member("InvalidParameter.EndPoint"),
-    Family::InvalidParameter.member("InvalidParameter.FileType"),
-    Family::InvalidParameter.member("InvalidParameter.FlowApproverInfos"),
-    Family::InvalidParameter.member("InvalidParameter.FlowApprovers"),
-    Family::InvalidParameter.member("InvalidParameter.FlowCallbackUrl"),
-    Family::InvalidParameter.member("InvalidParameter.FlowDeadLine"),
-    Family::InvalidParameter.member("InvalidParameter.FlowDescription"),
-    Family::InvalidParameter.member("InvalidParameter.FlowFileIds"),
-    Family::InvalidParameter.member("InvalidParameter.FlowIds"),
-    Family::InvalidParameter.member("InvalidParameter.FlowInfos"),
-    Family::InvalidParameter.member("InvalidParameter.FlowName"),
-    Family::InvalidParameter.member("InvalidParameter.FlowType"),
-    Family::InvalidParameter.member("InvalidParameter.GenerateType"),
-    Family::InvalidParameter.member("InvalidParameter.Image"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidId"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidVerifyResult"),
-    Family::InvalidParameter.member("InvalidParameter.Keyword"),
-    Family::InvalidParameter.member("InvalidParameter.Limit"),
-    Family::InvalidParameter.member("InvalidParameter.LimitSealName"),
-    Family::InvalidParameter.member("InvalidParameter.MenuStatus"),
-    Family::InvalidParameter.member("InvalidParameter.MissingRequiredParameterValue"),
-    Family::InvalidParameter.member("InvalidParameter.Mobile"),
-    Family::InvalidParameter.member("InvalidParameter.Name"),
-    Family::InvalidParameter.member("InvalidParameter.NonsupportMobile"),
-    Family::InvalidParameter.member("InvalidParameter.OpenId"),
-    Family::InvalidParameter.member("InvalidParameter.OperatorId"),
-    Family::InvalidParameter.member("InvalidParameter.OrganizationId"),
-    Family::InvalidParameter.member("InvalidParameter.OrganizationName"),
-    Family::InvalidParameter.member("InvalidParameter.ParamError"),
-    Family::InvalidParameter.member("InvalidParameter.ResourceType"),
-    Family::InvalidParameter.member("InvalidParameter.RoleId"),
-    Family::InvalidParameter.member("InvalidParameter.Sensitive"),
-    Family::InvalidParameter.member("InvalidParameter.SensitiveFileContent"),
-    Family::InvalidParameter.member("InvalidParameter.SignComponentType"),
-    Family::InvalidParameter.member("InvalidParameter.SignComponents"),
-    Family::InvalidParameter
-        .member("InvalidParameter.Status")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.UniformSocialCreditCode"),
-    Family::InvalidParameter.member("InvalidParameter.Unordered"),
-    Family::InvalidParameter.member("InvalidParameter.UnsupportedComponentType"),
-    Family::InvalidParameter
-        .member("InvalidParameter.fFowIds")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidQuotaType"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidTime"),
-    Family::LimitExceeded.member("LimitExceeded.CallTimes"),
-    Family::LimitExceeded.member("LimitExceeded.CreateFlowNum"),
-    Family::LimitExceeded
-        .member("LimitExceeded.FileSize")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded
-        .member("LimitExceeded.FlowIds")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded
-        .member("LimitExceeded.FlowInfos")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded
-        .member("LimitExceeded.ProxyOrganizationOperator")
-        .category(Category::InvalidRequest),
-    Family::MissingParameter
-        .member("MissingParameter.CompanyActiveInfo")
-        .category(Category::NotFound),
-    Family::MissingParameter.member("MissingParameter.Date"),
-    Family::MissingParameter.member("MissingParameter.FlowId"),
-    Family::MissingParameter.member("MissingParameter.FlowIds"),
-    Family::MissingParameter.member("MissingParameter.FlowIdsOrFlowGroupId"),
-    Family::MissingParameter.member("MissingParameter.FlowInfo"),
-    Family::MissingParameter.member("MissingParameter.MissComponentName"),
-    Family::MissingParameter.member("MissingParameter.OrgOpenId"),
-    Family::MissingParameter.member("MissingParameter.OrganizationId"),
-    Family::MissingParameter.member("MissingParameter.ProxyOperatorOpenId"),
-    Family::MissingParameter.member("MissingParameter.ReportApplicant"),
-    Family::MissingParameter.member("MissingParameter.ResourceName"),
-    Family::MissingParameter.member("MissingParameter.SealId"),
-    Family::MissingParameter.member("MissingParameter.SealImage"),
-    Family::MissingParameter.member("MissingParameter.SealName"),
-    Family::MissingParameter.member("MissingParameter.SignComponents"),
-    Family::MissingParameter.member("MissingParameter.Templates"),
-    Family::MissingParameter.member("MissingParameter.UserId"),
-    Family::MissingParameter.member("MissingParameter.UserOpenId"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(141, "OperationDenied.AlreadyHas")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.ApproverRepeat")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.AuthTag")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED.member(141, "OperationDenied.BannedApplication"),
-    OPERATION_DENIED.member(141, "OperationDenied.ByFilesServerSignForbid"),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.CcUserRepeat")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.DownLoadMoreThanOne")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED.member(141, "OperationDenied.ErrNoResourceAccess"),
-    OPERATION_DENIED.member(141, "OperationDenied.ErrNotOpenWeakAuthorization"),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.FileDeleted")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.FlowHasTerminated")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.FlowStatusForbid")
-        .category(Category::Conflict),
-    OPERATION_DENIED.member(141, "OperationDenied.Forbid"),
-    OPERATION_DENIED.member(141, "OperationDenied.InvalidApproverAge"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoApiAuth"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoApproverMobileCheckPermission"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoExtraVerify"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoFlowPermission"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoIdentityVerify"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoPaymentVerify"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoPermissionUseResource"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoPermissionUseServerSignSeal"),
-    OPERATION_DENIED.member(141, "OperationDenied.NoQuota").category(Category::Quota),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.NoSession")
-        .category(Category::Authentication),
-    OPERATION_DENIED.member(141, "OperationDenied.NoVerify"),
-    OPERATION_DENIED.member(141, "OperationDenied.NotBelongSuperAdminOrLegalPerson"),
-    OPERATION_DENIED.member(141, "OperationDenied.NotInAutoSignWhiteList"),
-    OPERATION_DENIED.member(141, "OperationDenied.NotOwnerUin"),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.NotSupportOrgType")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.OperateType")
-        .category(Category::Unsupported),
-    OPERATION_DENIED.member(141, "OperationDenied.OperatorHasNoPermission"),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.OrganizationClosing")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.OutQueryLimit")
-        .category(Category::Quota),
-    OPERATION_DENIED.member(141, "OperationDenied.OverseaAbilityNotOpen"),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.PersonHasNoSignature")
-        .category(Category::NotFound),
-    OPERATION_DENIED.member(141, "OperationDenied.PersonNoOpenServerSign"),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.ProveNoQuota")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.RequiredComponentNotFill")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED
-        .member(141, "OperationDenied.Sensitive")
-        .category(Category::InvalidRequest),
-    OPERATION_DENIED.member(141, "OperationDenied.UserNotInOrganization"),
-    OPERATION_DENIED.member(141, "OperationDenied.WhiteListForbid"),
-    Family::ResourceNotFound.member("ResourceNotFound.Application"),
-    Family::ResourceNotFound.member("ResourceNotFound.ApplicationAuth"),
-    Family::ResourceNotFound.member("ResourceNotFound.ApplicationId"),
-    Family::ResourceNotFound.member("ResourceNotFound.File"),
-    Family::ResourceNotFound.member("ResourceNotFound.Flow"),
-    Family::ResourceNotFound.member("ResourceNotFound.FlowApprover"),
-    Family::ResourceNotFound.member("ResourceNotFound.FlowApprovers"),
-    Family::ResourceNotFound.member("ResourceNotFound.FlowGroup"),
-    Family::ResourceNotFound.member("ResourceNotFound.NotExistApplication"),
-    Family::ResourceNotFound.member("ResourceNotFound.Organization"),
-    Family::ResourceNotFound.member("ResourceNotFound.Resource"),
-    Family::ResourceNotFound.member("ResourceNotFound.SaveFlowGroup"),
-    Family::ResourceNotFound.member("ResourceNotFound.Seal"),
-    Family::ResourceNotFound.member("ResourceNotFound.TeamWorkOrganization"),
-    Family::ResourceNotFound.member("ResourceNotFound.Template"),
-    Family::ResourceNotFound.member("ResourceNotFound.URL"),
-    Family::ResourceNotFound.member("ResourceNotFound.User"),
-    Family::ResourceNotFound.member("ResourceNotFound.VerifyUser"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NoPermissionFeature"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.UnauthorizedOperationDownload"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.UnauthorizedOperationOrganization"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.AccountAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.AccountVerifyFail",
+        Category::Failed,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.AgeNotAchieveNormalLegal",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.AuthFail", Category::Permission, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.DLockFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ErrBindingRepeated",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ErrNotSyncProxyOrganization",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ExistSameSealName",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.FlowNumExceed", Category::Quota, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.GenerateOrgSeal",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.GenerateUserSeal",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.HasAuthorized", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.LicenseNoQuota", Category::Quota, Retry::Never, 1),
+    Draft::member("FailedOperation.NoRole", Category::Permission, Retry::Never, 1),
+    Draft::member("FailedOperation.NoRoleAuth", Category::Permission, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.NotAvailableSignReview",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OpenIdAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OrgIdCardNumberAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OrganizationExperienceChange",
+        Category::Failed,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OrganizationNameChanged",
+        Category::Failed,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OrganizationNameNeedChange",
+        Category::Failed,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OrganizationNotChange",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QrCodeCreatorSignComponents",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QrCodeSignUsers",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QrCodeTemplateId",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RequestLimitExceeded",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RequestLimitExceeded1D",
+        Category::Quota,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RequestLimitExceeded1H",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RequestLimitExceeded30S",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.StaffAlreadyVerify",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.UserAutoSignEnableAlready",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.UserAutoSignEnableUrlNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InternalError.Api", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Cache", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Callback", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Db", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.DbConnection",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.DbInsert", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.DbRead", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.DbUpdate", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.Decryption",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.DependsApi",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.DependsDb", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.Encryption",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.GenerateId",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.Mq", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Pdf", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.SealUpload",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.Serialize", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Storage", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.ThirdParty",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.UnSerialize",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InvalidParameter.Application", Category::NotFound, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.ApproverType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ApproverVerifyType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.AuthorizationType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.BizApproverAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.BusinessLicense",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CancelReason",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CardNumber",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CardType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentPosition",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ComponentValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ContentType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CustomShowMap",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CustomerData",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.DataNotFound", Category::NotFound, Retry::Never, 3),
+    Draft::member("InvalidParameter.Date", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.DepartUserId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.DupTask", Category::Conflict, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.EmptyParams",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.EndPoint",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FileType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowApproverInfos",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowApprovers",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowCallbackUrl",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowDeadLine",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowDescription",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowFileIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.FlowIds", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.FlowInfos",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.FlowType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.GenerateType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Image", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.InvalidId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidVerifyResult",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Keyword", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.Limit", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.LimitSealName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MenuStatus",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingRequiredParameterValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Mobile", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.NonsupportMobile",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.OpenId", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.OperatorId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.OrganizationId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.OrganizationName",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ResourceType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.RoleId", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.Sensitive",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SensitiveFileContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SignComponentType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SignComponents",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Status", Category::Conflict, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.UniformSocialCreditCode",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.Unordered",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.UnsupportedComponentType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.fFowIds", Category::NotFound, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameterValue.InvalidQuotaType",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("LimitExceeded.CallTimes", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.CreateFlowNum", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.FileSize", Category::InvalidRequest, Retry::Never, 5),
+    Draft::member("LimitExceeded.FlowIds", Category::InvalidRequest, Retry::Never, 5),
+    Draft::member("LimitExceeded.FlowInfos", Category::InvalidRequest, Retry::Never, 5),
+    Draft::member(
+        "LimitExceeded.ProxyOrganizationOperator",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "MissingParameter.CompanyActiveInfo",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("MissingParameter.Date", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member("MissingParameter.FlowId", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member("MissingParameter.FlowIds", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "MissingParameter.FlowIdsOrFlowGroupId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.FlowInfo",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.MissComponentName",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.OrgOpenId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.OrganizationId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ProxyOperatorOpenId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ReportApplicant",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.ResourceName",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("MissingParameter.SealId", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "MissingParameter.SealImage",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.SealName",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.SignComponents",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.Templates",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("MissingParameter.UserId", Category::InvalidRequest, Retry::Never, 6),
+    Draft::member(
+        "MissingParameter.UserOpenId",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
+        .inherits(true, true),
+    Draft::member("OperationDenied.AlreadyHas", Category::Conflict, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.ApproverRepeat",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.AuthTag", Category::InvalidRequest, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.BannedApplication",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ByFilesServerSignForbid",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.CcUserRepeat",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.DownLoadMoreThanOne",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ErrNoResourceAccess",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.ErrNotOpenWeakAuthorization",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.FileDeleted", Category::NotFound, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.FlowHasTerminated",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.FlowStatusForbid",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.Forbid", Category::Permission, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.InvalidApproverAge",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.NoApiAuth", Category::Permission, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.NoApproverMobileCheckPermission",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoExtraVerify",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoFlowPermission",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoIdentityVerify",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoPaymentVerify",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoPermissionUseResource",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NoPermissionUseServerSignSeal",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.NoQuota", Category::Quota, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.NoSession",
+        Category::Authentication,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.NoVerify", Category::Permission, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.NotBelongSuperAdminOrLegalPerson",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NotInAutoSignWhiteList",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.NotOwnerUin", Category::Permission, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.NotSupportOrgType",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.OperateType", Category::Unsupported, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.OperatorHasNoPermission",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.OrganizationClosing",
+        Category::Conflict,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.OutQueryLimit", Category::Quota, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.OverseaAbilityNotOpen",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.PersonHasNoSignature",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.PersonNoOpenServerSign",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.ProveNoQuota", Category::Quota, Retry::Never, 7),
+    Draft::member(
+        "OperationDenied.RequiredComponentNotFill",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.Sensitive",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.UserNotInOrganization",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.WhiteListForbid",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("ResourceNotFound.Application", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.ApplicationAuth",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.ApplicationId", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.File", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Flow", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.FlowApprover", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.FlowApprovers", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.FlowGroup", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.NotExistApplication",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.Organization", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Resource", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.SaveFlowGroup", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Seal", Category::NotFound, Retry::Never, 8),
+    Draft::member(
+        "ResourceNotFound.TeamWorkOrganization",
+        Category::NotFound,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.Template", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.URL", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.User", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourceNotFound.VerifyUser", Category::NotFound, Retry::Never, 8),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 9),
+    Draft::member(
+        "UnauthorizedOperation.NoPermissionFeature",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnauthorizedOperationDownload",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnauthorizedOperationOrganization",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -1613,6 +2144,19 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

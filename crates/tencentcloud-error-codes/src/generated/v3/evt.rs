@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Event Center (事件中心), API version 2025-02-17, beyond the common codes.
@@ -41,17 +40,24 @@ impl EvtCode {
 named_codes!(EvtCode, TABLE, "v3/evt");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::FailedOperation
-        .member("FailedOperation.DatasourceEventPluginNotConfigured")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.MessageConfigNotConfigured")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.DatasourceTriggerByEventIdNotSupported")
-        .category(Category::Unsupported),
+    Draft::member(
+        "FailedOperation.DatasourceEventPluginNotConfigured",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.MessageConfigNotConfigured",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DatasourceTriggerByEventIdNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -62,6 +68,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

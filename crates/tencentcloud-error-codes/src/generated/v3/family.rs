@@ -4,9 +4,8 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Extra, Table, rows};
-use crate::{Category, Retry};
-use crate::v3::CommonCode;
+use crate::table::{Draft, Extra, Shared, Table, rows};
+use crate::{Category, Retry, Text};
 
 /// A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,15 +55,15 @@ pub enum Family {
     ///
     /// DID 底层服务出错。
     DidSdk,
-    /// The family of [`DryRunOperation`](CommonCode::DryRunOperation): `DryRunOperation` and `DryRunOperation.…`.
+    /// The family of [`DryRunOperation`](super::CommonCode::DryRunOperation): `DryRunOperation` and `DryRunOperation.…`.
     DryRunOperation,
-    /// The family of [`FailedOperation`](CommonCode::FailedOperation): `FailedOperation` and `FailedOperation.…`.
+    /// The family of [`FailedOperation`](super::CommonCode::FailedOperation): `FailedOperation` and `FailedOperation.…`.
     FailedOperation,
     /// `HttpInvoker`: An HTTP call inside the service failed.
     ///
     /// 服务内部的 HTTP 调用失败。
     HttpInvoker,
-    /// The family of [`InternalError`](CommonCode::InternalError): `InternalError` and `InternalError.…`.
+    /// The family of [`InternalError`](super::CommonCode::InternalError): `InternalError` and `InternalError.…`.
     InternalError,
     /// `InternalServerError`: An internal server error occurred.
     ///
@@ -82,7 +81,7 @@ pub enum Family {
     ///
     /// 不能以指定的账号为操作对象。
     InvalidAccountIs,
-    /// The family of [`InvalidAction`](CommonCode::InvalidAction): `InvalidAction` and `InvalidAction.…`.
+    /// The family of [`InvalidAction`](super::CommonCode::InvalidAction): `InvalidAction` and `InvalidAction.…`.
     InvalidAction,
     /// `InvalidAddressId`: The ID of the elastic IP is not valid; most often the elastic IP does not exist.
     ///
@@ -176,7 +175,7 @@ pub enum Family {
     ///
     /// 弹性网卡 ID 无效，通常是网卡不存在。
     InvalidNetworkInterfaceId,
-    /// The family of [`InvalidParameter`](CommonCode::InvalidParameter): `InvalidParameter` and `InvalidParameter.…`.
+    /// The family of [`InvalidParameter`](super::CommonCode::InvalidParameter): `InvalidParameter` and `InvalidParameter.…`.
     InvalidParameter,
     /// `InvalidParameterCombination`: The combination of parameters is not valid.
     ///
@@ -186,7 +185,7 @@ pub enum Family {
     ///
     /// 参数互相冲突。
     InvalidParameterConflict,
-    /// The family of [`InvalidParameterValue`](CommonCode::InvalidParameterValue): `InvalidParameterValue` and `InvalidParameterValue.…`.
+    /// The family of [`InvalidParameterValue`](super::CommonCode::InvalidParameterValue): `InvalidParameterValue` and `InvalidParameterValue.…`.
     InvalidParameterValue,
     /// `InvalidPermission`: The account may not perform this operation.
     ///
@@ -260,9 +259,9 @@ pub enum Family {
     ///
     /// 请求的来源 IP 不在白名单中。
     IpNotInWhitelist,
-    /// The family of [`LimitExceeded`](CommonCode::LimitExceeded): `LimitExceeded` and `LimitExceeded.…`.
+    /// The family of [`LimitExceeded`](super::CommonCode::LimitExceeded): `LimitExceeded` and `LimitExceeded.…`.
     LimitExceeded,
-    /// The family of [`MissingParameter`](CommonCode::MissingParameter): `MissingParameter` and `MissingParameter.…`.
+    /// The family of [`MissingParameter`](super::CommonCode::MissingParameter): `MissingParameter` and `MissingParameter.…`.
     MissingParameter,
     /// `MutexOperation`: The operation excludes another one that is under way.
     ///
@@ -272,7 +271,7 @@ pub enum Family {
     ///
     /// 产品不存在。
     NoSuchProduct,
-    /// The family of [`NoSuchVersion`](CommonCode::NoSuchVersion): `NoSuchVersion` and `NoSuchVersion.…`.
+    /// The family of [`NoSuchVersion`](super::CommonCode::NoSuchVersion): `NoSuchVersion` and `NoSuchVersion.…`.
     NoSuchVersion,
     /// `OperationDenied`: The operation was denied.
     ///
@@ -290,7 +289,7 @@ pub enum Family {
     ///
     /// 地域错误。
     RegionError,
-    /// The family of [`RequestLimitExceeded`](CommonCode::RequestLimitExceeded): `RequestLimitExceeded` and `RequestLimitExceeded.…`.
+    /// The family of [`RequestLimitExceeded`](super::CommonCode::RequestLimitExceeded): `RequestLimitExceeded` and `RequestLimitExceeded.…`.
     RequestLimitExceeded,
     /// `RequestSizeLimitExceeded`: The request exceeds the size limit.
     ///
@@ -300,13 +299,13 @@ pub enum Family {
     ///
     /// 资源繁忙。
     ResourceBusy,
-    /// The family of [`ResourceInUse`](CommonCode::ResourceInUse): `ResourceInUse` and `ResourceInUse.…`.
+    /// The family of [`ResourceInUse`](super::CommonCode::ResourceInUse): `ResourceInUse` and `ResourceInUse.…`.
     ResourceInUse,
-    /// The family of [`ResourceInsufficient`](CommonCode::ResourceInsufficient): `ResourceInsufficient` and `ResourceInsufficient.…`.
+    /// The family of [`ResourceInsufficient`](super::CommonCode::ResourceInsufficient): `ResourceInsufficient` and `ResourceInsufficient.…`.
     ResourceInsufficient,
-    /// The family of [`ResourceNotFound`](CommonCode::ResourceNotFound): `ResourceNotFound` and `ResourceNotFound.…`.
+    /// The family of [`ResourceNotFound`](super::CommonCode::ResourceNotFound): `ResourceNotFound` and `ResourceNotFound.…`.
     ResourceNotFound,
-    /// The family of [`ResourceUnavailable`](CommonCode::ResourceUnavailable): `ResourceUnavailable` and `ResourceUnavailable.…`.
+    /// The family of [`ResourceUnavailable`](super::CommonCode::ResourceUnavailable): `ResourceUnavailable` and `ResourceUnavailable.…`.
     ResourceUnavailable,
     /// `ResourcesSoldOut`: The resources are sold out.
     ///
@@ -320,15 +319,15 @@ pub enum Family {
     ///
     /// 服务暂时不可用。
     ServiceUnavailable,
-    /// The family of [`UnauthorizedOperation`](CommonCode::UnauthorizedOperation): `UnauthorizedOperation` and `UnauthorizedOperation.…`.
+    /// The family of [`UnauthorizedOperation`](super::CommonCode::UnauthorizedOperation): `UnauthorizedOperation` and `UnauthorizedOperation.…`.
     UnauthorizedOperation,
-    /// The family of [`UnknownParameter`](CommonCode::UnknownParameter): `UnknownParameter` and `UnknownParameter.…`.
+    /// The family of [`UnknownParameter`](super::CommonCode::UnknownParameter): `UnknownParameter` and `UnknownParameter.…`.
     UnknownParameter,
-    /// The family of [`UnsupportedOperation`](CommonCode::UnsupportedOperation): `UnsupportedOperation` and `UnsupportedOperation.…`.
+    /// The family of [`UnsupportedOperation`](super::CommonCode::UnsupportedOperation): `UnsupportedOperation` and `UnsupportedOperation.…`.
     UnsupportedOperation,
-    /// The family of [`UnsupportedProtocol`](CommonCode::UnsupportedProtocol): `UnsupportedProtocol` and `UnsupportedProtocol.…`.
+    /// The family of [`UnsupportedProtocol`](super::CommonCode::UnsupportedProtocol): `UnsupportedProtocol` and `UnsupportedProtocol.…`.
     UnsupportedProtocol,
-    /// The family of [`UnsupportedRegion`](CommonCode::UnsupportedRegion): `UnsupportedRegion` and `UnsupportedRegion.…`.
+    /// The family of [`UnsupportedRegion`](super::CommonCode::UnsupportedRegion): `UnsupportedRegion` and `UnsupportedRegion.…`.
     UnsupportedRegion,
 }
 
@@ -432,975 +431,978 @@ impl Family {
 
 named_codes!(Family, TABLE, "v3/families");
 
+pub(super) static ACCOUNT_QUALIFICATION_RESTRICTIONS: Shared = Shared {
+    message: Text {
+        zh: "账号未通过资质审核。",
+        en: "The account has not passed the qualification review.",
+    },
+    help: Text {
+        zh: "在控制台完成账号要求的资质审核，通过后再发送请求。",
+        en: "Complete the qualification review that the account needs in the console, and send the request once it is approved.",
+    },
+};
+
+pub(super) static ACTION_OFFLINE: Shared = Shared {
+    message: Text {
+        zh: "接口已下线。",
+        en: "The action has been taken offline.",
+    },
+    help: Text {
+        zh: "该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。",
+        en: "The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it.",
+    },
+};
+
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
+
+pub(super) static AUTHORITY: Shared = Shared {
+    message: Text {
+        zh: "权威机构的信息无效，或该机构已经认证。",
+        en: "The data of the authority is not valid, or the authority is already certified.",
+    },
+    help: Text {
+        zh: "这里的权威机构是分布式身份（TDID）中签发凭证的机构。检查机构名称和备注的字符与长度；如果机构或 DID 已经认证，直接使用已有的认证。",
+        en: "The authority meant here is one that issues credentials in decentralized identity (TDID). Check the characters and the length of its name and remark. If the authority or the DID is already certified, use the certification that exists.",
+    },
+};
+
+pub(super) static CAM: Shared = Shared {
+    message: Text {
+        zh: "没有通过 CAM 鉴权。",
+        en: "CAM authorization failed.",
+    },
+    help: Text {
+        zh: "在访问管理（CAM）中检查当前用户或角色的策略是否允许该接口和资源，由主账号或管理员补充授权后再发送。",
+        en: "Check in Cloud Access Management (CAM) that the policies of the user or role allow this action and resource. Have the root account or an administrator grant what is missing before you send again.",
+    },
+};
+
+pub(super) static CPT: Shared = Shared {
+    message: Text {
+        zh: "凭证模板（CPT）无法创建，通常是内容无效。",
+        en: "The credential template (CPT) cannot be created; most often its content is not valid.",
+    },
+    help: Text {
+        zh: "检查模板内容是否为合法的 JSON，字段是否符合分布式身份（TDID）对凭证模板的要求。创建失败而内容没有问题时，先查询模板是否已经存在，再决定是否重试。",
+        en: "Check that the template is valid JSON and that its fields meet what decentralized identity (TDID) requires of a credential template. If creation failed although the content is right, query whether the template exists before you decide to try again.",
+    },
+};
+
+pub(super) static CREDENTIAL: Shared = Shared {
+    message: Text {
+        zh: "可验证凭证无效，或与请求不符。",
+        en: "The verifiable credential is not valid or does not fit the request.",
+    },
+    help: Text {
+        zh: "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
+        en: "The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.",
+    },
+};
+
+pub(super) static DATA_BASE: Shared = Shared {
+    message: Text {
+        zh: "服务端的数据库操作失败。",
+        en: "A database operation of the service failed.",
+    },
+    help: Text {
+        zh: "请求可能已经部分执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。",
+        en: "The request may have run in part. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.",
+    },
+};
+
+pub(super) static DID: Shared = Shared {
+    message: Text {
+        zh: "没有操作该 DID 的权限。",
+        en: "The caller may not perform this operation on the DID.",
+    },
+    help: Text {
+        zh: "确认该 DID 属于当前账号和当前应用，并且账号具有分布式身份（TDID）的操作权限。",
+        en: "Check that the DID belongs to the account and to the application in use, and that the account has been granted the operations of decentralized identity (TDID).",
+    },
+};
+
+pub(super) static DID_FAILED_OPERATION: Shared = Shared {
+    message: Text {
+        zh: "DID 操作失败。",
+        en: "The operation on the DID failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 检查：DID 是否存在或已被占用、状态是否有效、公私钥的格式、当前身份是否为 DID 的创建者或权威机构，以及是否已经创建 DID 服务。排除原因之后再发送。",
+        en: "Following `Message`, check whether the DID exists or is already taken, whether its state is valid, the format of the public and the private key, whether the caller created the DID or is an authority, and whether the DID service has been created. Remove the cause before you send again.",
+    },
+};
+
+pub(super) static DID_SDK: Shared = Shared {
+    message: Text {
+        zh: "DID 底层服务出错。",
+        en: "The service underneath DID reported an error.",
+    },
+    help: Text {
+        zh: "请求可能已经执行。只重发幂等的请求，其他请求先查询 DID 的状态。持续出现时，带上 `RequestId` 提交工单。",
+        en: "The request may have run. Send again only what is idempotent; for anything else, query the state of the DID first. If it persists, submit a ticket with the `RequestId`.",
+    },
+};
+
+pub(super) static HTTP_INVOKER: Shared = Shared {
+    message: Text {
+        zh: "服务内部的 HTTP 调用失败。",
+        en: "An HTTP call inside the service failed.",
+    },
+    help: Text {
+        zh: "失败发生在服务端的组件之间，请求可能已经执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。",
+        en: "The failure happened between parts of the service, and the request may have run. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.",
+    },
+};
+
+pub(super) static INTERNAL_SERVER_ERROR: Shared = Shared {
+    message: Text {
+        zh: "操作内部错误。",
+        en: "An internal server error occurred.",
+    },
+    help: Text {
+        zh: "含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。",
+        en: "This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.",
+    },
+};
+
+pub(super) static INVALID_ACCOUNT: Shared = Shared {
+    message: Text {
+        zh: "账号不满足要求，通常是余额不足或有未支付的订单。",
+        en: "The account does not meet what is required; most often its balance is too low or an order is unpaid.",
+    },
+    help: Text {
+        zh: "在费用中心检查账号余额，支付或取消未完成的订单。如果 `Message` 说明该账号不受支持，提交工单确认账号的类型。",
+        en: "Check the balance in the Billing Center, and pay or cancel the orders that are open. If `Message` says that the account is not supported, have the type of the account clarified by a ticket.",
+    },
+};
+
+pub(super) static INVALID_ACCOUNT_ID: Shared = Shared {
+    message: Text {
+        zh: "账号 ID 无效，通常是账号不存在。",
+        en: "The account ID is not valid; most often the account does not exist.",
+    },
+    help: Text {
+        zh: "检查账号 ID 是否为主账号的 UIN、是否抄写完整，并且与当前账号属于同一站点（国内站或国际站）。",
+        en: "Check that the account ID is the UIN of a root account, that it is complete, and that the account belongs to the same site (Chinese mainland or International) as yours.",
+    },
+};
+
+pub(super) static INVALID_ACCOUNT_IS: Shared = Shared {
+    message: Text {
+        zh: "不能以指定的账号为操作对象。",
+        en: "The given account cannot be the target of this operation.",
+    },
+    help: Text {
+        zh: "检查请求中的目标账号，例如不能把镜像共享给自己。改为其他账号的 ID。",
+        en: "Check the target account in the request: an image, for example, cannot be shared with yourself. Give the ID of another account.",
+    },
+};
+
+pub(super) static INVALID_ADDRESS_ID: Shared = Shared {
+    message: Text {
+        zh: "弹性公网 IP 的 ID 无效，通常是它不存在。",
+        en: "The ID of the elastic IP is not valid; most often the elastic IP does not exist.",
+    },
+    help: Text {
+        zh: "检查 `AddressId`：该弹性公网 IP 是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被释放。如果它已被封堵，先解封再操作。",
+        en: "Check `AddressId`: the elastic IP must be in the region given in `X-TC-Region`, belong to the account and not have been released. If it is blocked, have it unblocked first.",
+    },
+};
+
+pub(super) static INVALID_ADDRESS_ID_STATE: Shared = Shared {
+    message: Text {
+        zh: "弹性公网 IP 的状态不允许该操作，通常是已经欠费。",
+        en: "The state of the elastic IP does not allow the operation; most often it is in arrears.",
+    },
+    help: Text {
+        zh: "在费用中心结清欠费，查询弹性公网 IP 恢复正常之后再操作。",
+        en: "Settle what is overdue in the Billing Center, and work on the elastic IP once a query shows it back to normal.",
+    },
+};
+
+pub(super) static INVALID_ADDRESS_ID_STATUS: Shared = Shared {
+    message: Text {
+        zh: "弹性公网 IP 当前的状态不允许该操作。",
+        en: "The elastic IP is not in a state that allows the operation.",
+    },
+    help: Text {
+        zh: "查询弹性公网 IP 的状态：只有处于 `UNBIND` 状态的才能绑定。先解绑，或换一个没有绑定的弹性公网 IP。",
+        en: "Query the state of the elastic IP: it can be bound only in the state `UNBIND`. Unbind it first, or choose one that is not bound.",
+    },
+};
+
+pub(super) static INVALID_AUTO_SNAPSHOT_POLICY_ID: Shared = Shared {
+    message: Text {
+        zh: "定期快照策略 ID 无效，通常是策略不存在。",
+        en: "The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.",
+    },
+    help: Text {
+        zh: "检查 `AutoSnapshotPolicyId` 是否正确，策略是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
+        en: "Check that `AutoSnapshotPolicyId` is right, and that the policy is in the region given in `X-TC-Region`, belongs to the account and has not been deleted.",
+    },
+};
+
+pub(super) static INVALID_CLIENT_TOKEN: Shared = Shared {
+    message: Text {
+        zh: "`ClientToken` 无效。",
+        en: "`ClientToken` is not valid.",
+    },
+    help: Text {
+        zh: "检查 `ClientToken` 的长度和字符：最长 64 个 ASCII 字符。为每个新请求生成一个不同的值，例如 UUID；重发同一个请求时保持不变。",
+        en: "Check the length and the characters of `ClientToken`: at most 64 ASCII characters. Generate a different value for each new request, such as a UUID, and keep it when you send the same request again.",
+    },
+};
+
+pub(super) static INVALID_DISK: Shared = Shared {
+    message: Text {
+        zh: "云硬盘不支持该操作，或所处的状态不允许。",
+        en: "The cloud disk does not support the operation or is in a state that rules it out.",
+    },
+    help: Text {
+        zh: "查询云硬盘的类型、是否为弹性云盘、是否具有快照能力、是否到期，以及是否有操作正在进行，对照接口文档确认它满足要求。",
+        en: "Query the type of the disk, whether it is elastic, whether it can have snapshots, whether it has expired and whether another operation is under way, and compare this with what the documentation of the action requires.",
+    },
+};
+
+pub(super) static INVALID_DISK_ID: Shared = Shared {
+    message: Text {
+        zh: "云硬盘 ID 无效，通常是云硬盘不存在。",
+        en: "The disk ID is not valid; most often the cloud disk does not exist.",
+    },
+    help: Text {
+        zh: "检查 `DiskId` 是否正确，云硬盘是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被退还。",
+        en: "Check that `DiskId` is right, that the disk is in the region given in `X-TC-Region` and belongs to the account, and that it has not been returned.",
+    },
+};
+
+pub(super) static INVALID_FILTER: Shared = Shared {
+    message: Text {
+        zh: "过滤器无效。",
+        en: "The filter is not valid.",
+    },
+    help: Text {
+        zh: "检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。",
+        en: "Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists.",
+    },
+};
+
+pub(super) static INVALID_FILTER_VALUE: Shared = Shared {
+    message: Text {
+        zh: "过滤器的取值无效，通常是数量超限。",
+        en: "The values of a filter are not valid; most often there are too many.",
+    },
+    help: Text {
+        zh: "检查 `Filters` 中每一项的 `Values`：个数不超过接口文档的上限，取值属于该过滤条件允许的范围。数量较多时分批查询。",
+        en: "Check `Values` in each item of `Filters`: their number must stay within the limit in the documentation of the action, and each must be one that the filter allows. Query in batches if there are many.",
+    },
+};
+
+pub(super) static INVALID_HOST: Shared = Shared {
+    message: Text {
+        zh: "专用宿主机不支持该操作。",
+        en: "The dedicated host does not support this operation.",
+    },
+    help: Text {
+        zh: "查询专用宿主机的类型和状态，对照接口文档确认该操作适用；不适用时换一台宿主机，或改用普通的云服务器。",
+        en: "Query the type and the state of the dedicated host, and check in the documentation of the action that the operation applies to it. If it does not, use another host or an ordinary CVM instance.",
+    },
+};
+
+pub(super) static INVALID_HOST_ID: Shared = Shared {
+    message: Text {
+        zh: "专用宿主机 ID 无效，通常是宿主机不存在。",
+        en: "The host ID is not valid; most often the dedicated host does not exist.",
+    },
+    help: Text {
+        zh: "检查 `HostId` 是否完整、格式形如 `host-xxxxxxxx`，宿主机是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+        en: "Check that `HostId` is complete and looks like `host-xxxxxxxx`, and that the host is in the region given in `X-TC-Region` and belongs to the account.",
+    },
+};
+
+pub(super) static INVALID_IMAGE_ID: Shared = Shared {
+    message: Text {
+        zh: "镜像 ID 无效，通常是镜像不存在。",
+        en: "The image ID is not valid; most often the image does not exist.",
+    },
+    help: Text {
+        zh: "检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。",
+        en: "Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires.",
+    },
+};
+
+pub(super) static INVALID_IMAGE_NAME: Shared = Shared {
+    message: Text {
+        zh: "镜像名称无效，通常是与已有镜像重名。",
+        en: "The image name is not valid; most often another image already has it.",
+    },
+    help: Text {
+        zh: "查询账号已有的镜像，换一个没有用过的名称，并确认它的字符和长度符合接口文档。",
+        en: "Query the images that the account has, choose a name that is not taken, and check that its characters and length meet the documentation of the action.",
+    },
+};
+
+pub(super) static INVALID_IMAGE_OS_TYPE: Shared = Shared {
+    message: Text {
+        zh: "镜像的操作系统类型无效，通常不在支持之列。",
+        en: "The OS type of the image is not valid; most often it is not among those that can be imported.",
+    },
+    help: Text {
+        zh: "检查 `OsType` 的取值，只使用导入镜像支持的操作系统类型；可以先调用 `DescribeImportImageOs` 查询。",
+        en: "Check the value of `OsType`, and give only a type that image import supports. Call `DescribeImportImageOs` to see which ones these are.",
+    },
+};
+
+pub(super) static INVALID_IMAGE_OS_VERSION: Shared = Shared {
+    message: Text {
+        zh: "镜像的操作系统版本无效，通常不在支持之列。",
+        en: "The OS version of the image is not valid; most often it is not among those that can be imported.",
+    },
+    help: Text {
+        zh: "检查 `OsVersion` 的取值，并确认它属于所填的 `OsType`；支持的版本可以调用 `DescribeImportImageOs` 查询。",
+        en: "Check the value of `OsVersion`, and that it belongs to the `OsType` given. Call `DescribeImportImageOs` to see the versions that are supported.",
+    },
+};
+
+pub(super) static INVALID_INSTANCE: Shared = Shared {
+    message: Text {
+        zh: "实例不支持该操作。",
+        en: "The instance does not support this operation.",
+    },
+    help: Text {
+        zh: "查询实例的类型、计费模式和网络类型，对照接口文档确认该操作适用；不适用时换一个实例。",
+        en: "Query the type, the billing mode and the network type of the instance, and check in the documentation of the action that the operation applies to it. If it does not, choose another instance.",
+    },
+};
+
+pub(super) static INVALID_INSTANCE_ID: Shared = Shared {
+    message: Text {
+        zh: "实例 ID 无效，通常是实例不存在。",
+        en: "The instance ID is not valid; most often the instance does not exist.",
+    },
+    help: Text {
+        zh: "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
+        en: "Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.",
+    },
+};
+
+pub(super) static INVALID_INSTANCE_NAME: Shared = Shared {
+    message: Text {
+        zh: "实例名称无效，通常是过长。",
+        en: "The instance name is not valid; most often it is too long.",
+    },
+    help: Text {
+        zh: "检查 `InstanceName` 的长度和字符，按字节计算时一个汉字占多个字节。上限以接口文档为准。",
+        en: "Check the length and the characters of `InstanceName`; counted in bytes, a Chinese character takes several. The limit stands in the documentation of the action.",
+    },
+};
+
+pub(super) static INVALID_INSTANCE_TYPE: Shared = Shared {
+    message: Text {
+        zh: "实例机型无效，通常是格式不正确。",
+        en: "The instance type is not valid; most often its format is wrong.",
+    },
+    help: Text {
+        zh: "检查 `InstanceType` 的写法，形如 `S5.MEDIUM4`；可用区实际提供的机型可以调用 `DescribeZoneInstanceConfigInfos` 查询。",
+        en: "Check how `InstanceType` is written; it looks like `S5.MEDIUM4`. Call `DescribeZoneInstanceConfigInfos` to see the types that a zone offers.",
+    },
+};
+
+pub(super) static INVALID_KEY_PAIR: Shared = Shared {
+    message: Text {
+        zh: "密钥对不满足要求，通常是数量达到上限。",
+        en: "The key pairs do not meet what is required; most often their number has reached the limit.",
+    },
+    help: Text {
+        zh: "查询账号已有的密钥对，删除不用的，或在多个实例上使用同一个密钥对。",
+        en: "Query the key pairs of the account. Delete those that are not in use, or use one key pair for several instances.",
+    },
+};
+
+pub(super) static INVALID_KEY_PAIR_ID: Shared = Shared {
+    message: Text {
+        zh: "密钥对 ID 无效，通常是密钥对不存在。",
+        en: "The key pair ID is not valid; most often the key pair does not exist.",
+    },
+    help: Text {
+        zh: "检查密钥对 ID 是否完整、格式形如 `skey-xxxxxxxx`，密钥对是否属于当前账号、没有被删除。",
+        en: "Check that the key pair ID is complete and looks like `skey-xxxxxxxx`, and that the key pair belongs to the account and has not been deleted.",
+    },
+};
+
+pub(super) static INVALID_KEY_PAIR_NAME: Shared = Shared {
+    message: Text {
+        zh: "密钥对名称无效，通常是已被使用。",
+        en: "The key pair name is not valid; most often it is already taken.",
+    },
+    help: Text {
+        zh: "查询账号已有的密钥对，换一个没有用过的 `KeyName`。",
+        en: "Query the key pairs of the account, and choose a `KeyName` that is not taken.",
+    },
+};
+
+pub(super) static INVALID_NETWORK_INTERFACE_ID: Shared = Shared {
+    message: Text {
+        zh: "弹性网卡 ID 无效，通常是网卡不存在。",
+        en: "The network interface ID is not valid; most often the network interface does not exist.",
+    },
+    help: Text {
+        zh: "检查 `NetworkInterfaceId` 是否正确，网卡是否在 `X-TC-Region` 所指的地域；如果同时传了 `PrivateIpAddress`，确认该内网 IP 在这块网卡上。",
+        en: "Check that `NetworkInterfaceId` is right and that the interface is in the region given in `X-TC-Region`. If `PrivateIpAddress` is given as well, make sure that this private IP is on that interface.",
+    },
+};
+
+pub(super) static INVALID_PARAMETER_COMBINATION: Shared = Shared {
+    message: Text {
+        zh: "参数组合无效。",
+        en: "The combination of parameters is not valid.",
+    },
+    help: Text {
+        zh: "每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。",
+        en: "Each parameter may be right by itself, but they cannot be used together in this way. Compare them with the rules between parameters in the documentation of the action, and leave out or add parameters.",
+    },
+};
+
+pub(super) static INVALID_PARAMETER_CONFLICT: Shared = Shared {
+    message: Text {
+        zh: "参数互相冲突。",
+        en: "Two parameters conflict with each other.",
+    },
+    help: Text {
+        zh: "指定的两个参数不能同时存在，按接口文档只保留其中一个。",
+        en: "The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for.",
+    },
+};
+
+pub(super) static INVALID_PERMISSION: Shared = Shared {
+    message: Text {
+        zh: "账号不支持该操作。",
+        en: "The account may not perform this operation.",
+    },
+    help: Text {
+        zh: "确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。",
+        en: "Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket.",
+    },
+};
+
+pub(super) static INVALID_PRIVATE_IP_ADDRESS: Shared = Shared {
+    message: Text {
+        zh: "内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。",
+        en: "The private IP cannot be used for this operation; most often an elastic IP is already bound to it.",
+    },
+    help: Text {
+        zh: "查询该内网 IP 的绑定关系。先解绑原有的弹性公网 IP，或换一个没有绑定的内网 IP。",
+        en: "Query what the private IP is bound to. Unbind its elastic IP first, or choose a private IP that has none.",
+    },
+};
+
+pub(super) static INVALID_PROJECT_ID: Shared = Shared {
+    message: Text {
+        zh: "项目 ID 无效，通常是项目不存在。",
+        en: "The project ID is not valid; most often the project does not exist.",
+    },
+    help: Text {
+        zh: "检查 `ProjectId` 是否属于当前账号，以及当前用户是否有权访问该项目；默认项目的 ID 为 `0`。",
+        en: "Check that `ProjectId` belongs to the account and that the user may access the project. The ID of the default project is `0`.",
+    },
+};
+
+pub(super) static INVALID_PUBLIC_KEY: Shared = Shared {
+    message: Text {
+        zh: "公钥无效，或者已经存在。",
+        en: "The public key is not valid or is already there.",
+    },
+    help: Text {
+        zh: "检查 `PublicKey` 是否为完整的 `OpenSSH RSA` 格式，没有多余的换行；如果公钥已经导入过，直接使用已有的密钥对。",
+        en: "Check that `PublicKey` is complete, in the `OpenSSH RSA` format and without extra line breaks. If the key has been imported before, use the key pair that exists.",
+    },
+};
+
+pub(super) static INVALID_REGION: Shared = Shared {
+    message: Text {
+        zh: "地域无效，或不支持该操作。",
+        en: "The region is not valid or does not support the operation.",
+    },
+    help: Text {
+        zh: "检查请求中地域的取值，要用形如 `ap-guangzhou` 的标识；如果地域没有写错，换一个支持该操作的地域。",
+        en: "Check the region in the request; it must be an identifier such as `ap-guangzhou`. If it is right, choose a region that supports the operation.",
+    },
+};
+
+pub(super) static INVALID_REQUEST: Shared = Shared {
+    message: Text {
+        zh: "请求格式错误，通常是 multipart 请求体不正确。",
+        en: "The request is malformed; most often the multipart body is not correct.",
+    },
+    help: Text {
+        zh: "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
+        en: "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.",
+    },
+};
+
+pub(super) static INVALID_ROUTE_ID: Shared = Shared {
+    message: Text {
+        zh: "路由策略 ID 无效，通常是路由策略不存在。",
+        en: "The route ID is not valid; most often the route does not exist.",
+    },
+    help: Text {
+        zh: "查询路由表，检查 `RouteId` 是否属于请求中的路由表、没有被删除。",
+        en: "Query the route table, and check that `RouteId` belongs to the route table in the request and has not been deleted.",
+    },
+};
+
+pub(super) static INVALID_ROUTE_TABLE_ID: Shared = Shared {
+    message: Text {
+        zh: "路由表 ID 无效，通常是路由表不存在。",
+        en: "The route table ID is not valid; most often the route table does not exist.",
+    },
+    help: Text {
+        zh: "检查 `RouteTableId` 是否完整、格式形如 `rtb-xxxxxxxx`，路由表是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+        en: "Check that `RouteTableId` is complete and looks like `rtb-xxxxxxxx`, and that the route table is in the region given in `X-TC-Region` and belongs to the account.",
+    },
+};
+
+pub(super) static INVALID_SECURITY_GROUP_I_D: Shared = Shared {
+    message: Text {
+        zh: "安全组 ID 无效，通常是安全组不存在。",
+        en: "The security group ID is not valid; most often the security group does not exist.",
+    },
+    help: Text {
+        zh: "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，安全组是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+        en: "Check that the security group ID is complete and looks like `sg-xxxxxxxx`, and that the security group is in the region given in `X-TC-Region` and belongs to the account.",
+    },
+};
+
+pub(super) static INVALID_SECURITY_GROUP_ID: Shared = Shared {
+    message: Text {
+        zh: "安全组 ID 无效，通常是安全组不存在。",
+        en: "The security group ID is not valid; most often the security group does not exist.",
+    },
+    help: Text {
+        zh: "检查 `SecurityGroupIds` 中的每个 ID，确认安全组在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
+        en: "Check each ID in `SecurityGroupIds`, and that the security groups are in the region given in `X-TC-Region`, belong to the account and have not been deleted.",
+    },
+};
+
+pub(super) static INVALID_SG_ID: Shared = Shared {
+    message: Text {
+        zh: "安全组 ID 无效，通常是格式不正确。",
+        en: "The security group ID is not valid; most often its format is wrong.",
+    },
+    help: Text {
+        zh: "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，没有多余的空格，也没有与其他资源的 ID 混淆。",
+        en: "Check that the security group ID is complete, looks like `sg-xxxxxxxx`, has no extra spaces, and is not the ID of some other resource.",
+    },
+};
+
+pub(super) static INVALID_SNAPSHOT: Shared = Shared {
+    message: Text {
+        zh: "该操作不适用于这个快照。",
+        en: "The operation does not apply to this snapshot.",
+    },
+    help: Text {
+        zh: "查询快照的类型、状态和来源云硬盘，对照接口文档确认该操作适用；不适用时换一个快照。",
+        en: "Query the type and the state of the snapshot and the disk it was taken from, and check in the documentation of the action that the operation applies to it. If it does not, choose another snapshot.",
+    },
+};
+
+pub(super) static INVALID_SNAPSHOT_ID: Shared = Shared {
+    message: Text {
+        zh: "快照 ID 无效，通常是快照不存在。",
+        en: "The snapshot ID is not valid; most often the snapshot does not exist.",
+    },
+    help: Text {
+        zh: "检查 `SnapshotId` 是否正确，快照是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已到期或被删除。",
+        en: "Check that `SnapshotId` is right, that the snapshot is in the region given in `X-TC-Region` and belongs to the account, and that it has not expired or been deleted.",
+    },
+};
+
+pub(super) static INVALID_VPC_ID: Shared = Shared {
+    message: Text {
+        zh: "私有网络 ID 无效，通常是私有网络不存在。",
+        en: "The VPC ID is not valid; most often the VPC does not exist.",
+    },
+    help: Text {
+        zh: "检查 `VpcId` 是否完整、格式形如 `vpc-xxxxxxxx`，私有网络是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+        en: "Check that `VpcId` is complete and looks like `vpc-xxxxxxxx`, and that the VPC is in the region given in `X-TC-Region` and belongs to the account.",
+    },
+};
+
+pub(super) static INVALID_VPN_GATEWAY_ID: Shared = Shared {
+    message: Text {
+        zh: "VPN 网关 ID 无效，通常是网关不存在。",
+        en: "The VPN gateway ID is not valid; most often the gateway does not exist.",
+    },
+    help: Text {
+        zh: "检查 `VpnGatewayId` 是否完整、格式形如 `vpngw-xxxxxxxx`，网关是否在 `X-TC-Region` 所指的地域、属于当前账号。",
+        en: "Check that `VpnGatewayId` is complete and looks like `vpngw-xxxxxxxx`, and that the gateway is in the region given in `X-TC-Region` and belongs to the account.",
+    },
+};
+
+pub(super) static INVALID_ZONE: Shared = Shared {
+    message: Text {
+        zh: "可用区不存在，或不属于所选地域。",
+        en: "The zone does not exist or does not belong to the region.",
+    },
+    help: Text {
+        zh: "检查可用区的取值，并确认它属于 `X-TC-Region` 所指的地域，例如 `ap-guangzhou-3` 属于 `ap-guangzhou`。",
+        en: "Check the value of the zone, and that it belongs to the region given in `X-TC-Region`, as `ap-guangzhou-3` belongs to `ap-guangzhou`.",
+    },
+};
+
+pub(super) static IP_IN_BLACKLIST: Shared = Shared {
+    message: Text {
+        zh: "请求的来源 IP 在黑名单中。",
+        en: "The source IP of the request is on a blocklist.",
+    },
+    help: Text {
+        zh: "检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。",
+        en: "Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one.",
+    },
+};
+
+pub(super) static IP_NOT_IN_WHITELIST: Shared = Shared {
+    message: Text {
+        zh: "请求的来源 IP 不在白名单中。",
+        en: "The source IP of the request is not on the allowlist.",
+    },
+    help: Text {
+        zh: "检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。",
+        en: "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.",
+    },
+};
+
+pub(super) static MUTEX_OPERATION: Shared = Shared {
+    message: Text {
+        zh: "操作互斥。",
+        en: "The operation excludes another one that is under way.",
+    },
+    help: Text {
+        zh: "查询正在进行的任务，确认它没有完成要做的事；等它结束后再重发。",
+        en: "Look at the task that is under way, and whether it already does what you need. If not, send again once it is done.",
+    },
+};
+
+pub(super) static NO_SUCH_PRODUCT: Shared = Shared {
+    message: Text {
+        zh: "产品不存在。",
+        en: "The product does not exist.",
+    },
+    help: Text {
+        zh: "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
+        en: "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.",
+    },
+};
+
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
+
+pub(super) static OVER_QUOTA: Shared = Shared {
+    message: Text {
+        zh: "超过配额。",
+        en: "The quota is exceeded.",
+    },
+    help: Text {
+        zh: "账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。",
+        en: "The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again.",
+    },
+};
+
+pub(super) static REGION_ABILITY_LIMIT: Shared = Shared {
+    message: Text {
+        zh: "地域不具备该能力。",
+        en: "The region does not offer this capability.",
+    },
+    help: Text {
+        zh: "该地域没有开放所需的功能，重试没有用。换一个支持的地域；例如镜像可以在其他地域导入，再同步到目标地域。",
+        en: "The region does not offer the feature, and retrying does not help. Choose a region that does: an image, for example, can be imported elsewhere and then synchronized to where you need it.",
+    },
+};
+
+pub(super) static REGION_ERROR: Shared = Shared {
+    message: Text {
+        zh: "地域错误。",
+        en: "The region is wrong.",
+    },
+    help: Text {
+        zh: "检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。",
+        en: "Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region.",
+    },
+};
+
+pub(super) static REQUEST_SIZE_LIMIT_EXCEEDED: Shared = Shared {
+    message: Text {
+        zh: "请求包超过大小限制。",
+        en: "The request exceeds the size limit.",
+    },
+    help: Text {
+        zh: "缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。",
+        en: "Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that.",
+    },
+};
+
+pub(super) static RESOURCE_BUSY: Shared = Shared {
+    message: Text {
+        zh: "资源繁忙。",
+        en: "The resource is busy.",
+    },
+    help: Text {
+        zh: "资源上有其他操作正在进行。查询资源状态，等操作结束后重发同样的请求。",
+        en: "Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done.",
+    },
+};
+
+pub(super) static RESOURCES_SOLD_OUT: Shared = Shared {
+    message: Text {
+        zh: "资源已售罄。",
+        en: "The resources are sold out.",
+    },
+    help: Text {
+        zh: "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
+        en: "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.",
+    },
+};
+
+pub(super) static RESPONSE_SIZE_LIMIT_EXCEEDED: Shared = Shared {
+    message: Text {
+        zh: "返回包超过大小限制。",
+        en: "The response exceeds the size limit.",
+    },
+    help: Text {
+        zh: "减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。",
+        en: "Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect.",
+    },
+};
+
+pub(super) static SERVICE_UNAVAILABLE: Shared = Shared {
+    message: Text {
+        zh: "服务暂时不可用。",
+        en: "The service is temporarily unavailable.",
+    },
+    help: Text {
+        zh: "稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。",
+        en: "Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.",
+    },
+};
+
 const DRAFTS: &[Draft; 89] = &[
-    Draft::new("AccountQualificationRestrictions", Category::Permission, Retry::Never)
-        .message(
-            "账号未通过资质审核。",
-            "The account has not passed the qualification review.",
-        )
-        .help(
-            "在控制台完成账号要求的资质审核，通过后再发送请求。",
-            "Complete the qualification review that the account needs in the console, and send the request once it is approved.",
-        ),
-    Draft::new("ActionOffline", Category::Unsupported, Retry::Never)
-        .message("接口已下线。", "The action has been taken offline.")
-        .help(
-            "该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。",
-            "The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it.",
-        ),
-    Draft::new("AuthFailure", Category::Authentication, Retry::Never)
-        .message(
-            "签名或 CAM 鉴权失败。",
-            "The signature check or CAM authorization failed.",
-        )
-        .help(
-            "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-            "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-        ),
-    Draft::new("Authority", Category::InvalidRequest, Retry::Never)
-        .message(
-            "权威机构的信息无效，或该机构已经认证。",
-            "The data of the authority is not valid, or the authority is already certified.",
-        )
-        .help(
-            "这里的权威机构是分布式身份（TDID）中签发凭证的机构。检查机构名称和备注的字符与长度；如果机构或 DID 已经认证，直接使用已有的认证。",
-            "The authority meant here is one that issues credentials in decentralized identity (TDID). Check the characters and the length of its name and remark. If the authority or the DID is already certified, use the certification that exists.",
-        ),
-    Draft::new("Cam", Category::Permission, Retry::Never)
-        .message("没有通过 CAM 鉴权。", "CAM authorization failed.")
-        .help(
-            "在访问管理（CAM）中检查当前用户或角色的策略是否允许该接口和资源，由主账号或管理员补充授权后再发送。",
-            "Check in Cloud Access Management (CAM) that the policies of the user or role allow this action and resource. Have the root account or an administrator grant what is missing before you send again.",
-        ),
-    Draft::new("Cpt", Category::InvalidRequest, Retry::Never)
-        .message(
-            "凭证模板（CPT）无法创建，通常是内容无效。",
-            "The credential template (CPT) cannot be created; most often its content is not valid.",
-        )
-        .help(
-            "检查模板内容是否为合法的 JSON，字段是否符合分布式身份（TDID）对凭证模板的要求。创建失败而内容没有问题时，先查询模板是否已经存在，再决定是否重试。",
-            "Check that the template is valid JSON and that its fields meet what decentralized identity (TDID) requires of a credential template. If creation failed although the content is right, query whether the template exists before you decide to try again.",
-        ),
-    Draft::new("Credential", Category::InvalidRequest, Retry::Never)
-        .message(
-            "可验证凭证无效，或与请求不符。",
-            "The verifiable credential is not valid or does not fit the request.",
-        )
-        .help(
-            "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
-            "The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.",
-        ),
-    Draft::new("DataBase", Category::Internal, Retry::IfIdempotent)
-        .message(
-            "服务端的数据库操作失败。",
-            "A database operation of the service failed.",
-        )
-        .help(
-            "请求可能已经部分执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。",
-            "The request may have run in part. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::new("Did", Category::Permission, Retry::Never)
-        .message(
-            "没有操作该 DID 的权限。",
-            "The caller may not perform this operation on the DID.",
-        )
-        .help(
-            "确认该 DID 属于当前账号和当前应用，并且账号具有分布式身份（TDID）的操作权限。",
-            "Check that the DID belongs to the account and to the application in use, and that the account has been granted the operations of decentralized identity (TDID).",
-        ),
-    Draft::new("DidFailedOperation", Category::Failed, Retry::Never)
-        .message("DID 操作失败。", "The operation on the DID failed.")
-        .help(
-            "按 `Message` 检查：DID 是否存在或已被占用、状态是否有效、公私钥的格式、当前身份是否为 DID 的创建者或权威机构，以及是否已经创建 DID 服务。排除原因之后再发送。",
-            "Following `Message`, check whether the DID exists or is already taken, whether its state is valid, the format of the public and the private key, whether the caller created the DID or is an authority, and whether the DID service has been created. Remove the cause before you send again.",
-        ),
-    Draft::new("DidSdk", Category::Internal, Retry::IfIdempotent)
-        .message(
-            "DID 底层服务出错。",
-            "The service underneath DID reported an error.",
-        )
-        .help(
-            "请求可能已经执行。只重发幂等的请求，其他请求先查询 DID 的状态。持续出现时，带上 `RequestId` 提交工单。",
-            "The request may have run. Send again only what is idempotent; for anything else, query the state of the DID first. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    CommonCode::DryRunOperation.family(),
-    CommonCode::FailedOperation.family(),
-    Draft::new("HttpInvoker", Category::Internal, Retry::IfIdempotent)
-        .message(
-            "服务内部的 HTTP 调用失败。",
-            "An HTTP call inside the service failed.",
-        )
-        .help(
-            "失败发生在服务端的组件之间，请求可能已经执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。",
-            "The failure happened between parts of the service, and the request may have run. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    CommonCode::InternalError.family(),
-    Draft::new("InternalServerError", Category::Internal, Retry::IfIdempotent)
-        .message("操作内部错误。", "An internal server error occurred.")
-        .help(
-            "含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。",
-            "This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::new("InvalidAccount", Category::Billing, Retry::Never)
-        .message(
-            "账号不满足要求，通常是余额不足或有未支付的订单。",
-            "The account does not meet what is required; most often its balance is too low or an order is unpaid.",
-        )
-        .help(
-            "在费用中心检查账号余额，支付或取消未完成的订单。如果 `Message` 说明该账号不受支持，提交工单确认账号的类型。",
-            "Check the balance in the Billing Center, and pay or cancel the orders that are open. If `Message` says that the account is not supported, have the type of the account clarified by a ticket.",
-        ),
-    Draft::new("InvalidAccountId", Category::NotFound, Retry::Never)
-        .message(
-            "账号 ID 无效，通常是账号不存在。",
-            "The account ID is not valid; most often the account does not exist.",
-        )
-        .help(
-            "检查账号 ID 是否为主账号的 UIN、是否抄写完整，并且与当前账号属于同一站点（国内站或国际站）。",
-            "Check that the account ID is the UIN of a root account, that it is complete, and that the account belongs to the same site (Chinese mainland or International) as yours.",
-        ),
-    Draft::new("InvalidAccountIs", Category::InvalidRequest, Retry::Never)
-        .message(
-            "不能以指定的账号为操作对象。",
-            "The given account cannot be the target of this operation.",
-        )
-        .help(
-            "检查请求中的目标账号，例如不能把镜像共享给自己。改为其他账号的 ID。",
-            "Check the target account in the request: an image, for example, cannot be shared with yourself. Give the ID of another account.",
-        ),
-    CommonCode::InvalidAction.family(),
-    Draft::new("InvalidAddressId", Category::NotFound, Retry::Never)
-        .message(
-            "弹性公网 IP 的 ID 无效，通常是它不存在。",
-            "The ID of the elastic IP is not valid; most often the elastic IP does not exist.",
-        )
-        .help(
-            "检查 `AddressId`：该弹性公网 IP 是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被释放。如果它已被封堵，先解封再操作。",
-            "Check `AddressId`: the elastic IP must be in the region given in `X-TC-Region`, belong to the account and not have been released. If it is blocked, have it unblocked first.",
-        ),
-    Draft::new("InvalidAddressIdState", Category::Billing, Retry::Never)
-        .message(
-            "弹性公网 IP 的状态不允许该操作，通常是已经欠费。",
-            "The state of the elastic IP does not allow the operation; most often it is in arrears.",
-        )
-        .help(
-            "在费用中心结清欠费，查询弹性公网 IP 恢复正常之后再操作。",
-            "Settle what is overdue in the Billing Center, and work on the elastic IP once a query shows it back to normal.",
-        ),
-    Draft::new("InvalidAddressIdStatus", Category::Conflict, Retry::Never)
-        .message(
-            "弹性公网 IP 当前的状态不允许该操作。",
-            "The elastic IP is not in a state that allows the operation.",
-        )
-        .help(
-            "查询弹性公网 IP 的状态：只有处于 `UNBIND` 状态的才能绑定。先解绑，或换一个没有绑定的弹性公网 IP。",
-            "Query the state of the elastic IP: it can be bound only in the state `UNBIND`. Unbind it first, or choose one that is not bound.",
-        ),
-    Draft::new("InvalidAutoSnapshotPolicyId", Category::NotFound, Retry::Never)
-        .message(
-            "定期快照策略 ID 无效，通常是策略不存在。",
-            "The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.",
-        )
-        .help(
-            "检查 `AutoSnapshotPolicyId` 是否正确，策略是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
-            "Check that `AutoSnapshotPolicyId` is right, and that the policy is in the region given in `X-TC-Region`, belongs to the account and has not been deleted.",
-        ),
-    Draft::new("InvalidClientToken", Category::InvalidRequest, Retry::Never)
-        .message("`ClientToken` 无效。", "`ClientToken` is not valid.")
-        .help(
-            "检查 `ClientToken` 的长度和字符：最长 64 个 ASCII 字符。为每个新请求生成一个不同的值，例如 UUID；重发同一个请求时保持不变。",
-            "Check the length and the characters of `ClientToken`: at most 64 ASCII characters. Generate a different value for each new request, such as a UUID, and keep it when you send the same request again.",
-        ),
-    Draft::new("InvalidDisk", Category::Unsupported, Retry::Never)
-        .message(
-            "云硬盘不支持该操作，或所处的状态不允许。",
-            "The cloud disk does not support the operation or is in a state that rules it out.",
-        )
-        .help(
-            "查询云硬盘的类型、是否为弹性云盘、是否具有快照能力、是否到期，以及是否有操作正在进行，对照接口文档确认它满足要求。",
-            "Query the type of the disk, whether it is elastic, whether it can have snapshots, whether it has expired and whether another operation is under way, and compare this with what the documentation of the action requires.",
-        ),
-    Draft::new("InvalidDiskId", Category::NotFound, Retry::Never)
-        .message(
-            "云硬盘 ID 无效，通常是云硬盘不存在。",
-            "The disk ID is not valid; most often the cloud disk does not exist.",
-        )
-        .help(
-            "检查 `DiskId` 是否正确，云硬盘是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被退还。",
-            "Check that `DiskId` is right, that the disk is in the region given in `X-TC-Region` and belongs to the account, and that it has not been returned.",
-        ),
-    Draft::new("InvalidFilter", Category::InvalidRequest, Retry::Never)
-        .message("过滤器无效。", "The filter is not valid.")
-        .help(
-            "检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。",
-            "Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists.",
-        ),
-    Draft::new("InvalidFilterValue", Category::InvalidRequest, Retry::Never)
-        .message(
-            "过滤器的取值无效，通常是数量超限。",
-            "The values of a filter are not valid; most often there are too many.",
-        )
-        .help(
-            "检查 `Filters` 中每一项的 `Values`：个数不超过接口文档的上限，取值属于该过滤条件允许的范围。数量较多时分批查询。",
-            "Check `Values` in each item of `Filters`: their number must stay within the limit in the documentation of the action, and each must be one that the filter allows. Query in batches if there are many.",
-        ),
-    Draft::new("InvalidHost", Category::Unsupported, Retry::Never)
-        .message(
-            "专用宿主机不支持该操作。",
-            "The dedicated host does not support this operation.",
-        )
-        .help(
-            "查询专用宿主机的类型和状态，对照接口文档确认该操作适用；不适用时换一台宿主机，或改用普通的云服务器。",
-            "Query the type and the state of the dedicated host, and check in the documentation of the action that the operation applies to it. If it does not, use another host or an ordinary CVM instance.",
-        ),
-    Draft::new("InvalidHostId", Category::NotFound, Retry::Never)
-        .message(
-            "专用宿主机 ID 无效，通常是宿主机不存在。",
-            "The host ID is not valid; most often the dedicated host does not exist.",
-        )
-        .help(
-            "检查 `HostId` 是否完整、格式形如 `host-xxxxxxxx`，宿主机是否在 `X-TC-Region` 所指的地域、属于当前账号。",
-            "Check that `HostId` is complete and looks like `host-xxxxxxxx`, and that the host is in the region given in `X-TC-Region` and belongs to the account.",
-        ),
-    Draft::new("InvalidImageId", Category::NotFound, Retry::Never)
-        .message(
-            "镜像 ID 无效，通常是镜像不存在。",
-            "The image ID is not valid; most often the image does not exist.",
-        )
-        .help(
-            "检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。",
-            "Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires.",
-        ),
-    Draft::new("InvalidImageName", Category::Conflict, Retry::Never)
-        .message(
-            "镜像名称无效，通常是与已有镜像重名。",
-            "The image name is not valid; most often another image already has it.",
-        )
-        .help(
-            "查询账号已有的镜像，换一个没有用过的名称，并确认它的字符和长度符合接口文档。",
-            "Query the images that the account has, choose a name that is not taken, and check that its characters and length meet the documentation of the action.",
-        ),
-    Draft::new("InvalidImageOsType", Category::InvalidRequest, Retry::Never)
-        .message(
-            "镜像的操作系统类型无效，通常不在支持之列。",
-            "The OS type of the image is not valid; most often it is not among those that can be imported.",
-        )
-        .help(
-            "检查 `OsType` 的取值，只使用导入镜像支持的操作系统类型；可以先调用 `DescribeImportImageOs` 查询。",
-            "Check the value of `OsType`, and give only a type that image import supports. Call `DescribeImportImageOs` to see which ones these are.",
-        ),
-    Draft::new("InvalidImageOsVersion", Category::InvalidRequest, Retry::Never)
-        .message(
-            "镜像的操作系统版本无效，通常不在支持之列。",
-            "The OS version of the image is not valid; most often it is not among those that can be imported.",
-        )
-        .help(
-            "检查 `OsVersion` 的取值，并确认它属于所填的 `OsType`；支持的版本可以调用 `DescribeImportImageOs` 查询。",
-            "Check the value of `OsVersion`, and that it belongs to the `OsType` given. Call `DescribeImportImageOs` to see the versions that are supported.",
-        ),
-    Draft::new("InvalidInstance", Category::Unsupported, Retry::Never)
-        .message(
-            "实例不支持该操作。",
-            "The instance does not support this operation.",
-        )
-        .help(
-            "查询实例的类型、计费模式和网络类型，对照接口文档确认该操作适用；不适用时换一个实例。",
-            "Query the type, the billing mode and the network type of the instance, and check in the documentation of the action that the operation applies to it. If it does not, choose another instance.",
-        ),
-    Draft::new("InvalidInstanceId", Category::NotFound, Retry::Never)
-        .message(
-            "实例 ID 无效，通常是实例不存在。",
-            "The instance ID is not valid; most often the instance does not exist.",
-        )
-        .help(
-            "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
-            "Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.",
-        ),
-    Draft::new("InvalidInstanceName", Category::InvalidRequest, Retry::Never)
-        .message(
-            "实例名称无效，通常是过长。",
-            "The instance name is not valid; most often it is too long.",
-        )
-        .help(
-            "检查 `InstanceName` 的长度和字符，按字节计算时一个汉字占多个字节。上限以接口文档为准。",
-            "Check the length and the characters of `InstanceName`; counted in bytes, a Chinese character takes several. The limit stands in the documentation of the action.",
-        ),
-    Draft::new("InvalidInstanceType", Category::InvalidRequest, Retry::Never)
-        .message(
-            "实例机型无效，通常是格式不正确。",
-            "The instance type is not valid; most often its format is wrong.",
-        )
-        .help(
-            "检查 `InstanceType` 的写法，形如 `S5.MEDIUM4`；可用区实际提供的机型可以调用 `DescribeZoneInstanceConfigInfos` 查询。",
-            "Check how `InstanceType` is written; it looks like `S5.MEDIUM4`. Call `DescribeZoneInstanceConfigInfos` to see the types that a zone offers.",
-        ),
-    Draft::new("InvalidKeyPair", Category::Quota, Retry::Never)
-        .message(
-            "密钥对不满足要求，通常是数量达到上限。",
-            "The key pairs do not meet what is required; most often their number has reached the limit.",
-        )
-        .help(
-            "查询账号已有的密钥对，删除不用的，或在多个实例上使用同一个密钥对。",
-            "Query the key pairs of the account. Delete those that are not in use, or use one key pair for several instances.",
-        ),
-    Draft::new("InvalidKeyPairId", Category::NotFound, Retry::Never)
-        .message(
-            "密钥对 ID 无效，通常是密钥对不存在。",
-            "The key pair ID is not valid; most often the key pair does not exist.",
-        )
-        .help(
-            "检查密钥对 ID 是否完整、格式形如 `skey-xxxxxxxx`，密钥对是否属于当前账号、没有被删除。",
-            "Check that the key pair ID is complete and looks like `skey-xxxxxxxx`, and that the key pair belongs to the account and has not been deleted.",
-        ),
-    Draft::new("InvalidKeyPairName", Category::Conflict, Retry::Never)
-        .message(
-            "密钥对名称无效，通常是已被使用。",
-            "The key pair name is not valid; most often it is already taken.",
-        )
-        .help(
-            "查询账号已有的密钥对，换一个没有用过的 `KeyName`。",
-            "Query the key pairs of the account, and choose a `KeyName` that is not taken.",
-        ),
-    Draft::new("InvalidNetworkInterfaceId", Category::NotFound, Retry::Never)
-        .message(
-            "弹性网卡 ID 无效，通常是网卡不存在。",
-            "The network interface ID is not valid; most often the network interface does not exist.",
-        )
-        .help(
-            "检查 `NetworkInterfaceId` 是否正确，网卡是否在 `X-TC-Region` 所指的地域；如果同时传了 `PrivateIpAddress`，确认该内网 IP 在这块网卡上。",
-            "Check that `NetworkInterfaceId` is right and that the interface is in the region given in `X-TC-Region`. If `PrivateIpAddress` is given as well, make sure that this private IP is on that interface.",
-        ),
-    CommonCode::InvalidParameter.family(),
-    Draft::new("InvalidParameterCombination", Category::InvalidRequest, Retry::Never)
-        .message("参数组合无效。", "The combination of parameters is not valid.")
-        .help(
-            "每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。",
-            "Each parameter may be right by itself, but they cannot be used together in this way. Compare them with the rules between parameters in the documentation of the action, and leave out or add parameters.",
-        ),
-    Draft::new("InvalidParameterConflict", Category::InvalidRequest, Retry::Never)
-        .message("参数互相冲突。", "Two parameters conflict with each other.")
-        .help(
-            "指定的两个参数不能同时存在，按接口文档只保留其中一个。",
-            "The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for.",
-        ),
-    CommonCode::InvalidParameterValue.family(),
-    Draft::new("InvalidPermission", Category::Permission, Retry::Never)
-        .message(
-            "账号不支持该操作。",
-            "The account may not perform this operation.",
-        )
-        .help(
-            "确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。",
-            "Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket.",
-        ),
-    Draft::new("InvalidPrivateIpAddress", Category::Conflict, Retry::Never)
-        .message(
-            "内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。",
-            "The private IP cannot be used for this operation; most often an elastic IP is already bound to it.",
-        )
-        .help(
-            "查询该内网 IP 的绑定关系。先解绑原有的弹性公网 IP，或换一个没有绑定的内网 IP。",
-            "Query what the private IP is bound to. Unbind its elastic IP first, or choose a private IP that has none.",
-        ),
-    Draft::new("InvalidProjectId", Category::NotFound, Retry::Never)
-        .message(
-            "项目 ID 无效，通常是项目不存在。",
-            "The project ID is not valid; most often the project does not exist.",
-        )
-        .help(
-            "检查 `ProjectId` 是否属于当前账号，以及当前用户是否有权访问该项目；默认项目的 ID 为 `0`。",
-            "Check that `ProjectId` belongs to the account and that the user may access the project. The ID of the default project is `0`.",
-        ),
-    Draft::new("InvalidPublicKey", Category::InvalidRequest, Retry::Never)
-        .message(
-            "公钥无效，或者已经存在。",
-            "The public key is not valid or is already there.",
-        )
-        .help(
-            "检查 `PublicKey` 是否为完整的 `OpenSSH RSA` 格式，没有多余的换行；如果公钥已经导入过，直接使用已有的密钥对。",
-            "Check that `PublicKey` is complete, in the `OpenSSH RSA` format and without extra line breaks. If the key has been imported before, use the key pair that exists.",
-        ),
-    Draft::new("InvalidRegion", Category::InvalidRequest, Retry::Never)
-        .message(
-            "地域无效，或不支持该操作。",
-            "The region is not valid or does not support the operation.",
-        )
-        .help(
-            "检查请求中地域的取值，要用形如 `ap-guangzhou` 的标识；如果地域没有写错，换一个支持该操作的地域。",
-            "Check the region in the request; it must be an identifier such as `ap-guangzhou`. If it is right, choose a region that supports the operation.",
-        ),
-    Draft::new("InvalidRequest", Category::InvalidRequest, Retry::Never)
-        .message(
-            "请求格式错误，通常是 multipart 请求体不正确。",
-            "The request is malformed; most often the multipart body is not correct.",
-        )
-        .help(
-            "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
-            "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.",
-        ),
-    Draft::new("InvalidRouteId", Category::NotFound, Retry::Never)
-        .message(
-            "路由策略 ID 无效，通常是路由策略不存在。",
-            "The route ID is not valid; most often the route does not exist.",
-        )
-        .help(
-            "查询路由表，检查 `RouteId` 是否属于请求中的路由表、没有被删除。",
-            "Query the route table, and check that `RouteId` belongs to the route table in the request and has not been deleted.",
-        ),
-    Draft::new("InvalidRouteTableId", Category::NotFound, Retry::Never)
-        .message(
-            "路由表 ID 无效，通常是路由表不存在。",
-            "The route table ID is not valid; most often the route table does not exist.",
-        )
-        .help(
-            "检查 `RouteTableId` 是否完整、格式形如 `rtb-xxxxxxxx`，路由表是否在 `X-TC-Region` 所指的地域、属于当前账号。",
-            "Check that `RouteTableId` is complete and looks like `rtb-xxxxxxxx`, and that the route table is in the region given in `X-TC-Region` and belongs to the account.",
-        ),
-    Draft::new("InvalidSecurityGroupID", Category::NotFound, Retry::Never)
-        .message(
-            "安全组 ID 无效，通常是安全组不存在。",
-            "The security group ID is not valid; most often the security group does not exist.",
-        )
-        .help(
-            "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，安全组是否在 `X-TC-Region` 所指的地域、属于当前账号。",
-            "Check that the security group ID is complete and looks like `sg-xxxxxxxx`, and that the security group is in the region given in `X-TC-Region` and belongs to the account.",
-        ),
-    Draft::new("InvalidSecurityGroupId", Category::NotFound, Retry::Never)
-        .message(
-            "安全组 ID 无效，通常是安全组不存在。",
-            "The security group ID is not valid; most often the security group does not exist.",
-        )
-        .help(
-            "检查 `SecurityGroupIds` 中的每个 ID，确认安全组在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
-            "Check each ID in `SecurityGroupIds`, and that the security groups are in the region given in `X-TC-Region`, belong to the account and have not been deleted.",
-        ),
-    Draft::new("InvalidSgId", Category::InvalidRequest, Retry::Never)
-        .message(
-            "安全组 ID 无效，通常是格式不正确。",
-            "The security group ID is not valid; most often its format is wrong.",
-        )
-        .help(
-            "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，没有多余的空格，也没有与其他资源的 ID 混淆。",
-            "Check that the security group ID is complete, looks like `sg-xxxxxxxx`, has no extra spaces, and is not the ID of some other resource.",
-        ),
-    Draft::new("InvalidSnapshot", Category::Unsupported, Retry::Never)
-        .message(
-            "该操作不适用于这个快照。",
-            "The operation does not apply to this snapshot.",
-        )
-        .help(
-            "查询快照的类型、状态和来源云硬盘，对照接口文档确认该操作适用；不适用时换一个快照。",
-            "Query the type and the state of the snapshot and the disk it was taken from, and check in the documentation of the action that the operation applies to it. If it does not, choose another snapshot.",
-        ),
-    Draft::new("InvalidSnapshotId", Category::NotFound, Retry::Never)
-        .message(
-            "快照 ID 无效，通常是快照不存在。",
-            "The snapshot ID is not valid; most often the snapshot does not exist.",
-        )
-        .help(
-            "检查 `SnapshotId` 是否正确，快照是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已到期或被删除。",
-            "Check that `SnapshotId` is right, that the snapshot is in the region given in `X-TC-Region` and belongs to the account, and that it has not expired or been deleted.",
-        ),
-    Draft::new("InvalidVpcId", Category::NotFound, Retry::Never)
-        .message(
-            "私有网络 ID 无效，通常是私有网络不存在。",
-            "The VPC ID is not valid; most often the VPC does not exist.",
-        )
-        .help(
-            "检查 `VpcId` 是否完整、格式形如 `vpc-xxxxxxxx`，私有网络是否在 `X-TC-Region` 所指的地域、属于当前账号。",
-            "Check that `VpcId` is complete and looks like `vpc-xxxxxxxx`, and that the VPC is in the region given in `X-TC-Region` and belongs to the account.",
-        ),
-    Draft::new("InvalidVpnGatewayId", Category::NotFound, Retry::Never)
-        .message(
-            "VPN 网关 ID 无效，通常是网关不存在。",
-            "The VPN gateway ID is not valid; most often the gateway does not exist.",
-        )
-        .help(
-            "检查 `VpnGatewayId` 是否完整、格式形如 `vpngw-xxxxxxxx`，网关是否在 `X-TC-Region` 所指的地域、属于当前账号。",
-            "Check that `VpnGatewayId` is complete and looks like `vpngw-xxxxxxxx`, and that the gateway is in the region given in `X-TC-Region` and belongs to the account.",
-        ),
-    Draft::new("InvalidZone", Category::InvalidRequest, Retry::Never)
-        .message(
-            "可用区不存在，或不属于所选地域。",
-            "The zone does not exist or does not belong to the region.",
-        )
-        .help(
-            "检查可用区的取值，并确认它属于 `X-TC-Region` 所指的地域，例如 `ap-guangzhou-3` 属于 `ap-guangzhou`。",
-            "Check the value of the zone, and that it belongs to the region given in `X-TC-Region`, as `ap-guangzhou-3` belongs to `ap-guangzhou`.",
-        ),
-    Draft::new("IpInBlacklist", Category::Permission, Retry::Never)
-        .message(
-            "请求的来源 IP 在黑名单中。",
-            "The source IP of the request is on a blocklist.",
-        )
-        .help(
-            "检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。",
-            "Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one.",
-        ),
-    Draft::new("IpNotInWhitelist", Category::Permission, Retry::Never)
-        .message(
-            "请求的来源 IP 不在白名单中。",
-            "The source IP of the request is not on the allowlist.",
-        )
-        .help(
-            "检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。",
-            "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.",
-        ),
-    CommonCode::LimitExceeded.family(),
-    CommonCode::MissingParameter.family(),
-    Draft::new("MutexOperation", Category::Conflict, Retry::Wait)
-        .message(
-            "操作互斥。",
-            "The operation excludes another one that is under way.",
-        )
-        .help(
-            "查询正在进行的任务，确认它没有完成要做的事；等它结束后再重发。",
-            "Look at the task that is under way, and whether it already does what you need. If not, send again once it is done.",
-        ),
-    Draft::new("NoSuchProduct", Category::Unsupported, Retry::Never)
-        .message("产品不存在。", "The product does not exist.")
-        .help(
-            "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
-            "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.",
-        ),
-    CommonCode::NoSuchVersion.family(),
-    Draft::new("OperationDenied", Category::Permission, Retry::Never)
-        .message("操作被拒绝。", "The operation was denied.")
-        .help(
-            "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-            "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-        ),
-    Draft::new("OverQuota", Category::Quota, Retry::Never)
-        .message("超过配额。", "The quota is exceeded.")
-        .help(
-            "账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。",
-            "The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again.",
-        ),
-    Draft::new("RegionAbilityLimit", Category::Unsupported, Retry::Never)
-        .message(
-            "地域不具备该能力。",
-            "The region does not offer this capability.",
-        )
-        .help(
-            "该地域没有开放所需的功能，重试没有用。换一个支持的地域；例如镜像可以在其他地域导入，再同步到目标地域。",
-            "The region does not offer the feature, and retrying does not help. Choose a region that does: an image, for example, can be imported elsewhere and then synchronized to where you need it.",
-        ),
-    Draft::new("RegionError", Category::InvalidRequest, Retry::Never)
-        .message("地域错误。", "The region is wrong.")
-        .help(
-            "检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。",
-            "Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region.",
-        ),
-    CommonCode::RequestLimitExceeded.family(),
-    Draft::new("RequestSizeLimitExceeded", Category::InvalidRequest, Retry::Never)
-        .message("请求包超过大小限制。", "The request exceeds the size limit.")
-        .help(
-            "缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。",
-            "Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that.",
-        ),
-    Draft::new("ResourceBusy", Category::Conflict, Retry::Wait)
-        .message("资源繁忙。", "The resource is busy.")
-        .help(
-            "资源上有其他操作正在进行。查询资源状态，等操作结束后重发同样的请求。",
-            "Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done.",
-        ),
-    CommonCode::ResourceInUse.family(),
-    CommonCode::ResourceInsufficient.family(),
-    CommonCode::ResourceNotFound.family(),
-    CommonCode::ResourceUnavailable.family(),
-    Draft::new("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere)
-        .message("资源已售罄。", "The resources are sold out.")
-        .help(
-            "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
-            "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.",
-        ),
-    Draft::new("ResponseSizeLimitExceeded", Category::InvalidRequest, Retry::Never)
-        .message(
-            "返回包超过大小限制。",
-            "The response exceeds the size limit.",
-        )
-        .help(
-            "减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。",
-            "Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect.",
-        ),
-    Draft::new("ServiceUnavailable", Category::Unavailable, Retry::IfIdempotent)
-        .message("服务暂时不可用。", "The service is temporarily unavailable.")
-        .help(
-            "稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。",
-            "Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.",
-        ),
-    CommonCode::UnauthorizedOperation.family(),
-    CommonCode::UnknownParameter.family(),
-    CommonCode::UnsupportedOperation.family(),
-    CommonCode::UnsupportedProtocol.family(),
-    CommonCode::UnsupportedRegion.family(),
+    Draft::family(
+        "AccountQualificationRestrictions",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::family("ActionOffline", Category::Unsupported, Retry::Never, 1),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 2),
+    Draft::family("Authority", Category::InvalidRequest, Retry::Never, 3),
+    Draft::family("Cam", Category::Permission, Retry::Never, 4),
+    Draft::family("Cpt", Category::InvalidRequest, Retry::Never, 5),
+    Draft::family("Credential", Category::InvalidRequest, Retry::Never, 6),
+    Draft::family("DataBase", Category::Internal, Retry::IfIdempotent, 7),
+    Draft::family("Did", Category::Permission, Retry::Never, 8),
+    Draft::family("DidFailedOperation", Category::Failed, Retry::Never, 9),
+    Draft::family("DidSdk", Category::Internal, Retry::IfIdempotent, 10),
+    Draft::family("DryRunOperation", Category::DryRun, Retry::Never, 11),
+    Draft::family("FailedOperation", Category::Failed, Retry::IfIdempotent, 12),
+    Draft::family("HttpInvoker", Category::Internal, Retry::IfIdempotent, 13),
+    Draft::family("InternalError", Category::Internal, Retry::IfIdempotent, 14),
+    Draft::family("InternalServerError", Category::Internal, Retry::IfIdempotent, 15),
+    Draft::family("InvalidAccount", Category::Billing, Retry::Never, 16),
+    Draft::family("InvalidAccountId", Category::NotFound, Retry::Never, 17),
+    Draft::family("InvalidAccountIs", Category::InvalidRequest, Retry::Never, 18),
+    Draft::family("InvalidAction", Category::Unsupported, Retry::Never, 19),
+    Draft::family("InvalidAddressId", Category::NotFound, Retry::Never, 20),
+    Draft::family("InvalidAddressIdState", Category::Billing, Retry::Never, 21),
+    Draft::family("InvalidAddressIdStatus", Category::Conflict, Retry::Never, 22),
+    Draft::family("InvalidAutoSnapshotPolicyId", Category::NotFound, Retry::Never, 23),
+    Draft::family("InvalidClientToken", Category::InvalidRequest, Retry::Never, 24),
+    Draft::family("InvalidDisk", Category::Unsupported, Retry::Never, 25),
+    Draft::family("InvalidDiskId", Category::NotFound, Retry::Never, 26),
+    Draft::family("InvalidFilter", Category::InvalidRequest, Retry::Never, 27),
+    Draft::family("InvalidFilterValue", Category::InvalidRequest, Retry::Never, 28),
+    Draft::family("InvalidHost", Category::Unsupported, Retry::Never, 29),
+    Draft::family("InvalidHostId", Category::NotFound, Retry::Never, 30),
+    Draft::family("InvalidImageId", Category::NotFound, Retry::Never, 31),
+    Draft::family("InvalidImageName", Category::Conflict, Retry::Never, 32),
+    Draft::family("InvalidImageOsType", Category::InvalidRequest, Retry::Never, 33),
+    Draft::family("InvalidImageOsVersion", Category::InvalidRequest, Retry::Never, 34),
+    Draft::family("InvalidInstance", Category::Unsupported, Retry::Never, 35),
+    Draft::family("InvalidInstanceId", Category::NotFound, Retry::Never, 36),
+    Draft::family("InvalidInstanceName", Category::InvalidRequest, Retry::Never, 37),
+    Draft::family("InvalidInstanceType", Category::InvalidRequest, Retry::Never, 38),
+    Draft::family("InvalidKeyPair", Category::Quota, Retry::Never, 39),
+    Draft::family("InvalidKeyPairId", Category::NotFound, Retry::Never, 40),
+    Draft::family("InvalidKeyPairName", Category::Conflict, Retry::Never, 41),
+    Draft::family("InvalidNetworkInterfaceId", Category::NotFound, Retry::Never, 42),
+    Draft::family("InvalidParameter", Category::InvalidRequest, Retry::Never, 43),
+    Draft::family(
+        "InvalidParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        44,
+    ),
+    Draft::family(
+        "InvalidParameterConflict",
+        Category::InvalidRequest,
+        Retry::Never,
+        45,
+    ),
+    Draft::family("InvalidParameterValue", Category::InvalidRequest, Retry::Never, 46),
+    Draft::family("InvalidPermission", Category::Permission, Retry::Never, 47),
+    Draft::family("InvalidPrivateIpAddress", Category::Conflict, Retry::Never, 48),
+    Draft::family("InvalidProjectId", Category::NotFound, Retry::Never, 49),
+    Draft::family("InvalidPublicKey", Category::InvalidRequest, Retry::Never, 50),
+    Draft::family("InvalidRegion", Category::InvalidRequest, Retry::Never, 51),
+    Draft::family("InvalidRequest", Category::InvalidRequest, Retry::Never, 52),
+    Draft::family("InvalidRouteId", Category::NotFound, Retry::Never, 53),
+    Draft::family("InvalidRouteTableId", Category::NotFound, Retry::Never, 54),
+    Draft::family("InvalidSecurityGroupID", Category::NotFound, Retry::Never, 55),
+    Draft::family("InvalidSecurityGroupId", Category::NotFound, Retry::Never, 56),
+    Draft::family("InvalidSgId", Category::InvalidRequest, Retry::Never, 57),
+    Draft::family("InvalidSnapshot", Category::Unsupported, Retry::Never, 58),
+    Draft::family("InvalidSnapshotId", Category::NotFound, Retry::Never, 59),
+    Draft::family("InvalidVpcId", Category::NotFound, Retry::Never, 60),
+    Draft::family("InvalidVpnGatewayId", Category::NotFound, Retry::Never, 61),
+    Draft::family("InvalidZone", Category::InvalidRequest, Retry::Never, 62),
+    Draft::family("IpInBlacklist", Category::Permission, Retry::Never, 63),
+    Draft::family("IpNotInWhitelist", Category::Permission, Retry::Never, 64),
+    Draft::family("LimitExceeded", Category::Quota, Retry::Never, 65),
+    Draft::family("MissingParameter", Category::InvalidRequest, Retry::Never, 66),
+    Draft::family("MutexOperation", Category::Conflict, Retry::Wait, 67),
+    Draft::family("NoSuchProduct", Category::Unsupported, Retry::Never, 68),
+    Draft::family("NoSuchVersion", Category::Unsupported, Retry::Never, 69),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 70),
+    Draft::family("OverQuota", Category::Quota, Retry::Never, 71),
+    Draft::family("RegionAbilityLimit", Category::Unsupported, Retry::Never, 72),
+    Draft::family("RegionError", Category::InvalidRequest, Retry::Never, 73),
+    Draft::family("RequestLimitExceeded", Category::Throttled, Retry::Backoff, 74),
+    Draft::family(
+        "RequestSizeLimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        75,
+    ),
+    Draft::family("ResourceBusy", Category::Conflict, Retry::Wait, 76),
+    Draft::family("ResourceInUse", Category::Conflict, Retry::Wait, 77),
+    Draft::family("ResourceInsufficient", Category::Capacity, Retry::Elsewhere, 78),
+    Draft::family("ResourceNotFound", Category::NotFound, Retry::Never, 79),
+    Draft::family("ResourceUnavailable", Category::Unavailable, Retry::Wait, 80),
+    Draft::family("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 81),
+    Draft::family(
+        "ResponseSizeLimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        82,
+    ),
+    Draft::family("ServiceUnavailable", Category::Unavailable, Retry::IfIdempotent, 83),
+    Draft::family("UnauthorizedOperation", Category::Permission, Retry::Never, 84),
+    Draft::family("UnknownParameter", Category::InvalidRequest, Retry::Never, 85),
+    Draft::family("UnsupportedOperation", Category::Unsupported, Retry::Never, 86),
+    Draft::family("UnsupportedProtocol", Category::Unsupported, Retry::Never, 87),
+    Draft::family("UnsupportedRegion", Category::Unsupported, Retry::Never, 88),
 ];
 
 const TEXTS: &str = "\
     AccountQualificationRestrictions\
-    账号未通过资质审核。\
-    The account has not passed the qualification review.\
-    在控制台完成账号要求的资质审核，通过后再发送请求。\
-    Complete the qualification review that the account needs in the console, and send the request once it is approved.\
     ActionOffline\
-    接口已下线。\
-    The action has been taken offline.\
-    该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。\
-    The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it.\
     AuthFailure\
-    签名或 CAM 鉴权失败。\
-    The signature check or CAM authorization failed.\
-    按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。\
-    Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.\
     Authority\
-    权威机构的信息无效，或该机构已经认证。\
-    The data of the authority is not valid, or the authority is already certified.\
-    这里的权威机构是分布式身份（TDID）中签发凭证的机构。检查机构名称和备注的字符与长度；如果机构或 DID 已经认证，直接使用已有的认证。\
-    The authority meant here is one that issues credentials in decentralized identity (TDID). Check the characters and the length of its name and remark. If the authority or the DID is already certified, use the certification that exists.\
     Cam\
-    没有通过 CAM 鉴权。\
-    CAM authorization failed.\
-    在访问管理（CAM）中检查当前用户或角色的策略是否允许该接口和资源，由主账号或管理员补充授权后再发送。\
-    Check in Cloud Access Management (CAM) that the policies of the user or role allow this action and resource. Have the root account or an administrator grant what is missing before you send again.\
     Cpt\
-    凭证模板（CPT）无法创建，通常是内容无效。\
-    The credential template (CPT) cannot be created; most often its content is not valid.\
-    检查模板内容是否为合法的 JSON，字段是否符合分布式身份（TDID）对凭证模板的要求。创建失败而内容没有问题时，先查询模板是否已经存在，再决定是否重试。\
-    Check that the template is valid JSON and that its fields meet what decentralized identity (TDID) requires of a credential template. If creation failed although the content is right, query whether the template exists before you decide to try again.\
     Credential\
-    可验证凭证无效，或与请求不符。\
-    The verifiable credential is not valid or does not fit the request.\
-    这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。\
-    The credential meant here is a verifiable credential of decentralized identity (TDID); it has nothing to do with API keys. Check its ID, issuer, holder, claims, proof and validity period.\
     DataBase\
-    服务端的数据库操作失败。\
-    A database operation of the service failed.\
-    请求可能已经部分执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。\
-    The request may have run in part. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.\
     Did\
-    没有操作该 DID 的权限。\
-    The caller may not perform this operation on the DID.\
-    确认该 DID 属于当前账号和当前应用，并且账号具有分布式身份（TDID）的操作权限。\
-    Check that the DID belongs to the account and to the application in use, and that the account has been granted the operations of decentralized identity (TDID).\
     DidFailedOperation\
-    DID 操作失败。\
-    The operation on the DID failed.\
-    按 `Message` 检查：DID 是否存在或已被占用、状态是否有效、公私钥的格式、当前身份是否为 DID 的创建者或权威机构，以及是否已经创建 DID 服务。排除原因之后再发送。\
-    Following `Message`, check whether the DID exists or is already taken, whether its state is valid, the format of the public and the private key, whether the caller created the DID or is an authority, and whether the DID service has been created. Remove the cause before you send again.\
     DidSdk\
-    DID 底层服务出错。\
-    The service underneath DID reported an error.\
-    请求可能已经执行。只重发幂等的请求，其他请求先查询 DID 的状态。持续出现时，带上 `RequestId` 提交工单。\
-    The request may have run. Send again only what is idempotent; for anything else, query the state of the DID first. If it persists, submit a ticket with the `RequestId`.\
     DryRunOperation\
     FailedOperation\
     HttpInvoker\
-    服务内部的 HTTP 调用失败。\
-    An HTTP call inside the service failed.\
-    失败发生在服务端的组件之间，请求可能已经执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。\
-    The failure happened between parts of the service, and the request may have run. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.\
     InternalError\
     InternalServerError\
-    操作内部错误。\
-    An internal server error occurred.\
-    含义与 `InternalError` 相同，请求可能已经执行。只重发幂等的请求或带有 `ClientToken` 的请求，其他请求先查询资源状态。持续出现时，带上 `RequestId` 提交工单。\
-    This means the same as `InternalError`: the request may have run. Send again only what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource first. If it persists, submit a ticket with the `RequestId`.\
     InvalidAccount\
-    账号不满足要求，通常是余额不足或有未支付的订单。\
-    The account does not meet what is required; most often its balance is too low or an order is unpaid.\
-    在费用中心检查账号余额，支付或取消未完成的订单。如果 `Message` 说明该账号不受支持，提交工单确认账号的类型。\
-    Check the balance in the Billing Center, and pay or cancel the orders that are open. If `Message` says that the account is not supported, have the type of the account clarified by a ticket.\
     InvalidAccountId\
-    账号 ID 无效，通常是账号不存在。\
-    The account ID is not valid; most often the account does not exist.\
-    检查账号 ID 是否为主账号的 UIN、是否抄写完整，并且与当前账号属于同一站点（国内站或国际站）。\
-    Check that the account ID is the UIN of a root account, that it is complete, and that the account belongs to the same site (Chinese mainland or International) as yours.\
     InvalidAccountIs\
-    不能以指定的账号为操作对象。\
-    The given account cannot be the target of this operation.\
-    检查请求中的目标账号，例如不能把镜像共享给自己。改为其他账号的 ID。\
-    Check the target account in the request: an image, for example, cannot be shared with yourself. Give the ID of another account.\
     InvalidAction\
     InvalidAddressId\
-    弹性公网 IP 的 ID 无效，通常是它不存在。\
-    The ID of the elastic IP is not valid; most often the elastic IP does not exist.\
-    检查 `AddressId`：该弹性公网 IP 是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被释放。如果它已被封堵，先解封再操作。\
-    Check `AddressId`: the elastic IP must be in the region given in `X-TC-Region`, belong to the account and not have been released. If it is blocked, have it unblocked first.\
     InvalidAddressIdState\
-    弹性公网 IP 的状态不允许该操作，通常是已经欠费。\
-    The state of the elastic IP does not allow the operation; most often it is in arrears.\
-    在费用中心结清欠费，查询弹性公网 IP 恢复正常之后再操作。\
-    Settle what is overdue in the Billing Center, and work on the elastic IP once a query shows it back to normal.\
     InvalidAddressIdStatus\
-    弹性公网 IP 当前的状态不允许该操作。\
-    The elastic IP is not in a state that allows the operation.\
-    查询弹性公网 IP 的状态：只有处于 `UNBIND` 状态的才能绑定。先解绑，或换一个没有绑定的弹性公网 IP。\
-    Query the state of the elastic IP: it can be bound only in the state `UNBIND`. Unbind it first, or choose one that is not bound.\
     InvalidAutoSnapshotPolicyId\
-    定期快照策略 ID 无效，通常是策略不存在。\
-    The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.\
-    检查 `AutoSnapshotPolicyId` 是否正确，策略是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。\
-    Check that `AutoSnapshotPolicyId` is right, and that the policy is in the region given in `X-TC-Region`, belongs to the account and has not been deleted.\
     InvalidClientToken\
-    `ClientToken` 无效。\
-    `ClientToken` is not valid.\
-    检查 `ClientToken` 的长度和字符：最长 64 个 ASCII 字符。为每个新请求生成一个不同的值，例如 UUID；重发同一个请求时保持不变。\
-    Check the length and the characters of `ClientToken`: at most 64 ASCII characters. Generate a different value for each new request, such as a UUID, and keep it when you send the same request again.\
     InvalidDisk\
-    云硬盘不支持该操作，或所处的状态不允许。\
-    The cloud disk does not support the operation or is in a state that rules it out.\
-    查询云硬盘的类型、是否为弹性云盘、是否具有快照能力、是否到期，以及是否有操作正在进行，对照接口文档确认它满足要求。\
-    Query the type of the disk, whether it is elastic, whether it can have snapshots, whether it has expired and whether another operation is under way, and compare this with what the documentation of the action requires.\
     InvalidDiskId\
-    云硬盘 ID 无效，通常是云硬盘不存在。\
-    The disk ID is not valid; most often the cloud disk does not exist.\
-    检查 `DiskId` 是否正确，云硬盘是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被退还。\
-    Check that `DiskId` is right, that the disk is in the region given in `X-TC-Region` and belongs to the account, and that it has not been returned.\
     InvalidFilter\
-    过滤器无效。\
-    The filter is not valid.\
-    检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。\
-    Check the name and the values of each item of `Filters`, and use only the filters that the documentation of the action lists.\
     InvalidFilterValue\
-    过滤器的取值无效，通常是数量超限。\
-    The values of a filter are not valid; most often there are too many.\
-    检查 `Filters` 中每一项的 `Values`：个数不超过接口文档的上限，取值属于该过滤条件允许的范围。数量较多时分批查询。\
-    Check `Values` in each item of `Filters`: their number must stay within the limit in the documentation of the action, and each must be one that the filter allows. Query in batches if there are many.\
     InvalidHost\
-    专用宿主机不支持该操作。\
-    The dedicated host does not support this operation.\
-    查询专用宿主机的类型和状态，对照接口文档确认该操作适用；不适用时换一台宿主机，或改用普通的云服务器。\
-    Query the type and the state of the dedicated host, and check in the documentation of the action that the operation applies to it. If it does not, use another host or an ordinary CVM instance.\
     InvalidHostId\
-    专用宿主机 ID 无效，通常是宿主机不存在。\
-    The host ID is not valid; most often the dedicated host does not exist.\
-    检查 `HostId` 是否完整、格式形如 `host-xxxxxxxx`，宿主机是否在 `X-TC-Region` 所指的地域、属于当前账号。\
-    Check that `HostId` is complete and looks like `host-xxxxxxxx`, and that the host is in the region given in `X-TC-Region` and belongs to the account.\
     InvalidImageId\
-    镜像 ID 无效，通常是镜像不存在。\
-    The image ID is not valid; most often the image does not exist.\
-    检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。\
-    Check the format of `ImageId`, that the image is in the region given in `X-TC-Region` and visible to the account, and that its state and size meet what the action requires.\
     InvalidImageName\
-    镜像名称无效，通常是与已有镜像重名。\
-    The image name is not valid; most often another image already has it.\
-    查询账号已有的镜像，换一个没有用过的名称，并确认它的字符和长度符合接口文档。\
-    Query the images that the account has, choose a name that is not taken, and check that its characters and length meet the documentation of the action.\
     InvalidImageOsType\
-    镜像的操作系统类型无效，通常不在支持之列。\
-    The OS type of the image is not valid; most often it is not among those that can be imported.\
-    检查 `OsType` 的取值，只使用导入镜像支持的操作系统类型；可以先调用 `DescribeImportImageOs` 查询。\
-    Check the value of `OsType`, and give only a type that image import supports. Call `DescribeImportImageOs` to see which ones these are.\
     InvalidImageOsVersion\
-    镜像的操作系统版本无效，通常不在支持之列。\
-    The OS version of the image is not valid; most often it is not among those that can be imported.\
-    检查 `OsVersion` 的取值，并确认它属于所填的 `OsType`；支持的版本可以调用 `DescribeImportImageOs` 查询。\
-    Check the value of `OsVersion`, and that it belongs to the `OsType` given. Call `DescribeImportImageOs` to see the versions that are supported.\
     InvalidInstance\
-    实例不支持该操作。\
-    The instance does not support this operation.\
-    查询实例的类型、计费模式和网络类型，对照接口文档确认该操作适用；不适用时换一个实例。\
-    Query the type, the billing mode and the network type of the instance, and check in the documentation of the action that the operation applies to it. If it does not, choose another instance.\
     InvalidInstanceId\
-    实例 ID 无效，通常是实例不存在。\
-    The instance ID is not valid; most often the instance does not exist.\
-    检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。\
-    Check the format of the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed or returned.\
     InvalidInstanceName\
-    实例名称无效，通常是过长。\
-    The instance name is not valid; most often it is too long.\
-    检查 `InstanceName` 的长度和字符，按字节计算时一个汉字占多个字节。上限以接口文档为准。\
-    Check the length and the characters of `InstanceName`; counted in bytes, a Chinese character takes several. The limit stands in the documentation of the action.\
     InvalidInstanceType\
-    实例机型无效，通常是格式不正确。\
-    The instance type is not valid; most often its format is wrong.\
-    检查 `InstanceType` 的写法，形如 `S5.MEDIUM4`；可用区实际提供的机型可以调用 `DescribeZoneInstanceConfigInfos` 查询。\
-    Check how `InstanceType` is written; it looks like `S5.MEDIUM4`. Call `DescribeZoneInstanceConfigInfos` to see the types that a zone offers.\
     InvalidKeyPair\
-    密钥对不满足要求，通常是数量达到上限。\
-    The key pairs do not meet what is required; most often their number has reached the limit.\
-    查询账号已有的密钥对，删除不用的，或在多个实例上使用同一个密钥对。\
-    Query the key pairs of the account. Delete those that are not in use, or use one key pair for several instances.\
     InvalidKeyPairId\
-    密钥对 ID 无效，通常是密钥对不存在。\
-    The key pair ID is not valid; most often the key pair does not exist.\
-    检查密钥对 ID 是否完整、格式形如 `skey-xxxxxxxx`，密钥对是否属于当前账号、没有被删除。\
-    Check that the key pair ID is complete and looks like `skey-xxxxxxxx`, and that the key pair belongs to the account and has not been deleted.\
     InvalidKeyPairName\
-    密钥对名称无效，通常是已被使用。\
-    The key pair name is not valid; most often it is already taken.\
-    查询账号已有的密钥对，换一个没有用过的 `KeyName`。\
-    Query the key pairs of the account, and choose a `KeyName` that is not taken.\
     InvalidNetworkInterfaceId\
-    弹性网卡 ID 无效，通常是网卡不存在。\
-    The network interface ID is not valid; most often the network interface does not exist.\
-    检查 `NetworkInterfaceId` 是否正确，网卡是否在 `X-TC-Region` 所指的地域；如果同时传了 `PrivateIpAddress`，确认该内网 IP 在这块网卡上。\
-    Check that `NetworkInterfaceId` is right and that the interface is in the region given in `X-TC-Region`. If `PrivateIpAddress` is given as well, make sure that this private IP is on that interface.\
     InvalidParameter\
     InvalidParameterCombination\
-    参数组合无效。\
-    The combination of parameters is not valid.\
-    每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。\
-    Each parameter may be right by itself, but they cannot be used together in this way. Compare them with the rules between parameters in the documentation of the action, and leave out or add parameters.\
     InvalidParameterConflict\
-    参数互相冲突。\
-    Two parameters conflict with each other.\
-    指定的两个参数不能同时存在，按接口文档只保留其中一个。\
-    The two parameters cannot be given at the same time; keep the one that the documentation of the action calls for.\
     InvalidParameterValue\
     InvalidPermission\
-    账号不支持该操作。\
-    The account may not perform this operation.\
-    确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。\
-    Check that the type and the permissions of the account meet what the action requires. If you need the operation, apply for it by a ticket.\
     InvalidPrivateIpAddress\
-    内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。\
-    The private IP cannot be used for this operation; most often an elastic IP is already bound to it.\
-    查询该内网 IP 的绑定关系。先解绑原有的弹性公网 IP，或换一个没有绑定的内网 IP。\
-    Query what the private IP is bound to. Unbind its elastic IP first, or choose a private IP that has none.\
     InvalidProjectId\
-    项目 ID 无效，通常是项目不存在。\
-    The project ID is not valid; most often the project does not exist.\
-    检查 `ProjectId` 是否属于当前账号，以及当前用户是否有权访问该项目；默认项目的 ID 为 `0`。\
-    Check that `ProjectId` belongs to the account and that the user may access the project. The ID of the default project is `0`.\
     InvalidPublicKey\
-    公钥无效，或者已经存在。\
-    The public key is not valid or is already there.\
-    检查 `PublicKey` 是否为完整的 `OpenSSH RSA` 格式，没有多余的换行；如果公钥已经导入过，直接使用已有的密钥对。\
-    Check that `PublicKey` is complete, in the `OpenSSH RSA` format and without extra line breaks. If the key has been imported before, use the key pair that exists.\
     InvalidRegion\
-    地域无效，或不支持该操作。\
-    The region is not valid or does not support the operation.\
-    检查请求中地域的取值，要用形如 `ap-guangzhou` 的标识；如果地域没有写错，换一个支持该操作的地域。\
-    Check the region in the request; it must be an identifier such as `ap-guangzhou`. If it is right, choose a region that supports the operation.\
     InvalidRequest\
-    请求格式错误，通常是 multipart 请求体不正确。\
-    The request is malformed; most often the multipart body is not correct.\
-    检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。\
-    Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.\
     InvalidRouteId\
-    路由策略 ID 无效，通常是路由策略不存在。\
-    The route ID is not valid; most often the route does not exist.\
-    查询路由表，检查 `RouteId` 是否属于请求中的路由表、没有被删除。\
-    Query the route table, and check that `RouteId` belongs to the route table in the request and has not been deleted.\
     InvalidRouteTableId\
-    路由表 ID 无效，通常是路由表不存在。\
-    The route table ID is not valid; most often the route table does not exist.\
-    检查 `RouteTableId` 是否完整、格式形如 `rtb-xxxxxxxx`，路由表是否在 `X-TC-Region` 所指的地域、属于当前账号。\
-    Check that `RouteTableId` is complete and looks like `rtb-xxxxxxxx`, and that the route table is in the region given in `X-TC-Region` and belongs to the account.\
     InvalidSecurityGroupID\
-    安全组 ID 无效，通常是安全组不存在。\
-    The security group ID is not valid; most often the security group does not exist.\
-    检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，安全组是否在 `X-TC-Region` 所指的地域、属于当前账号。\
-    Check that the security group ID is complete and looks like `sg-xxxxxxxx`, and that the security group is in the region given in `X-TC-Region` and belongs to the account.\
     InvalidSecurityGroupId\
-    安全组 ID 无效，通常是安全组不存在。\
-    The security group ID is not valid; most often the security group does not exist.\
-    检查 `SecurityGroupIds` 中的每个 ID，确认安全组在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。\
-    Check each ID in `SecurityGroupIds`, and that the security groups are in the region given in `X-TC-Region`, belong to the account and have not been deleted.\
     InvalidSgId\
-    安全组 ID 无效，通常是格式不正确。\
-    The security group ID is not valid; most often its format is wrong.\
-    检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，没有多余的空格，也没有与其他资源的 ID 混淆。\
-    Check that the security group ID is complete, looks like `sg-xxxxxxxx`, has no extra spaces, and is not the ID of some other resource.\
     InvalidSnapshot\
-    该操作不适用于这个快照。\
-    The operation does not apply to this snapshot.\
-    查询快照的类型、状态和来源云硬盘，对照接口文档确认该操作适用；不适用时换一个快照。\
-    Query the type and the state of the snapshot and the disk it was taken from, and check in the documentation of the action that the operation applies to it. If it does not, choose another snapshot.\
     InvalidSnapshotId\
-    快照 ID 无效，通常是快照不存在。\
-    The snapshot ID is not valid; most often the snapshot does not exist.\
-    检查 `SnapshotId` 是否正确，快照是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已到期或被删除。\
-    Check that `SnapshotId` is right, that the snapshot is in the region given in `X-TC-Region` and belongs to the account, and that it has not expired or been deleted.\
     InvalidVpcId\
-    私有网络 ID 无效，通常是私有网络不存在。\
-    The VPC ID is not valid; most often the VPC does not exist.\
-    检查 `VpcId` 是否完整、格式形如 `vpc-xxxxxxxx`，私有网络是否在 `X-TC-Region` 所指的地域、属于当前账号。\
-    Check that `VpcId` is complete and looks like `vpc-xxxxxxxx`, and that the VPC is in the region given in `X-TC-Region` and belongs to the account.\
     InvalidVpnGatewayId\
-    VPN 网关 ID 无效，通常是网关不存在。\
-    The VPN gateway ID is not valid; most often the gateway does not exist.\
-    检查 `VpnGatewayId` 是否完整、格式形如 `vpngw-xxxxxxxx`，网关是否在 `X-TC-Region` 所指的地域、属于当前账号。\
-    Check that `VpnGatewayId` is complete and looks like `vpngw-xxxxxxxx`, and that the gateway is in the region given in `X-TC-Region` and belongs to the account.\
     InvalidZone\
-    可用区不存在，或不属于所选地域。\
-    The zone does not exist or does not belong to the region.\
-    检查可用区的取值，并确认它属于 `X-TC-Region` 所指的地域，例如 `ap-guangzhou-3` 属于 `ap-guangzhou`。\
-    Check the value of the zone, and that it belongs to the region given in `X-TC-Region`, as `ap-guangzhou-3` belongs to `ap-guangzhou`.\
     IpInBlacklist\
-    请求的来源 IP 在黑名单中。\
-    The source IP of the request is on a blocklist.\
-    检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。\
-    Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one.\
     IpNotInWhitelist\
-    请求的来源 IP 不在白名单中。\
-    The source IP of the request is not on the allowlist.\
-    检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。\
-    Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.\
     LimitExceeded\
     MissingParameter\
     MutexOperation\
-    操作互斥。\
-    The operation excludes another one that is under way.\
-    查询正在进行的任务，确认它没有完成要做的事；等它结束后再重发。\
-    Look at the task that is under way, and whether it already does what you need. If not, send again once it is done.\
     NoSuchProduct\
-    产品不存在。\
-    The product does not exist.\
-    检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。\
-    Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.\
     NoSuchVersion\
     OperationDenied\
-    操作被拒绝。\
-    The operation was denied.\
-    产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。\
-    A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.\
     OverQuota\
-    超过配额。\
-    The quota is exceeded.\
-    账号的资源数量或用量达到上限。释放不用的资源，或申请提升配额后再发送。\
-    The account has reached the limit of what it may own or consume. Release what you do not need, or apply for a higher quota, before you send again.\
     RegionAbilityLimit\
-    地域不具备该能力。\
-    The region does not offer this capability.\
-    该地域没有开放所需的功能，重试没有用。换一个支持的地域；例如镜像可以在其他地域导入，再同步到目标地域。\
-    The region does not offer the feature, and retrying does not help. Choose a region that does: an image, for example, can be imported elsewhere and then synchronized to where you need it.\
     RegionError\
-    地域错误。\
-    The region is wrong.\
-    检查 `X-TC-Region` 的取值是否正确，以及要操作的资源是否在该地域。\
-    Check that the value of `X-TC-Region` is right, and that the resource to work on is in that region.\
     RequestLimitExceeded\
     RequestSizeLimitExceeded\
-    请求包超过大小限制。\
-    The request exceeds the size limit.\
-    缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。\
-    Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that.\
     ResourceBusy\
-    资源繁忙。\
-    The resource is busy.\
-    资源上有其他操作正在进行。查询资源状态，等操作结束后重发同样的请求。\
-    Another operation on the resource is under way. Query the state of the resource, and send the same request again once that operation is done.\
     ResourceInUse\
     ResourceInsufficient\
     ResourceNotFound\
     ResourceUnavailable\
     ResourcesSoldOut\
-    资源已售罄。\
-    The resources are sold out.\
-    所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。\
-    The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.\
     ResponseSizeLimitExceeded\
-    返回包超过大小限制。\
-    The response exceeds the size limit.\
-    减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。\
-    Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect.\
     ServiceUnavailable\
-    服务暂时不可用。\
-    The service is temporarily unavailable.\
-    稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。\
-    Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.\
     UnauthorizedOperation\
     UnknownParameter\
     UnsupportedOperation\
@@ -1410,6 +1412,97 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &ACCOUNT_QUALIFICATION_RESTRICTIONS,
+        &ACTION_OFFLINE,
+        &AUTH_FAILURE,
+        &AUTHORITY,
+        &CAM,
+        &CPT,
+        &CREDENTIAL,
+        &DATA_BASE,
+        &DID,
+        &DID_FAILED_OPERATION,
+        &DID_SDK,
+        &super::common::DRY_RUN_OPERATION,
+        &super::common::FAILED_OPERATION,
+        &HTTP_INVOKER,
+        &super::common::INTERNAL_ERROR,
+        &INTERNAL_SERVER_ERROR,
+        &INVALID_ACCOUNT,
+        &INVALID_ACCOUNT_ID,
+        &INVALID_ACCOUNT_IS,
+        &super::common::INVALID_ACTION,
+        &INVALID_ADDRESS_ID,
+        &INVALID_ADDRESS_ID_STATE,
+        &INVALID_ADDRESS_ID_STATUS,
+        &INVALID_AUTO_SNAPSHOT_POLICY_ID,
+        &INVALID_CLIENT_TOKEN,
+        &INVALID_DISK,
+        &INVALID_DISK_ID,
+        &INVALID_FILTER,
+        &INVALID_FILTER_VALUE,
+        &INVALID_HOST,
+        &INVALID_HOST_ID,
+        &INVALID_IMAGE_ID,
+        &INVALID_IMAGE_NAME,
+        &INVALID_IMAGE_OS_TYPE,
+        &INVALID_IMAGE_OS_VERSION,
+        &INVALID_INSTANCE,
+        &INVALID_INSTANCE_ID,
+        &INVALID_INSTANCE_NAME,
+        &INVALID_INSTANCE_TYPE,
+        &INVALID_KEY_PAIR,
+        &INVALID_KEY_PAIR_ID,
+        &INVALID_KEY_PAIR_NAME,
+        &INVALID_NETWORK_INTERFACE_ID,
+        &super::common::INVALID_PARAMETER,
+        &INVALID_PARAMETER_COMBINATION,
+        &INVALID_PARAMETER_CONFLICT,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &INVALID_PERMISSION,
+        &INVALID_PRIVATE_IP_ADDRESS,
+        &INVALID_PROJECT_ID,
+        &INVALID_PUBLIC_KEY,
+        &INVALID_REGION,
+        &INVALID_REQUEST,
+        &INVALID_ROUTE_ID,
+        &INVALID_ROUTE_TABLE_ID,
+        &INVALID_SECURITY_GROUP_I_D,
+        &INVALID_SECURITY_GROUP_ID,
+        &INVALID_SG_ID,
+        &INVALID_SNAPSHOT,
+        &INVALID_SNAPSHOT_ID,
+        &INVALID_VPC_ID,
+        &INVALID_VPN_GATEWAY_ID,
+        &INVALID_ZONE,
+        &IP_IN_BLACKLIST,
+        &IP_NOT_IN_WHITELIST,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &MUTEX_OPERATION,
+        &NO_SUCH_PRODUCT,
+        &super::common::NO_SUCH_VERSION,
+        &OPERATION_DENIED,
+        &OVER_QUOTA,
+        &REGION_ABILITY_LIMIT,
+        &REGION_ERROR,
+        &super::common::REQUEST_LIMIT_EXCEEDED,
+        &REQUEST_SIZE_LIMIT_EXCEEDED,
+        &RESOURCE_BUSY,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &RESOURCES_SOLD_OUT,
+        &RESPONSE_SIZE_LIMIT_EXCEEDED,
+        &SERVICE_UNAVAILABLE,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNKNOWN_PARAMETER,
+        &super::common::UNSUPPORTED_OPERATION,
+        &super::common::UNSUPPORTED_PROTOCOL,
+        &super::common::UNSUPPORTED_REGION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[
         Extra::of(0).see(&["v2:5500"]),

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Firewall Management (防火墙管理), API version 2025-06-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,11 +50,16 @@ impl FwmCode {
 named_codes!(FwmCode, TABLE, "v3/fwm");
 
 const DRAFTS: &[Draft; 5] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::InternalError.member("InternalError.Unknown"),
-    Family::MissingParameter.member("MissingParameter.CommonParam"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceNotFound.member("ResourceNotFound.NotFound"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member(
+        "MissingParameter.CommonParam",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
+    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 4),
 ];
 
 const TEXTS: &str = "\
@@ -68,6 +72,13 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::INTERNAL_ERROR,
+        &super::common::MISSING_PARAMETER,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Game Multimedia Engine (游戏多媒体引擎), API version 2018-07-11, beyond the common codes.
@@ -265,97 +264,232 @@ impl GmeCode {
 
 named_codes!(GmeCode, TABLE, "v3/gme");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 48] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation.member("FailedOperation.CosOperationFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.DbOperationFailed")
-        .category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.GenVoicePrintIdFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.LoginFailed")
-        .category(Category::Authentication)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotAbility")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotAllowed")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TaskExist")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TaskNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UpdateVoicePrintIdNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserFeeNegative")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.VoicePrintAudioCheckFailed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.VoicePrintRegistrationLimit")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::InvalidParameter.member("InvalidParameter.CallbackAddress"),
-    Family::InvalidParameter.member("InvalidParameter.DateInvalid"),
-    Family::InvalidParameter.member("InvalidParameter.DateOutOfSixtyDays"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidAudioInput"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidSdkAppId"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidVoicePrintIdList"),
-    Family::InvalidParameter.member("InvalidParameter.TagKey"),
-    Family::InvalidParameter.member("InvalidParameter.TaskId"),
-    Family::InvalidParameter.member("InvalidParameter.TimeRangeError"),
-    Family::InvalidParameter.member("InvalidParameter.UserSig"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidBizId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidDeleteType"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidRecordMode"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidRoomId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidStrUin"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidSubscribeRecordUserIds"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidSubscribeUserIds"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidTaskId"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidUNSubscribeUserIds"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidUinOrStrUin"),
-    Family::LimitExceeded.member("LimitExceeded.Application"),
-    Family::MissingParameter.member("MissingParameter.MissingVoicePrintUpdateParams"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(35, "OperationDenied.AccountInArrears")
-        .category(Category::Billing),
-    Family::ResourceInUse.member("ResourceInUse.TaskInUse").retry(Retry::Never),
-    Family::ResourceInsufficient.member("ResourceInsufficient.RequestRejection"),
-    Family::ResourceNotFound.member("ResourceNotFound.BizidIsNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.RoomNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.TaskNotFound"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.CreateAppDenied"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UnRealNameAuth"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.LimitDeleteExceeded")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.PTTSwitchOff")
-        .category(Category::Permission),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.ServiceNotOpened")
-        .category(Category::Permission),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.CosOperationFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DbOperationFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.GenVoicePrintIdFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.LoginFailed",
+        Category::Authentication,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.NotAbility", Category::Permission, Retry::Never, 1),
+    Draft::member("FailedOperation.NotAllowed", Category::Permission, Retry::Never, 1),
+    Draft::member("FailedOperation.TaskExist", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.TaskNotExist", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.UpdateVoicePrintIdNotFound",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.UserFeeNegative", Category::Billing, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.VoicePrintAudioCheckFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.VoicePrintRegistrationLimit",
+        Category::Quota,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.CallbackAddress",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.DateInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.DateOutOfSixtyDays",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidAudioInput",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidSdkAppId",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidVoicePrintIdList",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("InvalidParameter.TagKey", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member("InvalidParameter.TaskId", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameter.TimeRangeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("InvalidParameter.UserSig", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameterValue.InvalidBizId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidDeleteType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidRecordMode",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidRoomId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidStrUin",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidSubscribeRecordUserIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidSubscribeUserIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidTaskId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidUNSubscribeUserIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidUinOrStrUin",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("LimitExceeded.Application", Category::Quota, Retry::Never, 4),
+    Draft::member(
+        "MissingParameter.MissingVoicePrintUpdateParams",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.AccountInArrears",
+        Category::Billing,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("ResourceInUse.TaskInUse", Category::Conflict, Retry::Never, 7),
+    Draft::member(
+        "ResourceInsufficient.RequestRejection",
+        Category::Capacity,
+        Retry::Elsewhere,
+        8,
+    ),
+    Draft::member(
+        "ResourceNotFound.BizidIsNotFound",
+        Category::NotFound,
+        Retry::Never,
+        9,
+    ),
+    Draft::member("ResourceNotFound.RoomNotFound", Category::NotFound, Retry::Never, 9),
+    Draft::member("ResourceNotFound.TaskNotFound", Category::NotFound, Retry::Never, 9),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
+    Draft::member(
+        "UnauthorizedOperation.CreateAppDenied",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnRealNameAuth",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "UnsupportedOperation.LimitDeleteExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        12,
+    ),
+    Draft::member(
+        "UnsupportedOperation.PTTSwitchOff",
+        Category::Permission,
+        Retry::Never,
+        12,
+    ),
+    Draft::member(
+        "UnsupportedOperation.ServiceNotOpened",
+        Category::Permission,
+        Retry::Never,
+        12,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -411,6 +545,21 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Accelerator GooseFS (数据加速器 GooseFS), API version 2022-05-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +32,8 @@ impl GoosefsCode {
 named_codes!(GoosefsCode, TABLE, "v3/goosefs");
 
 const DRAFTS: &[Draft; 2] = &[
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::RegionError.member("RegionError"),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 1),
 ];
 
 const TEXTS: &str = "\
@@ -44,6 +43,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::INVALID_FILTER, &super::family::REGION_ERROR],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Gaming (云游戏), API version 2019-11-18, beyond the common codes.
@@ -135,72 +134,106 @@ impl GsCode {
 
 named_codes!(GsCode, TABLE, "v3/gs");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 22] = &[
-    Family::FailedOperation.member("FailedOperation.ApplicationCreateFail"),
-    Family::FailedOperation
-        .member("FailedOperation.ApplicationLockFail")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ApplicationNotFind")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.GameLockFail")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.GameNotFind")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.LockTimeout")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ProcessTimeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.SlowDown")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::FailedOperation
-        .member("FailedOperation.Timeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.TooFrequently")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::InvalidParameter.member("InvalidParameter.JsonParseError"),
-    Family::LimitExceeded.member("LimitExceeded.Role"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(12, "OperationDenied.ApplicationLimitExceeded")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.VersionCreating")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.VersionLimitExceeded")
-        .category(Category::Quota),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.NoIdle")
-        .category(Category::Capacity)
-        .retry(Retry::Elsewhere),
-    Family::ResourceNotFound.member("ResourceNotFound.SessionNotFound"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.AccessFailed")
-        .category(Category::Internal)
-        .retry(Retry::IfIdempotent),
-    Family::ResourceUnavailable.member("ResourceUnavailable.Initialization"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.NotRunning")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.Stopping")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
+    Draft::member(
+        "FailedOperation.ApplicationCreateFail",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ApplicationLockFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ApplicationNotFind",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.GameLockFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.GameNotFind", Category::NotFound, Retry::Never, 0),
+    Draft::member("FailedOperation.LockTimeout", Category::Conflict, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.ProcessTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.SlowDown", Category::Throttled, Retry::Backoff, 0),
+    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member(
+        "FailedOperation.TooFrequently",
+        Category::Throttled,
+        Retry::Backoff,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.JsonParseError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("LimitExceeded.Role", Category::Quota, Retry::Never, 2),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 3)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.ApplicationLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied.VersionCreating", Category::Conflict, Retry::Wait, 3),
+    Draft::member(
+        "OperationDenied.VersionLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("ResourceNotFound.NoIdle", Category::Capacity, Retry::Elsewhere, 4),
+    Draft::member(
+        "ResourceNotFound.SessionNotFound",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourceUnavailable.AccessFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        5,
+    ),
+    Draft::member(
+        "ResourceUnavailable.Initialization",
+        Category::Unavailable,
+        Retry::Wait,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.NotRunning",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("UnsupportedOperation.Stopping", Category::Conflict, Retry::Wait, 6),
 ];
 
 const TEXTS: &str = "\
@@ -230,6 +263,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::LIMIT_EXCEEDED,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

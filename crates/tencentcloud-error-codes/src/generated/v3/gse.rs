@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Game Server Elastic-scaling (游戏服务器伸缩), API version 2019-11-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,11 +50,21 @@ impl GseCode {
 named_codes!(GseCode, TABLE, "v3/gse");
 
 const DRAFTS: &[Draft; 5] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::LimitExceeded.member("LimitExceeded.FleetLimitExceeded"),
-    Family::LimitExceeded.member("LimitExceeded.InstanceLimitExceeded"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.ServiceNotOpened"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("LimitExceeded.FleetLimitExceeded", Category::Quota, Retry::Never, 1),
+    Draft::member(
+        "LimitExceeded.InstanceLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
+    Draft::member(
+        "UnauthorizedOperation.ServiceNotOpened",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -68,6 +77,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

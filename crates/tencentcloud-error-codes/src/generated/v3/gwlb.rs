@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Gateway Load Balancer (网关负载均衡), API version 2024-09-06, beyond the common codes.
@@ -61,18 +60,48 @@ impl GwlbCode {
 named_codes!(GwlbCode, TABLE, "v3/gwlb");
 
 const DRAFTS: &[Draft; 7] = &[
-    Family::FailedOperation
-        .member("FailedOperation.ResourceInOperating")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::InvalidParameter.member("InvalidParameter.FormatError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.RegionNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Duplicate"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidFilter"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Length"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Range"),
+    Draft::member(
+        "FailedOperation.ResourceInOperating",
+        Category::Conflict,
+        Retry::Wait,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.FormatError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.RegionNotFound",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Duplicate",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidFilter",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Length",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Range",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -87,6 +116,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

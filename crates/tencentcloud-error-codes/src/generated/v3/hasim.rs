@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of High Availability SIM (高可用物联网卡), API version 2021-07-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +32,8 @@ impl HasimCode {
 named_codes!(HasimCode, TABLE, "v3/hasim");
 
 const DRAFTS: &[Draft; 2] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::OperationDenied.member("OperationDenied"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
 ];
 
 const TEXTS: &str = "\
@@ -44,6 +43,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Homework Correction-Math (数学作业批改), API version 2018-11-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,24 +100,91 @@ impl HcmCode {
 named_codes!(HcmCode, TABLE, "v3/hcm");
 
 const DRAFTS: &[Draft; 15] = &[
-    Family::FailedOperation.member("FailedOperation.ChargeCountError"),
-    Family::InternalError.member("InternalError.EngineRequestFailed"),
-    Family::InternalError.member("InternalError.EngineResultError"),
-    Family::InternalError.member("InternalError.InitialParameterError"),
-    Family::InternalError.member("InternalError.ServerInternalError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.CannotFindImageError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.CannotFindSession")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.EmptyImageError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.EmptyInputError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.ExceedDownloadImageSizeError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.FailDecodeError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.FailDownloadImageError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.FailRecognizeError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidImageError"),
-    Family::ResourceNotFound.member("ResourceNotFound.CannotFindUser"),
+    Draft::member(
+        "FailedOperation.ChargeCountError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.EngineRequestFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.EngineResultError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.InitialParameterError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ServerInternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CannotFindImageError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CannotFindSession",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EmptyImageError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EmptyInputError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ExceedDownloadImageSizeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.FailDecodeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.FailDownloadImageError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.FailRecognizeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidImageError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("ResourceNotFound.CannotFindUser", Category::NotFound, Retry::Never, 3),
 ];
 
 const TEXTS: &str = "\
@@ -141,6 +207,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

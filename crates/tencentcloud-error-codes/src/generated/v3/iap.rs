@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Identity Aware Platform (身份识别平台), API version 2024-07-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,17 +70,55 @@ impl IapCode {
 named_codes!(IapCode, TABLE, "v3/iap");
 
 const DRAFTS: &[Draft; 9] = &[
-    Family::InvalidParameter
-        .member("InvalidParameter.IdentityNameInUse")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.MetadataError"),
-    Family::InvalidParameter.member("InvalidParameter.ParamError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.IdentityKeyError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.IdentityUrlError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.NameError"),
-    Family::LimitExceeded.member("LimitExceeded.IdentityFull"),
-    Family::ResourceNotFound.member("ResourceNotFound.IdentityNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.RecordNotExists"),
+    Draft::member(
+        "InvalidParameter.IdentityNameInUse",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.MetadataError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.ParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.IdentityKeyError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.IdentityUrlError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.NameError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("LimitExceeded.IdentityFull", Category::Quota, Retry::Never, 2),
+    Draft::member(
+        "ResourceNotFound.IdentityNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "ResourceNotFound.RecordNotExists",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -98,6 +135,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Link (物联卡), API version 2019-03-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +28,7 @@ impl IcCode {
 named_codes!(IcCode, TABLE, "v3/ic");
 
 const DRAFTS: &[Draft; 1] = &[
-    Family::ResourceNotFound.member("ResourceNotFound.AppNotFound"),
+    Draft::member("ResourceNotFound.AppNotFound", Category::NotFound, Retry::Never, 0),
 ];
 
 const TEXTS: &str = "\
@@ -38,6 +37,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::RESOURCE_NOT_FOUND],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

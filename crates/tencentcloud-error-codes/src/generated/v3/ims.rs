@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Image Moderation System (图片内容安全), API versions 2020-07-13, 2020-12-29, beyond the common codes.
@@ -131,39 +130,122 @@ impl ImsCode {
 named_codes!(ImsCode, TABLE, "v3/ims");
 
 const DRAFTS: &[Draft; 21] = &[
-    Family::InternalError.member("InternalError.InternalError"),
-    Family::InvalidParameter.member("InvalidParameter.ImageAspectRatioTooLarge"),
-    Family::InvalidParameter.member("InvalidParameter.ImageDataTooSmall"),
-    Family::InvalidParameter.member("InvalidParameter.ImageSizeTooSmall"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidImageContent"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameter"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.EmptyImageContent"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ImageSizeTooSmall"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidCallbackUrl"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidContent"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidDataId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidFileContentSize"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidImageContent"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidParameter"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ImageDownloadError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.InQueueError")
-        .category(Category::Internal)
-        .retry(Retry::IfIdempotent),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.InvalidImageContent")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ModelCallFailed")
-        .category(Category::Internal)
-        .retry(Retry::IfIdempotent),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.Unauthorized"),
+    Draft::member(
+        "InternalError.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.ImageAspectRatioTooLarge",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.ImageDataTooSmall",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.ImageSizeTooSmall",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidImageContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EmptyImageContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ImageSizeTooSmall",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidCallbackUrl",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidDataId",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidFileContentSize",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidImageContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
+    Draft::member(
+        "ResourceUnavailable.ImageDownloadError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourceUnavailable.InQueueError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        4,
+    ),
+    Draft::member(
+        "ResourceUnavailable.InvalidImageContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ModelCallFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        4,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
+    Draft::member(
+        "UnauthorizedOperation.Unauthorized",
+        Category::Permission,
+        Retry::Never,
+        6,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -192,6 +274,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

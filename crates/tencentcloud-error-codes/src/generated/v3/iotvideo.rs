@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Video (物联网智能视频服务), API versions 2019-11-26, 2020-12-15, 2021-11-25, beyond the common codes.
@@ -96,34 +95,75 @@ impl IotvideoCode {
 named_codes!(IotvideoCode, TABLE, "v3/iotvideo");
 
 const DRAFTS: &[Draft; 14] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.DeviceFirmwareTaskAlreadDone")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DeviceIsUpdating")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.DeviceRunningOtherOtaTask")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.PermissionDenied")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.DBOperationError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.FirmwareAlreadyExist")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Tid"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceNotFound.member("ResourceNotFound.DeviceFirmwareTaskNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.DeviceHasNoFirmware"),
-    Family::ResourceNotFound.member("ResourceNotFound.FirmwareNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.FirmwareTaskNotExist"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.DeviceFirmwareTaskAlreadDone",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DeviceIsUpdating",
+        Category::Conflict,
+        Retry::Wait,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DeviceRunningOtherOtaTask",
+        Category::Conflict,
+        Retry::Wait,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PermissionDenied",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InternalError.DBOperationError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.FirmwareAlreadyExist",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Tid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
+    Draft::member(
+        "ResourceNotFound.DeviceFirmwareTaskNotExist",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceNotFound.DeviceHasNoFirmware",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceNotFound.FirmwareNotExist",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceNotFound.FirmwareTaskNotExist",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 6),
 ];
 
 const TEXTS: &str = "\
@@ -145,6 +185,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::family::RESOURCES_SOLD_OUT,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

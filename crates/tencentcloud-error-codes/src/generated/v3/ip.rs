@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of International Partners (国际合作伙伴), API version 2021-04-09, beyond the common codes.
@@ -116,27 +115,109 @@ impl IpCode {
 named_codes!(IpCode, TABLE, "v3/ip");
 
 const DRAFTS: &[Draft; 18] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.MailIsRegistered")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidParameter.member("InvalidParameter.AccountTypeContentIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.AreaContentIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.AreaFormatIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.ConfirmPasswordContentIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.CountryCodeContentIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.CountryCodeFormatIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.MailFormatIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.PasswordContentIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.PasswordFormatIncorrect"),
-    Family::InvalidParameter.member("InvalidParameter.PhoneNumFormatIncorrect"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AccountTypeEmpty"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AreaEmpty"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.CountryCodeEmpty"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.MailEmpty"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.PasswordEmpty"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.PhoneNumEmpty"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.MailIsRegistered",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.AccountTypeContentIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.AreaContentIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.AreaFormatIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.ConfirmPasswordContentIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.CountryCodeContentIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.CountryCodeFormatIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.MailFormatIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.PasswordContentIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.PasswordFormatIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.PhoneNumFormatIncorrect",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AccountTypeEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AreaEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CountryCodeEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.MailEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.PasswordEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.PhoneNumEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -162,6 +243,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

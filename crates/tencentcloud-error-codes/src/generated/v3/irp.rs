@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Intelligent Recommendation Platform (智能推荐平台), API versions 2022-03-24, 2022-08-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +27,9 @@ impl IrpCode {
 
 named_codes!(IrpCode, TABLE, "v3/irp");
 
-const DRAFTS: &[Draft; 1] = &[Family::OperationDenied.member("OperationDenied")];
+const DRAFTS: &[Draft; 1] = &[
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 0),
+];
 
 const TEXTS: &str = "\
     OperationDenied\
@@ -36,6 +37,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::OPERATION_DENIED],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Low-Code Interactive Classroom (实时互动-教育版), API version 2022-08-17, beyond the common codes.
@@ -261,90 +260,183 @@ impl LcicCode {
 named_codes!(LcicCode, TABLE, "v3/lcic");
 
 const DRAFTS: &[Draft; 47] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.ClassEnded")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ClassExpired")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ClassStarted")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ClassTooLong")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ImageArgInvalid")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OriginIdExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PostpaidNotAvailable")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RequestTimedOut")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.RoomNotEnd")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserIsAlreadyInGroup")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameter.member("InvalidParameter.ClassID"),
-    Family::InvalidParameter.member("InvalidParameter.ClassIDs"),
-    Family::InvalidParameter.member("InvalidParameter.Content"),
-    Family::InvalidParameter.member("InvalidParameter.CssOrJs"),
-    Family::InvalidParameter.member("InvalidParameter.DisableRecord"),
-    Family::InvalidParameter.member("InvalidParameter.EndTime"),
-    Family::InvalidParameter.member("InvalidParameter.GroupMemberOverLimit"),
-    Family::InvalidParameter.member("InvalidParameter.GroupParamInvalid"),
-    Family::InvalidParameter.member("InvalidParameter.GroupTeacherNotMember"),
-    Family::InvalidParameter
-        .member("InvalidParameter.GroupTeachersNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.GroupTypeInvalid"),
-    Family::InvalidParameter.member("InvalidParameter.LiveType"),
-    Family::InvalidParameter.member("InvalidParameter.MaxMicNumber"),
-    Family::InvalidParameter.member("InvalidParameter.MaxRTCMember"),
-    Family::InvalidParameter.member("InvalidParameter.RecordLayout"),
-    Family::InvalidParameter.member("InvalidParameter.ReplayLayout"),
-    Family::InvalidParameter.member("InvalidParameter.RoomTypeInvalid"),
-    Family::InvalidParameter.member("InvalidParameter.SchoolID"),
-    Family::InvalidParameter.member("InvalidParameter.SdkAppId"),
-    Family::InvalidParameter.member("InvalidParameter.StartTime"),
-    Family::InvalidParameter.member("InvalidParameter.UserSchoolMismatch"),
-    Family::InvalidParameterCombination.member("InvalidParameterCombination"),
-    Family::LimitExceeded.member("LimitExceeded.ClassDocumentLimit"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::RegionError.member("RegionError"),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.Record")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.Room")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.Document"),
-    Family::ResourceNotFound.member("ResourceNotFound.GroupNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.GroupPartUsersNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.Room"),
-    Family::ResourceNotFound.member("ResourceNotFound.User"),
-    Family::ResourceUnavailable.member("ResourceUnavailable.RoomStatistics"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.Version"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("FailedOperation.ClassEnded", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.ClassExpired", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.ClassStarted", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.ClassTooLong",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ImageArgInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.OriginIdExists", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.PostpaidNotAvailable",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RequestTimedOut",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.RoomNotEnd", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.UserIsAlreadyInGroup",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member("InvalidParameter.ClassID", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.ClassIDs",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.Content", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("InvalidParameter.CssOrJs", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.DisableRecord",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.GroupMemberOverLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.GroupParamInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.GroupTeacherNotMember",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.GroupTeachersNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.GroupTypeInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.LiveType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MaxMicNumber",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MaxRTCMember",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RecordLayout",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ReplayLayout",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RoomTypeInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SchoolID",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.SdkAppId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.StartTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.UserSchoolMismatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("LimitExceeded.ClassDocumentLimit", Category::Quota, Retry::Never, 5),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 7),
+    Draft::member("ResourceInsufficient.Record", Category::Quota, Retry::Never, 8),
+    Draft::member("ResourceInsufficient.Room", Category::Quota, Retry::Never, 8),
+    Draft::member("ResourceNotFound.Document", Category::NotFound, Retry::Never, 9),
+    Draft::member("ResourceNotFound.GroupNotExist", Category::NotFound, Retry::Never, 9),
+    Draft::member(
+        "ResourceNotFound.GroupPartUsersNotExist",
+        Category::NotFound,
+        Retry::Never,
+        9,
+    ),
+    Draft::member("ResourceNotFound.Room", Category::NotFound, Retry::Never, 9),
+    Draft::member("ResourceNotFound.User", Category::NotFound, Retry::Never, 9),
+    Draft::member(
+        "ResourceUnavailable.RoomStatistics",
+        Category::Unavailable,
+        Retry::Wait,
+        10,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 11),
+    Draft::member(
+        "UnsupportedOperation.Version",
+        Category::Unsupported,
+        Retry::Never,
+        12,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -399,6 +491,21 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::family::INVALID_FILTER,
+        &super::common::INVALID_PARAMETER,
+        &super::family::INVALID_PARAMETER_COMBINATION,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::family::REGION_ERROR,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of LLM Knowledge Engine Atomic Power (知识引擎原子能力), API version 2024-05-22, beyond the common codes.
@@ -116,55 +115,99 @@ impl LkeapCode {
 named_codes!(LkeapCode, TABLE, "v3/lkeap");
 
 const DRAFTS: &[Draft; 18] = &[
-    Family::FailedOperation
-        .member("FailedOperation.EngineServerError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.FileParseError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FileParseTimeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.InternalError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.NonsupportParse")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.OcrFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.UnKnowError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.UnOpenError")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.UploadResultFileFailed"),
-    Family::InvalidParameter.member("InvalidParameter.FileURLInvalid"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFileFormat"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFileType"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidParameterValueLimit"),
-    Family::LimitExceeded
-        .member("LimitExceeded.ExceededMaxPagesError")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded
-        .member("LimitExceeded.TooLargeFileError")
-        .category(Category::InvalidRequest),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.InArrears")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourcePackageRunOut")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourcesSoldOut
-        .member("ResourcesSoldOut.ChargeStatusException")
-        .category(Category::Billing)
-        .retry(Retry::Never),
+    Draft::member(
+        "FailedOperation.EngineServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.FileParseError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.FileParseTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.NonsupportParse",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.OcrFailed", Category::Failed, Retry::IfIdempotent, 0),
+    Draft::member(
+        "FailedOperation.UnKnowError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.UnOpenError", Category::Permission, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.UploadResultFileFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.FileURLInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFileFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFileType",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterValueLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "LimitExceeded.ExceededMaxPagesError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "LimitExceeded.TooLargeFileError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 4),
+    Draft::member(
+        "ResourceUnavailable.ResourcePackageRunOut",
+        Category::Billing,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourcesSoldOut.ChargeStatusException",
+        Category::Billing,
+        Retry::Never,
+        5,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -190,6 +233,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase Low-Code (云开发低码), API version 2021-01-08, beyond the common codes.
@@ -46,19 +45,25 @@ impl LowcodeCode {
 named_codes!(LowcodeCode, TABLE, "v3/lowcode");
 
 const DRAFTS: &[Draft; 4] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.DocParsingNotDelete")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.FlexdbResourceOverdue")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.LowcodeUserNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.DocParsingNotDelete",
+        Category::Conflict,
+        Retry::Wait,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FlexdbResourceOverdue",
+        Category::Billing,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.LowcodeUserNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -70,6 +75,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

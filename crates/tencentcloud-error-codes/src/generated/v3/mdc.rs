@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of StreamLink (StreamLink), API version 2020-08-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,33 +130,82 @@ impl MdcCode {
 named_codes!(MdcCode, TABLE, "v3/mdc");
 
 const DRAFTS: &[Draft; 21] = &[
-    Family::InvalidParameter.member("InvalidParameter.EndTime"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ExceededQuantityLimit")
-        .category(Category::Quota),
-    Family::InvalidParameter.member("InvalidParameter.Id"),
-    Family::InvalidParameter.member("InvalidParameter.Input"),
-    Family::InvalidParameter.member("InvalidParameter.InputOutputId"),
-    Family::InvalidParameter.member("InvalidParameter.MaxBandwidth"),
-    Family::InvalidParameter.member("InvalidParameter.Name"),
-    Family::InvalidParameter
-        .member("InvalidParameter.NotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.Output"),
-    Family::InvalidParameter.member("InvalidParameter.OutputGroups"),
-    Family::InvalidParameter.member("InvalidParameter.OutputId"),
-    Family::InvalidParameter.member("InvalidParameter.PageNum"),
-    Family::InvalidParameter.member("InvalidParameter.PageSize"),
-    Family::InvalidParameter.member("InvalidParameter.Period"),
-    Family::InvalidParameter.member("InvalidParameter.Pipeline"),
-    Family::InvalidParameter.member("InvalidParameter.Protocol"),
-    Family::InvalidParameter.member("InvalidParameter.SortType"),
-    Family::InvalidParameter.member("InvalidParameter.StartTime"),
-    Family::InvalidParameter
-        .member("InvalidParameter.State")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.Type"),
-    Family::InvalidParameter.member("InvalidParameter.Whitelist"),
+    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.ExceededQuantityLimit",
+        Category::Quota,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.Id", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member("InvalidParameter.Input", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.InputOutputId",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.MaxBandwidth",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 0),
+    Draft::member("InvalidParameter.Output", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.OutputGroups",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.OutputId",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.PageNum", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.PageSize",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.Period", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.Pipeline",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.Protocol",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.SortType",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.StartTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.State", Category::Conflict, Retry::Never, 0),
+    Draft::member("InvalidParameter.Type", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.Whitelist",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -186,6 +234,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INVALID_PARAMETER],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

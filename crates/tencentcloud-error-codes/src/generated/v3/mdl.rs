@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of StreamLive (StreamLive), API version 2020-03-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,46 +165,124 @@ impl MdlCode {
 named_codes!(MdlCode, TABLE, "v3/mdl");
 
 const DRAFTS: &[Draft; 28] = &[
-    Family::InvalidParameter.member("InvalidParameter.AVTemplates"),
-    Family::InvalidParameter
-        .member("InvalidParameter.AlreadyAssociatedChannel")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.AlreadyAssociatedInput")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.AttachedInputs"),
-    Family::InvalidParameter.member("InvalidParameter.AudioTemplates"),
-    Family::InvalidParameter.member("InvalidParameter.ChannelId"),
-    Family::InvalidParameter.member("InvalidParameter.EndTime"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ExceededQuantityLimit")
-        .category(Category::Quota),
-    Family::InvalidParameter.member("InvalidParameter.FrameCaptureTemplates"),
-    Family::InvalidParameter.member("InvalidParameter.Id"),
-    Family::InvalidParameter.member("InvalidParameter.ImageSettings"),
-    Family::InvalidParameter.member("InvalidParameter.InputSettings"),
-    Family::InvalidParameter.member("InvalidParameter.Name"),
-    Family::InvalidParameter
-        .member("InvalidParameter.NotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.NotifyKey"),
-    Family::InvalidParameter.member("InvalidParameter.NotifyUrl"),
-    Family::InvalidParameter.member("InvalidParameter.OutputGroups"),
-    Family::InvalidParameter.member("InvalidParameter.PageNum"),
-    Family::InvalidParameter.member("InvalidParameter.Period"),
-    Family::InvalidParameter.member("InvalidParameter.Plan"),
-    Family::InvalidParameter.member("InvalidParameter.SecurityGroups"),
-    Family::InvalidParameter.member("InvalidParameter.StartTime"),
-    Family::InvalidParameter
-        .member("InvalidParameter.State")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.StateError")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.TextSettings"),
-    Family::InvalidParameter.member("InvalidParameter.Type"),
-    Family::InvalidParameter.member("InvalidParameter.VideoTemplates"),
-    Family::InvalidParameter.member("InvalidParameter.Whitelist"),
+    Draft::member(
+        "InvalidParameter.AVTemplates",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.AlreadyAssociatedChannel",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.AlreadyAssociatedInput",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.AttachedInputs",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.AudioTemplates",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.ChannelId",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.ExceededQuantityLimit",
+        Category::Quota,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.FrameCaptureTemplates",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.Id", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.ImageSettings",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.InputSettings",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.NotifyKey",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.NotifyUrl",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.OutputGroups",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.PageNum", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member("InvalidParameter.Period", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member("InvalidParameter.Plan", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.SecurityGroups",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.StartTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.State", Category::Conflict, Retry::Never, 0),
+    Draft::member("InvalidParameter.StateError", Category::Conflict, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.TextSettings",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.Type", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.VideoTemplates",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.Whitelist",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -241,6 +318,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INVALID_PARAMETER],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

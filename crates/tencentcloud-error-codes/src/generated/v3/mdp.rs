@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of StreamPackage (StreamPackage), API version 2020-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,36 +145,110 @@ impl MdpCode {
 named_codes!(MdpCode, TABLE, "v3/mdp");
 
 const DRAFTS: &[Draft; 24] = &[
-    Family::InternalError.member("InternalError.GetSSAIChannelsFailed"),
-    Family::InternalError.member("InternalError.GetSSAIUsagePartialFailed"),
-    Family::InvalidParameter.member("InvalidParameter.ActionType"),
-    Family::InvalidParameter.member("InvalidParameter.AuthInfo"),
-    Family::InvalidParameter.member("InvalidParameter.CacheInfo"),
-    Family::InvalidParameter.member("InvalidParameter.CdnDomain"),
-    Family::InvalidParameter.member("InvalidParameter.ChannelId"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ExceededQuantityLimit")
-        .category(Category::Quota),
-    Family::InvalidParameter.member("InvalidParameter.Id"),
-    Family::InvalidParameter.member("InvalidParameter.InputFileInfo"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameterChannelId"),
-    Family::InvalidParameter.member("InvalidParameter.LvbDomain"),
-    Family::InvalidParameter.member("InvalidParameter.Name"),
-    Family::InvalidParameter
-        .member("InvalidParameter.NotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.OutputGroups"),
-    Family::InvalidParameter.member("InvalidParameter.OutputStorage"),
-    Family::InvalidParameter.member("InvalidParameter.PageNum"),
-    Family::InvalidParameter.member("InvalidParameter.PageSize"),
-    Family::InvalidParameter.member("InvalidParameter.Points"),
-    Family::InvalidParameter.member("InvalidParameter.Protocol"),
-    Family::InvalidParameter.member("InvalidParameter.SSAIInfo"),
-    Family::InvalidParameter
-        .member("InvalidParameter.State")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.Type"),
-    Family::InvalidParameter.member("InvalidParameter.Url"),
+    Draft::member(
+        "InternalError.GetSSAIChannelsFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.GetSSAIUsagePartialFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.ActionType",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.AuthInfo",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.CacheInfo",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.CdnDomain",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.ChannelId",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.ExceededQuantityLimit",
+        Category::Quota,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.Id", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member(
+        "InvalidParameter.InputFileInfo",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidParameterChannelId",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.LvbDomain",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "InvalidParameter.OutputGroups",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.OutputStorage",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.PageNum", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member(
+        "InvalidParameter.PageSize",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.Points", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member(
+        "InvalidParameter.Protocol",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.SSAIInfo",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InvalidParameter.State", Category::Conflict, Retry::Never, 1),
+    Draft::member("InvalidParameter.Type", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("InvalidParameter.Url", Category::InvalidRequest, Retry::Never, 1),
 ];
 
 const TEXTS: &str = "\
@@ -207,6 +280,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for Memcached (云数据库 Memcached), API version 2019-03-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,18 +65,54 @@ impl MemcachedCode {
 named_codes!(MemcachedCode, TABLE, "v3/memcached");
 
 const DRAFTS: &[Draft; 8] = &[
-    Family::FailedOperation
-        .member("FailedOperation.DbOperationFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.SystemError")
-        .category(Category::Internal),
-    Family::InternalError.member("InternalError.InternalError"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameter"),
-    Family::MissingParameter.member("MissingParameter.EmptyParam"),
-    Family::ResourceNotFound.member("ResourceNotFound.AccountDoesNotExists"),
-    Family::ResourceNotFound.member("ResourceNotFound.InstanceNotExists"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NoCAMAuthed"),
+    Draft::member(
+        "FailedOperation.DbOperationFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.SystemError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "MissingParameter.EmptyParam",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "ResourceNotFound.AccountDoesNotExists",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourceNotFound.InstanceNotExists",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.NoCAMAuthed",
+        Category::Permission,
+        Retry::Never,
+        5,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -93,6 +128,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::MISSING_PARAMETER,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Message Center (消息中心), API version 2018-12-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,13 +40,14 @@ impl MessageCode {
 named_codes!(MessageCode, TABLE, "v3/message");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::InvalidParameter.member("InvalidParameter."),
-    Family::InvalidParameter
-        .member("InvalidParameter.MsgTypeNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.UserNotExist")
-        .category(Category::NotFound),
+    Draft::member("InvalidParameter.", Category::InvalidRequest, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.MsgTypeNotExist",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("InvalidParameter.UserNotExist", Category::NotFound, Retry::Never, 0),
 ];
 
 const TEXTS: &str = "\
@@ -58,6 +58,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INVALID_PARAMETER],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Multiple Network Acceleration (多网聚合加速), API version 2021-01-19, beyond the common codes.
@@ -170,69 +169,158 @@ impl MnaCode {
 
 named_codes!(MnaCode, TABLE, "v3/mna");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 29] = &[
-    Family::FailedOperation.member("FailedOperation.TransactionException"),
-    Family::InternalError.member("InternalError.ControlRequestError"),
-    Family::InternalError.member("InternalError.CosRequestError"),
-    Family::InternalError
-        .member("InternalError.DuplicateDataKey")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.DuplicateDeviceName")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.FileIOError"),
-    Family::InternalError.member("InternalError.MonitorDataRequestError"),
-    Family::InternalError.member("InternalError.NetworkInfoRequestError"),
-    Family::InternalError
-        .member("InternalError.UndefinedEncryptedKey")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TimeFuture"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TimeSpanExceeded"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TimeTooEarly"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(12, "OperationDenied.DeviceNotFound")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.DuplicateSN")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.HardwareHasActivated")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.HardwareNotExist")
-        .category(Category::NotFound),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.IllegalRequest")
-        .category(Category::Authentication),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.InsufficientBalance")
-        .category(Category::Billing),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.L3CidrOverLap")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.L3ConnectionOverSize")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.ModifiedOrRenewed")
-        .category(Category::Conflict),
-    OPERATION_DENIED.member(12, "OperationDenied.NotAllowedToPay"),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.RepeatPurchase")
-        .category(Category::Conflict),
-    OPERATION_DENIED
-        .member(12, "OperationDenied.TruncFlagOn")
-        .category(Category::Conflict),
-    OPERATION_DENIED.member(12, "OperationDenied.UnauthorizedUser"),
-    OPERATION_DENIED.member(12, "OperationDenied.VendorNotRegister"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NoPermission"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UnopenedLiveService"),
+    Draft::member(
+        "FailedOperation.TransactionException",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.ControlRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.CosRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("InternalError.DuplicateDataKey", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "InternalError.DuplicateDeviceName",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InternalError.FileIOError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.MonitorDataRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.NetworkInfoRequestError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.UndefinedEncryptedKey",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TimeFuture",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TimeSpanExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TimeTooEarly",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 3)
+        .inherits(true, true),
+    Draft::member("OperationDenied.DeviceNotFound", Category::NotFound, Retry::Never, 3),
+    Draft::member("OperationDenied.DuplicateSN", Category::Conflict, Retry::Never, 3),
+    Draft::member(
+        "OperationDenied.HardwareHasActivated",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "OperationDenied.HardwareNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "OperationDenied.IllegalRequest",
+        Category::Authentication,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "OperationDenied.InsufficientBalance",
+        Category::Billing,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied.L3CidrOverLap", Category::Conflict, Retry::Never, 3),
+    Draft::member(
+        "OperationDenied.L3ConnectionOverSize",
+        Category::Quota,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "OperationDenied.ModifiedOrRenewed",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "OperationDenied.NotAllowedToPay",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied.RepeatPurchase", Category::Conflict, Retry::Never, 3),
+    Draft::member("OperationDenied.TruncFlagOn", Category::Conflict, Retry::Never, 3),
+    Draft::member(
+        "OperationDenied.UnauthorizedUser",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "OperationDenied.VendorNotRegister",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.NoPermission",
+        Category::Permission,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnopenedLiveService",
+        Category::Permission,
+        Retry::Never,
+        4,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -269,6 +357,13 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &OPERATION_DENIED,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

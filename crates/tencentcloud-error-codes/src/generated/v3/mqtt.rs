@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for MQTT (消息队列 MQTT 版), API version 2024-05-16, beyond the common codes.
@@ -156,67 +155,112 @@ impl MqttCode {
 named_codes!(MqttCode, TABLE, "v3/mqtt");
 
 const DRAFTS: &[Draft; 26] = &[
-    Family::FailedOperation
-        .member("FailedOperation.CallTrade")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.CertificateVerificationFailed")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DeleteProtect")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DuplicateAuthorizationIdOrPriority")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DuplicatePolicy")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DuplicatePriority")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InstanceNotReady")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InstanceRegistrationCodeEmpty")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotSupportDisableAuthorizationPolicy")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PublicKeyVerifyFailed")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RegistrationCodeVerifyFailed")
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RelatedDeviceCertificateExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidParameter.member("InvalidParameter.InstanceTypeNotMatch"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.PublicNetworkInvalidParameterValue"),
-    Family::LimitExceeded.member("LimitExceeded.TopicNum"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceNotFound.member("ResourceNotFound.AuthorizationPolicy"),
-    Family::ResourceNotFound.member("ResourceNotFound.Ca"),
-    Family::ResourceNotFound.member("ResourceNotFound.Certificate"),
-    Family::ResourceNotFound.member("ResourceNotFound.Instance"),
-    Family::ResourceNotFound.member("ResourceNotFound.Message"),
-    Family::ResourceNotFound.member("ResourceNotFound.NoAuthenticator"),
-    Family::ResourceNotFound.member("ResourceNotFound.Role"),
-    Family::ResourceNotFound.member("ResourceNotFound.Topic"),
-    Family::ResourceNotFound.member("ResourceNotFound.Username"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.ResourceAlreadyExists")
-        .category(Category::Conflict),
+    Draft::member(
+        "FailedOperation.CallTrade",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.CertificateVerificationFailed",
+        Category::Failed,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.DeleteProtect", Category::Conflict, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.DuplicateAuthorizationIdOrPriority",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.DuplicatePolicy",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.DuplicatePriority",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.InstanceNotReady",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.InstanceRegistrationCodeEmpty",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.NotSupportDisableAuthorizationPolicy",
+        Category::Unsupported,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.PublicKeyVerifyFailed",
+        Category::Failed,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.RegistrationCodeVerifyFailed",
+        Category::Failed,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.RelatedDeviceCertificateExists",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.InstanceTypeNotMatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.PublicNetworkInvalidParameterValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("LimitExceeded.TopicNum", Category::Quota, Retry::Never, 3),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
+    Draft::member(
+        "ResourceNotFound.AuthorizationPolicy",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("ResourceNotFound.Ca", Category::NotFound, Retry::Never, 5),
+    Draft::member("ResourceNotFound.Certificate", Category::NotFound, Retry::Never, 5),
+    Draft::member("ResourceNotFound.Instance", Category::NotFound, Retry::Never, 5),
+    Draft::member("ResourceNotFound.Message", Category::NotFound, Retry::Never, 5),
+    Draft::member(
+        "ResourceNotFound.NoAuthenticator",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("ResourceNotFound.Role", Category::NotFound, Retry::Never, 5),
+    Draft::member("ResourceNotFound.Topic", Category::NotFound, Retry::Never, 5),
+    Draft::member("ResourceNotFound.Username", Category::NotFound, Retry::Never, 5),
+    Draft::member(
+        "UnsupportedOperation.ResourceAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -250,6 +294,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

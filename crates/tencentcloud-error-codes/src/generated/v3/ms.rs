@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Mobile Security (移动应用安全), API version 2018-04-08, beyond the common codes.
@@ -215,60 +214,232 @@ impl MsCode {
 
 named_codes!(MsCode, TABLE, "v3/ms");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
 const DRAFTS: &[Draft; 38] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE.member(0, "AuthFailure.InvalidAuthorization"),
-    Family::InternalError.member("InternalError.ApkServerError"),
-    Family::InternalError.member("InternalError.ServerError"),
-    Family::InvalidParameter.member("InvalidParameter.MissingServiceInfo"),
-    Family::InvalidParameter.member("InvalidParameter.ParameterError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.PlanIdNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AndroidAppMd5Error"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AndroidAppPkgNameError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AndroidAppPkgNameListError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AndroidAppTypeError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AndroidAppUrlError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AndroidAssetsError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AndroidEncryptParamError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AndroidResError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AndroidSoError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AndroidVMPError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AppletEncryptParamError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.CheckUrlError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.EncryptParamAppTypeError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidCoexistItemIdsFilters"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidFilter"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidItemIds"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidLimit"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidOffset"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidOrderDirection"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidOrderField"),
-    Family::LimitExceeded.member("LimitExceeded.EncryptTaskLimitExceeded"),
-    Family::MissingParameter.member("MissingParameter.MissingAppInfo"),
-    Family::MissingParameter.member("MissingParameter.MissingItemId"),
-    Family::MissingParameter.member("MissingParameter.MissingItemIds"),
-    Family::ResourceNotFound.member("ResourceNotFound.ItemIdNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.PlanIdNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.ResultIdNotFound"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotBind")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.AuthFailed"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.NotWhiteUser"),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member(
+        "AuthFailure.InvalidAuthorization",
+        Category::Authentication,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InternalError.ApkServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ServerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingServiceInfo",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.ParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.PlanIdNotFound",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidAppMd5Error",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidAppPkgNameError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidAppPkgNameListError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidAppTypeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidAppUrlError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidAssetsError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidEncryptParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidResError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidSoError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AndroidVMPError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AppletEncryptParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CheckUrlError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EncryptParamAppTypeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidCoexistItemIdsFilters",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidFilter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidItemIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidOffset",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidOrderDirection",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidOrderField",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "LimitExceeded.EncryptTaskLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "MissingParameter.MissingAppInfo",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "MissingParameter.MissingItemId",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "MissingParameter.MissingItemIds",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceNotFound.ItemIdNotFound",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceNotFound.PlanIdNotFound",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceNotFound.ResultIdNotFound",
+        Category::NotFound,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("ResourceUnavailable.NotBind", Category::Conflict, Retry::Never, 7),
+    Draft::member("ResourceUnavailable.NotFound", Category::NotFound, Retry::Never, 7),
+    Draft::member(
+        "UnauthorizedOperation.AuthFailed",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.NotWhiteUser",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -314,6 +485,17 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &AUTH_FAILURE,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Natural Language Processing (NLP 技术), API version 2019-04-08, beyond the common codes.
@@ -171,73 +170,135 @@ impl NlpCode {
 named_codes!(NlpCode, TABLE, "v3/nlp");
 
 const DRAFTS: &[Draft; 29] = &[
-    Family::FailedOperation
-        .member("FailedOperation.BalanceInsufficient")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InnerError")
-        .category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.NoResults").retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotFoundData")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RequestTimeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ResourceBusy")
-        .category(Category::Unavailable),
-    Family::FailedOperation
-        .member("FailedOperation.RpcFail")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.UnKnowError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.Unknown")
-        .category(Category::Internal),
-    Family::InternalError.member("InternalError.ServiceCallError"),
-    Family::InternalError.member("InternalError.ServiceError"),
-    Family::InternalError.member("InternalError.TextClassifyError"),
-    Family::InternalError.member("InternalError.TextParsingError"),
-    Family::InvalidParameter.member("InvalidParameter.TextTooLongCode"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidParameter"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.SensitiveText"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Text"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TextNumTooMuch"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TextTooLong"),
-    Family::LimitExceeded.member("LimitExceeded.ResourceReachedLimit"),
-    Family::RequestLimitExceeded.member("RequestLimitExceeded.UinLimitExceeded"),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.QuotaRunOut")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.Freeze")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.InArrears")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable.member("ResourceUnavailable.IsOpening"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotExist")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.Recover")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.StopUsing")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.PkgExhausted")
-        .category(Category::Billing),
+    Draft::member(
+        "FailedOperation.BalanceInsufficient",
+        Category::Billing,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.InnerError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.NoResults", Category::Failed, Retry::Never, 0),
+    Draft::member("FailedOperation.NotFoundData", Category::NotFound, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.RequestTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ResourceBusy",
+        Category::Unavailable,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member(
+        "FailedOperation.UnKnowError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member(
+        "InternalError.ServiceCallError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ServiceError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.TextClassifyError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.TextParsingError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.TextTooLongCode",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SensitiveText",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Text",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TextNumTooMuch",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TextTooLong",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "LimitExceeded.ResourceReachedLimit",
+        Category::Quota,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "RequestLimitExceeded.UinLimitExceeded",
+        Category::Throttled,
+        Retry::Backoff,
+        5,
+    ),
+    Draft::member(
+        "ResourceInsufficient.QuotaRunOut",
+        Category::Billing,
+        Retry::Never,
+        6,
+    ),
+    Draft::member("ResourceUnavailable.Freeze", Category::Permission, Retry::Never, 7),
+    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 7),
+    Draft::member(
+        "ResourceUnavailable.IsOpening",
+        Category::Unavailable,
+        Retry::Wait,
+        7,
+    ),
+    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 7),
+    Draft::member("ResourceUnavailable.Recover", Category::NotFound, Retry::Never, 7),
+    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 7),
+    Draft::member(
+        "UnsupportedOperation.PkgExhausted",
+        Category::Billing,
+        Retry::Never,
+        8,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -274,6 +335,17 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::REQUEST_LIMIT_EXCEEDED,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Performance Testing Service (云压测), API version 2021-07-28, beyond the common codes.
@@ -76,36 +75,56 @@ impl PtsCode {
 named_codes!(PtsCode, TABLE, "v3/pts");
 
 const DRAFTS: &[Draft; 10] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation.member("FailedOperation.AccessTagFail"),
-    Family::FailedOperation
-        .member("FailedOperation.DbQueryFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DbRecordCreateFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DbRecordUpdateFailed")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.JobStatusNotRunning")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoTasksInJob")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NotSupportedInEnv")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ResourceNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.SendRequest")
-        .category(Category::Internal),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.AccessTagFail",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DbQueryFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DbRecordCreateFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DbRecordUpdateFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.JobStatusNotRunning",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.NoTasksInJob", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.NotSupportedInEnv",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ResourceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.SendRequest",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -123,6 +142,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Quota Center (配额中心), API version 2024-12-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,13 +50,31 @@ impl QuotaCode {
 named_codes!(QuotaCode, TABLE, "v3/quota");
 
 const DRAFTS: &[Draft; 5] = &[
-    Family::ResourceNotFound.member("ResourceNotFound.AlarmNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.MemberNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.ProductNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.UserQuotaNotExist"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.AlarmIsExist")
-        .category(Category::Conflict),
+    Draft::member("ResourceNotFound.AlarmNotExist", Category::NotFound, Retry::Never, 0),
+    Draft::member(
+        "ResourceNotFound.MemberNotExist",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "ResourceNotFound.ProductNotExist",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "ResourceNotFound.UserQuotaNotExist",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "UnsupportedOperation.AlarmIsExist",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -70,6 +87,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::RESOURCE_NOT_FOUND, &super::common::UNSUPPORTED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Risk Control Engine (风险识别 RCE), API versions 2020-11-03, 2025-04-25, 2026-01-30, beyond the common codes.
@@ -295,101 +294,298 @@ impl RceCode {
 
 named_codes!(RceCode, TABLE, "v3/rce");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
 const DRAFTS: &[Draft; 54] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE.member(0, "AuthFailure.CapSigError"),
-    AUTH_FAILURE.member(0, "AuthFailure.Expired").retry(Retry::Resign),
-    Family::InternalError.member("InternalError.BackendLogicError"),
-    Family::InternalError.member("InternalError.ConnectDBTimeout"),
-    Family::InternalError.member("InternalError.SignBackendError"),
-    Family::InternalError.member("InternalError.SystemException"),
-    Family::InternalError
-        .member("InternalError.TuringFieldMissed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.TuringInternalError"),
-    Family::InternalError
-        .member("InternalError.TuringInvalidTimestamp")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.TuringLimitExceeded")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.TuringRequestLimitExceeded")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::InternalError.member("InternalError.TuringServiceFailed"),
-    Family::InternalError.member("InternalError.TuringSubServiceTimeout"),
-    Family::InvalidParameter.member("InvalidParameter.CapSigError"),
-    Family::InvalidParameter.member("InvalidParameter.FieldMissed"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFormat"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidValue"),
-    Family::InvalidParameter.member("InvalidParameter.LengthExceed"),
-    Family::InvalidParameter.member("InvalidParameter.ParamError"),
-    Family::InvalidParameter.member("InvalidParameter.UrlError"),
-    Family::InvalidParameter.member("InvalidParameter.VersionError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.BadBody"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.BodyTooLarge"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.CapMisMatch"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.DataUnauthorized")
-        .category(Category::Permission),
-    Family::InvalidParameterValue.member("InvalidParameterValue.DuplicatedKey"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.EventNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.HttpMethodError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidDate"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidEventTime"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidLimit"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidNum"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidSrvId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidStride"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidTuringToken"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.TenantNotExist")
-        .category(Category::NotFound),
-    Family::LimitExceeded.member("LimitExceeded.FreqCnt"),
-    Family::LimitExceeded.member("LimitExceeded.IpFreqCnt"),
-    Family::LimitExceeded
-        .member("LimitExceeded.KeyFreqCnt")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::LimitExceeded
-        .member("LimitExceeded.ReplayAttack")
-        .category(Category::Authentication)
-        .retry(Retry::Resign),
-    Family::MissingParameter.member("MissingParameter.FieldMissed"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceNotFound
-        .member("ResourceNotFound.InterfaceNotFound")
-        .category(Category::Unsupported),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.PermissionDenied")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.AuthFailed"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.ChannelIdMismatch"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.InvalidTuringSignature")
-        .category(Category::Authentication),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.ResourceNotFound")
-        .category(Category::NotFound),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.TuringReplayRequest")
-        .category(Category::Authentication),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.TuringServiceUnauthorized"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UnknownTuringAppid"),
-    Family::UnknownParameter
-        .member("UnknownParameter.SecretIdNotExists")
-        .category(Category::Authentication),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member("AuthFailure.CapSigError", Category::Authentication, Retry::Never, 0),
+    Draft::member("AuthFailure.Expired", Category::Authentication, Retry::Resign, 0),
+    Draft::member(
+        "InternalError.BackendLogicError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ConnectDBTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.SignBackendError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.SystemException",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.TuringFieldMissed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InternalError.TuringInternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.TuringInvalidTimestamp",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InternalError.TuringLimitExceeded", Category::Quota, Retry::Never, 1),
+    Draft::member(
+        "InternalError.TuringRequestLimitExceeded",
+        Category::Throttled,
+        Retry::Backoff,
+        1,
+    ),
+    Draft::member(
+        "InternalError.TuringServiceFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.TuringSubServiceTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.CapSigError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.FieldMissed",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.LengthExceed",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.ParamError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.UrlError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.VersionError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.BadBody",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.BodyTooLarge",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CapMisMatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DataUnauthorized",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DuplicatedKey",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EventNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.HttpMethodError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidDate",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidEventTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidNum",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidSrvId",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidStride",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidTuringToken",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TenantNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("LimitExceeded.FreqCnt", Category::Quota, Retry::Never, 4),
+    Draft::member("LimitExceeded.IpFreqCnt", Category::Quota, Retry::Never, 4),
+    Draft::member("LimitExceeded.KeyFreqCnt", Category::Throttled, Retry::Backoff, 4),
+    Draft::member(
+        "LimitExceeded.ReplayAttack",
+        Category::Authentication,
+        Retry::Resign,
+        4,
+    ),
+    Draft::member(
+        "MissingParameter.FieldMissed",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
+    Draft::member(
+        "ResourceNotFound.InterfaceNotFound",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceUnavailable.PermissionDenied",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 9),
+    Draft::member(
+        "UnauthorizedOperation.AuthFailed",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.ChannelIdMismatch",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.InvalidTuringSignature",
+        Category::Authentication,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.ResourceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.TuringReplayRequest",
+        Category::Authentication,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.TuringServiceUnauthorized",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnknownTuringAppid",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnknownParameter.SecretIdNotExists",
+        Category::Authentication,
+        Retry::Never,
+        11,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -451,6 +647,20 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &AUTH_FAILURE,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNKNOWN_PARAMETER,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

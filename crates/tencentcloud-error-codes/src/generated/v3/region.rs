@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Region Management System (地域管理系统), API version 2022-06-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +28,12 @@ impl RegionCode {
 named_codes!(RegionCode, TABLE, "v3/region");
 
 const DRAFTS: &[Draft; 1] = &[
-    Family::InvalidParameter.member("InvalidParameter.ParameterError"),
+    Draft::member(
+        "InvalidParameter.ParameterError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -38,6 +42,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INVALID_PARAMETER],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

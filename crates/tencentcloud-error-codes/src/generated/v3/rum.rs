@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Real User Monitoring (前端性能监控), API version 2021-06-22, beyond the common codes.
@@ -91,34 +90,49 @@ impl RumCode {
 named_codes!(RumCode, TABLE, "v3/rum");
 
 const DRAFTS: &[Draft; 13] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.ChargeNoBalance")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ChargeNoPayRight")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ChargeParamInvalid")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ClsCallFail")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.DataBaseException")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.InfrastructureError")
-        .category(Category::Internal),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::InvalidParameterCombination.member("InvalidParameterCombination"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::RegionError.member("RegionError"),
-    Family::ResourceNotFound.member("ResourceNotFound.NoInstance"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("FailedOperation.ChargeNoBalance", Category::Billing, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.ChargeNoPayRight",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ChargeParamInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ClsCallFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DataBaseException",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.InfrastructureError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameterCombination",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 5),
+    Draft::member("ResourceNotFound.NoInstance", Category::NotFound, Retry::Never, 6),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 7),
 ];
 
 const TEXTS: &str = "\
@@ -139,6 +153,16 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::family::INVALID_FILTER,
+        &super::family::INVALID_PARAMETER_COMBINATION,
+        &super::family::OPERATION_DENIED,
+        &super::family::REGION_ERROR,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::family::RESOURCES_SOLD_OUT,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Security Operations Center (安全运营中心), API version 2018-06-08, beyond the common codes.
@@ -60,21 +59,31 @@ impl SsaCode {
 
 named_codes!(SsaCode, TABLE, "v3/ssa");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
 const DRAFTS: &[Draft; 7] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE
-        .member(0, "AuthFailure.AuthModuleFailed")
-        .category(Category::Permission),
-    Family::InternalError.member("InternalError.DBError"),
-    Family::InternalError
-        .member("InternalError.ParamError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.SubAccountUnauthorized"),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member("AuthFailure.AuthModuleFailed", Category::Permission, Retry::Never, 0),
+    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member("InternalError.ParamError", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 3),
+    Draft::member(
+        "UnauthorizedOperation.SubAccountUnauthorized",
+        Category::Permission,
+        Retry::Never,
+        4,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -89,6 +98,13 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &AUTH_FAILURE,
+        &super::common::INTERNAL_ERROR,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

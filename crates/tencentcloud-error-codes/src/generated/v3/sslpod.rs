@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of SSLPod (证书监控 SSLPod), API version 2019-06-05, beyond the common codes.
@@ -96,26 +95,65 @@ impl SslpodCode {
 named_codes!(SslpodCode, TABLE, "v3/sslpod");
 
 const DRAFTS: &[Draft; 14] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.RepetitionAdd")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ResolveDomainFailed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InvalidParameter.member("InvalidParameter.InvalidDomain"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidIP"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidPort"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidServerType"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidTagName"),
-    Family::InvalidParameter.member("InvalidParameter.TooManyTag"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidNoticeType"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidSearchType"),
-    Family::LimitExceeded.member("LimitExceeded.AddExceeded"),
-    Family::LimitExceeded.member("LimitExceeded.MonitorExceeded"),
-    Family::ResourceNotFound.member("ResourceNotFound.Product"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("FailedOperation.RepetitionAdd", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.ResolveDomainFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidDomain",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidIP",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidPort",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidServerType",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidTagName",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TooManyTag",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidNoticeType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidSearchType",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("LimitExceeded.AddExceeded", Category::Quota, Retry::Never, 4),
+    Draft::member("LimitExceeded.MonitorExceeded", Category::Quota, Retry::Never, 4),
+    Draft::member("ResourceNotFound.Product", Category::NotFound, Retry::Never, 5),
 ];
 
 const TEXTS: &str = "\
@@ -137,6 +175,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::RESOURCE_NOT_FOUND,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

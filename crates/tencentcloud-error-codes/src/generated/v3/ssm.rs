@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Secrets Manager (凭据管理系统), API version 2019-09-23, beyond the common codes.
@@ -125,49 +124,104 @@ impl SsmCode {
 
 named_codes!(SsmCode, TABLE, "v3/ssm");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 20] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation.member("FailedOperation.AccessKmsError"),
-    Family::FailedOperation
-        .member("FailedOperation.RotationForbidden")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TagKeysDuplicated"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.TagsNotExisted")
-        .category(Category::NotFound),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(5, "OperationDenied.AccessKeyOverLimit")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(5, "OperationDenied.AutoRotatedResource")
-        .category(Category::Conflict),
-    OPERATION_DENIED.member(5, "OperationDenied.RoleNotExist"),
-    OPERATION_DENIED.member(5, "OperationDenied.UinNotMatch"),
-    Family::ResourceInUse.member("ResourceInUse.SecretExists").retry(Retry::Never),
-    Family::ResourceInUse
-        .member("ResourceInUse.ServiceAlreadyEnabled")
-        .retry(Retry::Never),
-    Family::ResourceInUse.member("ResourceInUse.VersionIdExists").retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.SecretNotExist"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotPurchased")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceDisabled")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourcePendingDeleted")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable.member("ResourceUnavailable.ResourceUninitialized"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.AccessKmsError"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.AccessKmsError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RotationForbidden",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TagKeysDuplicated",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TagsNotExisted",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 3)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.AccessKeyOverLimit",
+        Category::Quota,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "OperationDenied.AutoRotatedResource",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("OperationDenied.RoleNotExist", Category::Permission, Retry::Never, 3),
+    Draft::member("OperationDenied.UinNotMatch", Category::Permission, Retry::Never, 3),
+    Draft::member("ResourceInUse.SecretExists", Category::Conflict, Retry::Never, 4),
+    Draft::member(
+        "ResourceInUse.ServiceAlreadyEnabled",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("ResourceInUse.VersionIdExists", Category::Conflict, Retry::Never, 4),
+    Draft::member(
+        "ResourceNotFound.SecretNotExist",
+        Category::NotFound,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceUnavailable.NotPurchased",
+        Category::Permission,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceDisabled",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourcePendingDeleted",
+        Category::Conflict,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceUninitialized",
+        Category::Unavailable,
+        Retry::Wait,
+        6,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 7),
+    Draft::member(
+        "UnauthorizedOperation.AccessKmsError",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -195,6 +249,17 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Savings Plan (节省计划), API version 2024-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,8 +35,18 @@ impl SvpCode {
 named_codes!(SvpCode, TABLE, "v3/svp");
 
 const DRAFTS: &[Draft; 2] = &[
-    Family::InternalError.member("InternalError.UnknownError"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.CamNoAuth"),
+    Draft::member(
+        "InternalError.UnknownError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.CamNoAuth",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -47,6 +56,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::UNAUTHORIZED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

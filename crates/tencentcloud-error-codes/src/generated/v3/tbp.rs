@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Bot Platform (腾讯智能对话平台), API versions 2019-03-11, 2019-06-27, beyond the common codes.
@@ -71,24 +70,25 @@ impl TbpCode {
 named_codes!(TbpCode, TABLE, "v3/tbp");
 
 const DRAFTS: &[Draft; 9] = &[
-    Family::InternalError.member("InternalError.CallMMSFailed"),
-    Family::InternalError.member("InternalError.ErrorAsr"),
-    Family::InternalError
-        .member("InternalError.ErrorMms")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.ErrorNlu"),
-    Family::InternalError.member("InternalError.ErrorRpc"),
-    Family::InternalError.member("InternalError.ErrorTts"),
-    Family::InternalError.member("InternalError.ErrorWebHook"),
-    Family::InternalError
-        .member("InternalError.MMSInternalError")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.NoAppPrivilege")
-        .category(Category::Permission)
-        .retry(Retry::Never),
+    Draft::member(
+        "InternalError.CallMMSFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("InternalError.ErrorAsr", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member("InternalError.ErrorMms", Category::NotFound, Retry::Never, 0),
+    Draft::member("InternalError.ErrorNlu", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member("InternalError.ErrorRpc", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member("InternalError.ErrorTts", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member(
+        "InternalError.ErrorWebHook",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("InternalError.MMSInternalError", Category::NotFound, Retry::Never, 0),
+    Draft::member("InternalError.NoAppPrivilege", Category::Permission, Retry::Never, 0),
 ];
 
 const TEXTS: &str = "\
@@ -105,6 +105,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INTERNAL_ERROR],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TcaplusDB (游戏数据库 TcaplusDB), API version 2019-08-23, beyond the common codes.
@@ -126,53 +125,116 @@ impl TcaplusdbCode {
 named_codes!(TcaplusdbCode, TABLE, "v3/tcaplusdb");
 
 const DRAFTS: &[Draft; 20] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.OldPasswordHasExpired")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OldPasswordInUse")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PasswordFailure")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RegionMismatch")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidAppName"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidClusterName"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidTableGroupName"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidTimeValue"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidZoneName"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.UnsupportIdlType"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.BalanceError")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceInsufficient.member("ResourceInsufficient.NoAvailableApp"),
-    Family::ResourceInsufficient.member("ResourceInsufficient.NoAvailableCluster"),
-    Family::ResourceInsufficient.member("ResourceInsufficient.NoEnoughVipInVPC"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.DuplicateClusterName")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.DuplicateTableGroupInfo")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.DuplicateTableGroupName")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NoAvailableTableGroup")
-        .category(Category::Capacity)
-        .retry(Retry::Elsewhere),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.OldPasswordHasExpired",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OldPasswordInUse",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PasswordFailure",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RegionMismatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidAppName",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidClusterName",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidTableGroupName",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidTimeValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidZoneName",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.UnsupportIdlType",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
+    Draft::member(
+        "ResourceInsufficient.BalanceError",
+        Category::Billing,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "ResourceInsufficient.NoAvailableApp",
+        Category::Capacity,
+        Retry::Elsewhere,
+        4,
+    ),
+    Draft::member(
+        "ResourceInsufficient.NoAvailableCluster",
+        Category::Capacity,
+        Retry::Elsewhere,
+        4,
+    ),
+    Draft::member(
+        "ResourceInsufficient.NoEnoughVipInVPC",
+        Category::Capacity,
+        Retry::Elsewhere,
+        4,
+    ),
+    Draft::member(
+        "ResourceUnavailable.DuplicateClusterName",
+        Category::Conflict,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceUnavailable.DuplicateTableGroupInfo",
+        Category::Conflict,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceUnavailable.DuplicateTableGroupName",
+        Category::Conflict,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "ResourceUnavailable.NoAvailableTableGroup",
+        Category::Capacity,
+        Retry::Elsewhere,
+        5,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -200,6 +262,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_UNAVAILABLE,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

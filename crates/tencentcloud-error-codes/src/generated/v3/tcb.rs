@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase (云开发 CloudBase), API version 2018-06-08, beyond the common codes.
@@ -575,249 +574,486 @@ impl TcbCode {
 
 named_codes!(TcbCode, TABLE, "v3/tcb");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 110] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE
-        .member(0, "AuthFailure.DataSourceOperationAuthFailure")
-        .category(Category::Permission),
-    Family::FailedOperation
-        .member("FailedOperation.AccountInsufficient")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AllocateIdReleased")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.CreateTable"),
-    Family::FailedOperation
-        .member("FailedOperation.DataSourceNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DatabaseConnectError")
-        .category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.DatabaseExecSqlError"),
-    Family::FailedOperation.member("FailedOperation.DatabaseSchemaError"),
-    Family::FailedOperation
-        .member("FailedOperation.DatabaseSqlSyntaxError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DuplicatedData")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.EmptyDatabaseEndpoint"),
-    Family::FailedOperation
-        .member("FailedOperation.FlexdbResourceOverdue")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FunctionStatusError")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.InstanceStatusConflict")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InvalidContext")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.ListTable"),
-    Family::FailedOperation
-        .member("FailedOperation.Namespace")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NetworkError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.OperationConflict")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation
-        .member("FailedOperation.OperationTimeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.PGConnectError")
-        .category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.PGExecuteSqlError"),
-    Family::FailedOperation
-        .member("FailedOperation.PGResultTooLarge")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PackageUnsupported")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.QueryError"),
-    Family::FailedOperation
-        .member("FailedOperation.SyntaxError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TdsqlPaused")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation.member("FailedOperation.ThirdServiceError"),
-    Family::FailedOperation
-        .member("FailedOperation.Timeout")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.TopicIsolated")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UpdateFunctionCode")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.Database"),
-    Family::InternalError.member("InternalError.Function"),
-    Family::InternalError.member("InternalError.SYS_ERR"),
-    Family::InternalError.member("InternalError.SystemFail"),
-    Family::InternalError.member("InternalError.Timeout"),
-    Family::InvalidParameter.member("InvalidParameter.Action"),
-    Family::InvalidParameter.member("InvalidParameter.CertVerifyFailed"),
-    Family::InvalidParameter
-        .member("InvalidParameter.CustomerNotConfigured")
-        .category(Category::Permission),
-    Family::InvalidParameter.member("InvalidParameter.EnvId"),
-    Family::InvalidParameter
-        .member("InvalidParameter.HTTPServiceDomainNotICP")
-        .category(Category::Permission),
-    Family::InvalidParameter
-        .member("InvalidParameter.HTTPServiceDomainVerifyFailed")
-        .category(Category::Permission),
-    Family::InvalidParameter.member("InvalidParameter.INVALID_PARAM"),
-    Family::InvalidParameter.member("InvalidParameter.MissingIdentifier"),
-    Family::InvalidParameter.member("InvalidParameter.MissingParameter"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ResourceNotExists")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.ServiceNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.EnvironmentExceededLimit"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.EnvironmentSystemProtect")
-        .category(Category::Unsupported),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidDoc"),
-    Family::LimitExceeded
-        .member("LimitExceeded.Concurrent")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::LimitExceeded.member("LimitExceeded.ErrNamespaceMaxLimit"),
-    Family::LimitExceeded.member("LimitExceeded.ErrRepoMaxLimit"),
-    Family::LimitExceeded.member("LimitExceeded.Function"),
-    Family::LimitExceeded.member("LimitExceeded.HTTPServiceDomain"),
-    Family::LimitExceeded.member("LimitExceeded.HTTPServiceRoute"),
-    Family::LimitExceeded
-        .member("LimitExceeded.InitTimeout")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded.member("LimitExceeded.NoValidConnection"),
-    Family::LimitExceeded.member("LimitExceeded.OutOfIndexQuota"),
-    Family::LimitExceeded.member("LimitExceeded.OutOfReadRequestQuota"),
-    Family::LimitExceeded
-        .member("LimitExceeded.OutOfResultSizeLimit")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded.member("LimitExceeded.OutOfTableQuota"),
-    Family::LimitExceeded.member("LimitExceeded.Request"),
-    Family::LimitExceeded
-        .member("LimitExceeded.Timeout")
-        .category(Category::InvalidRequest),
-    Family::MissingParameter.member("MissingParameter.Param"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(66, "OperationDenied.FreePackageDenied")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(66, "OperationDenied.HTTPServiceDomainEOFrozen")
-        .category(Category::Billing),
-    OPERATION_DENIED.member(66, "OperationDenied.HTTPServiceDomainInBlacklist"),
-    OPERATION_DENIED
-        .member(66, "OperationDenied.HTTPServiceDomainProcessing")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    OPERATION_DENIED.member(66, "OperationDenied.NonInternalAccount"),
-    OPERATION_DENIED
-        .member(66, "OperationDenied.ResourceFrozen")
-        .category(Category::Conflict),
-    Family::ResourceInUse.member("ResourceInUse.FsACLJobUnDone"),
-    Family::ResourceInUse.member("ResourceInUse.Function").retry(Retry::Never),
-    Family::ResourceInUse.member("ResourceInUse.FunctionName").retry(Retry::Never),
-    Family::ResourceInUse.member("ResourceInUse.HTTPServiceDomain").retry(Retry::Never),
-    Family::ResourceInUse.member("ResourceInUse.HTTPServiceRoute").retry(Retry::Never),
-    Family::ResourceInUse.member("ResourceInUse.IndexCreating"),
-    Family::ResourceInUse.member("ResourceInUse.LogExist").retry(Retry::Never),
-    Family::ResourceInsufficient
-        .member("ResourceInsufficient.EnvPoolEmpty")
-        .retry(Retry::Backoff),
-    Family::ResourceNotFound.member("ResourceNotFound.Connector"),
-    Family::ResourceNotFound.member("ResourceNotFound.EnvNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.Function"),
-    Family::ResourceNotFound.member("ResourceNotFound.HTTPServiceDomain"),
-    Family::ResourceNotFound.member("ResourceNotFound.InstanceNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.Namespace"),
-    Family::ResourceNotFound.member("ResourceNotFound.ResourceNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.RoleNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.SchemaNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.ServerNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.Table"),
-    Family::ResourceNotFound.member("ResourceNotFound.TableNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.TaskNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.TopicNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.UserNotExist"),
-    Family::ResourceNotFound.member("ResourceNotFound.UserNotExists"),
-    Family::ResourceNotFound.member("ResourceNotFound.VersionNotFound"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.IndexOptionsConflict")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.InvoiceAmountLack")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.MongoIsolated")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceBanned")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceExist")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceExpired")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceFrozen")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceIsolated")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceOverdue")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.TooManyTables")
-        .category(Category::Quota),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.UpdateFunctionCode")
-        .category(Category::Failed)
-        .retry(Retry::IfIdempotent),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member(
+        "AuthFailure.DataSourceOperationAuthFailure",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.AccountInsufficient",
+        Category::Billing,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.AllocateIdReleased",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.CreateTable",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DataSourceNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DatabaseConnectError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DatabaseExecSqlError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DatabaseSchemaError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DatabaseSqlSyntaxError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.DuplicatedData", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.EmptyDatabaseEndpoint",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FlexdbResourceOverdue",
+        Category::Billing,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FunctionStatusError",
+        Category::Conflict,
+        Retry::Wait,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.InstanceStatusConflict",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.InvalidContext",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.ListTable", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::member("FailedOperation.Namespace", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.NetworkError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OperationConflict",
+        Category::Conflict,
+        Retry::Wait,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.OperationTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PGConnectError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PGExecuteSqlError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PGResultTooLarge",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.PackageUnsupported",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.QueryError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.SyntaxError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.TdsqlPaused", Category::Conflict, Retry::Wait, 1),
+    Draft::member(
+        "FailedOperation.ThirdServiceError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member("FailedOperation.TopicIsolated", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.UpdateFunctionCode",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("InternalError.Database", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.Function", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InternalError.SYS_ERR", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.SystemFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.Timeout", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member("InvalidParameter.Action", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.CertVerifyFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.CustomerNotConfigured",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.EnvId", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.HTTPServiceDomainNotICP",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.HTTPServiceDomainVerifyFailed",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.INVALID_PARAM",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingIdentifier",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ResourceNotExists",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ServiceNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EnvironmentExceededLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EnvironmentSystemProtect",
+        Category::Unsupported,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidDoc",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("LimitExceeded.Concurrent", Category::Throttled, Retry::Backoff, 5),
+    Draft::member(
+        "LimitExceeded.ErrNamespaceMaxLimit",
+        Category::Quota,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.ErrRepoMaxLimit", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.Function", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.HTTPServiceDomain", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.HTTPServiceRoute", Category::Quota, Retry::Never, 5),
+    Draft::member(
+        "LimitExceeded.InitTimeout",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.NoValidConnection", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.OutOfIndexQuota", Category::Quota, Retry::Never, 5),
+    Draft::member(
+        "LimitExceeded.OutOfReadRequestQuota",
+        Category::Quota,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "LimitExceeded.OutOfResultSizeLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("LimitExceeded.OutOfTableQuota", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.Request", Category::Quota, Retry::Never, 5),
+    Draft::member("LimitExceeded.Timeout", Category::InvalidRequest, Retry::Never, 5),
+    Draft::member("MissingParameter.Param", Category::InvalidRequest, Retry::Never, 6),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.FreePackageDenied",
+        Category::Unsupported,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.HTTPServiceDomainEOFrozen",
+        Category::Billing,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.HTTPServiceDomainInBlacklist",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.HTTPServiceDomainProcessing",
+        Category::Conflict,
+        Retry::Wait,
+        7,
+    ),
+    Draft::member(
+        "OperationDenied.NonInternalAccount",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("OperationDenied.ResourceFrozen", Category::Conflict, Retry::Never, 7),
+    Draft::member("ResourceInUse.FsACLJobUnDone", Category::Conflict, Retry::Wait, 8),
+    Draft::member("ResourceInUse.Function", Category::Conflict, Retry::Never, 8),
+    Draft::member("ResourceInUse.FunctionName", Category::Conflict, Retry::Never, 8),
+    Draft::member(
+        "ResourceInUse.HTTPServiceDomain",
+        Category::Conflict,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceInUse.HTTPServiceRoute", Category::Conflict, Retry::Never, 8),
+    Draft::member("ResourceInUse.IndexCreating", Category::Conflict, Retry::Wait, 8),
+    Draft::member("ResourceInUse.LogExist", Category::Conflict, Retry::Never, 8),
+    Draft::member(
+        "ResourceInsufficient.EnvPoolEmpty",
+        Category::Capacity,
+        Retry::Backoff,
+        9,
+    ),
+    Draft::member("ResourceNotFound.Connector", Category::NotFound, Retry::Never, 10),
+    Draft::member("ResourceNotFound.EnvNotExist", Category::NotFound, Retry::Never, 10),
+    Draft::member("ResourceNotFound.Function", Category::NotFound, Retry::Never, 10),
+    Draft::member(
+        "ResourceNotFound.HTTPServiceDomain",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "ResourceNotFound.InstanceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member("ResourceNotFound.Namespace", Category::NotFound, Retry::Never, 10),
+    Draft::member(
+        "ResourceNotFound.ResourceNotExist",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member("ResourceNotFound.RoleNotFound", Category::NotFound, Retry::Never, 10),
+    Draft::member(
+        "ResourceNotFound.SchemaNotFound",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "ResourceNotFound.ServerNotFound",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member("ResourceNotFound.Table", Category::NotFound, Retry::Never, 10),
+    Draft::member(
+        "ResourceNotFound.TableNotFound",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member("ResourceNotFound.TaskNotFound", Category::NotFound, Retry::Never, 10),
+    Draft::member(
+        "ResourceNotFound.TopicNotExist",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member("ResourceNotFound.UserNotExist", Category::NotFound, Retry::Never, 10),
+    Draft::member(
+        "ResourceNotFound.UserNotExists",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "ResourceNotFound.VersionNotFound",
+        Category::NotFound,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "ResourceUnavailable.IndexOptionsConflict",
+        Category::Conflict,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "ResourceUnavailable.InvoiceAmountLack",
+        Category::Billing,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "ResourceUnavailable.MongoIsolated",
+        Category::Billing,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceBanned",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceExist",
+        Category::Conflict,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceExpired",
+        Category::Billing,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceFrozen",
+        Category::Conflict,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceIsolated",
+        Category::Billing,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceOverdue",
+        Category::Billing,
+        Retry::Never,
+        11,
+    ),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 12),
+    Draft::member(
+        "UnsupportedOperation.TooManyTables",
+        Category::Quota,
+        Retry::Never,
+        13,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UpdateFunctionCode",
+        Category::Failed,
+        Retry::IfIdempotent,
+        13,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -935,6 +1171,22 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_INSUFFICIENT,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

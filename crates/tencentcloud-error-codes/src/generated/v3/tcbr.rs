@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase Run (云托管 CloudBase Run), API version 2022-02-17, beyond the common codes.
@@ -56,21 +55,37 @@ impl TcbrCode {
 named_codes!(TcbrCode, TABLE, "v3/tcbr");
 
 const DRAFTS: &[Draft; 6] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::ResourceNotFound.member("ResourceNotFound.ServerNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.VersionNotFound"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceBanned")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceFrozen")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ResourceIsolated")
-        .category(Category::Billing)
-        .retry(Retry::Never),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "ResourceNotFound.ServerNotFound",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "ResourceNotFound.VersionNotFound",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceBanned",
+        Category::Permission,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceFrozen",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ResourceIsolated",
+        Category::Billing,
+        Retry::Never,
+        2,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -84,6 +99,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TCLake (多模态智能数据湖 TCLake), API version 2024-10-24, beyond the common codes.
@@ -46,13 +45,30 @@ impl TccatalogCode {
 named_codes!(TccatalogCode, TABLE, "v3/tccatalog");
 
 const DRAFTS: &[Draft; 4] = &[
-    Family::InvalidParameter.member("InvalidParameter.InvalidTimeFormat"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidTimeParameter"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.ClusterUnavailable")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UserNotAllowOperation"),
+    Draft::member(
+        "InvalidParameter.InvalidTimeFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidTimeParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "ResourceUnavailable.ClusterUnavailable",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UserNotAllowOperation",
+        Category::Permission,
+        Retry::Never,
+        2,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -64,6 +80,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::INVALID_PARAMETER,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Mesh (服务网格), API version 2021-04-13, beyond the common codes.
@@ -46,16 +45,20 @@ impl TcmCode {
 named_codes!(TcmCode, TABLE, "v3/tcm");
 
 const DRAFTS: &[Draft; 4] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.ClusterNoEnoughResource")
-        .category(Category::Capacity)
-        .retry(Retry::Elsewhere),
-    Family::FailedOperation
-        .member("FailedOperation.RBACForbidden")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::OperationDenied.member("OperationDenied"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.ClusterNoEnoughResource",
+        Category::Capacity,
+        Retry::Elsewhere,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RBACForbidden",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
 ];
 
 const TEXTS: &str = "\
@@ -67,6 +70,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::family::OPERATION_DENIED,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

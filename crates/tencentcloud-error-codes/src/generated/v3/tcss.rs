@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Container Security Service (容器安全服务), API version 2020-11-01, beyond the common codes.
@@ -166,71 +165,139 @@ impl TcssCode {
 named_codes!(TcssCode, TABLE, "v3/tcss");
 
 const DRAFTS: &[Draft; 28] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.AgentOffline")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.AuthorizedNotEnough")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DataValueNotCorrect")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ErrAlreadyScanning")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ErrRuleNotFind")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.NotifyPolicyChangeFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.RuleConfigTooMany")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RuleInfoRepeat")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RuleNameRepeat")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RuleNotFind")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RuleSelectImageOutRange")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.ErrRoleNotExist")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.MainDBFail"),
-    Family::InvalidParameter.member("InvalidParameter.ErrIpNoValid"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFormat"),
-    Family::InvalidParameter.member("InvalidParameter.IpNoValid"),
-    Family::InvalidParameter.member("InvalidParameter.MissingParameter"),
-    Family::InvalidParameter.member("InvalidParameter.ParsingError"),
-    Family::InvalidParameter.member("InvalidParameter.PortNoValid"),
-    Family::InvalidParameter.member("InvalidParameter.RegexRuleError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.RequestTimeout")
-        .category(Category::Internal)
-        .retry(Retry::IfIdempotent),
-    Family::InvalidParameter.member("InvalidParameter.ReverShellKeyFieldAllEmpty"),
-    Family::InvalidParameter.member("InvalidParameter.RuleInfoInValid"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.DataNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.DataRange"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.LengthLimit"),
-    Family::OperationDenied.member("OperationDenied"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("FailedOperation.AgentOffline", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.AuthorizedNotEnough",
+        Category::Quota,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.DataValueNotCorrect",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ErrAlreadyScanning",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.ErrRuleNotFind", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.NotifyPolicyChangeFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.RuleConfigTooMany",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.RuleInfoRepeat", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.RuleNameRepeat", Category::Conflict, Retry::Never, 1),
+    Draft::member("FailedOperation.RuleNotFind", Category::NotFound, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.RuleSelectImageOutRange",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ErrRoleNotExist",
+        Category::Permission,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InternalError.MainDBFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.ErrIpNoValid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.IpNoValid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ParsingError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.PortNoValid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RegexRuleError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RequestTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ReverShellKeyFieldAllEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.RuleInfoInValid",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DataNotFound",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DataRange",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.LengthLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 5),
 ];
 
 const TEXTS: &str = "\
@@ -266,6 +333,14 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::OPERATION_DENIED,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB AI Service (腾讯云数据库 AI 服务), API version 2025-07-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +40,14 @@ impl TdaiCode {
 named_codes!(TdaiCode, TABLE, "v3/tdai");
 
 const DRAFTS: &[Draft; 3] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidInstanceName"),
-    Family::OperationDenied.member("OperationDenied"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "InvalidParameter.InvalidInstanceName",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
 ];
 
 const TEXTS: &str = "\
@@ -54,6 +58,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::INVALID_PARAMETER,
+        &super::family::OPERATION_DENIED,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

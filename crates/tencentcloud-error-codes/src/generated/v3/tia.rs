@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TI Machine Learning (智能钛机器学习), API version 2018-02-26, beyond the common codes.
@@ -126,39 +125,76 @@ impl TiaCode {
 named_codes!(TiaCode, TABLE, "v3/tia");
 
 const DRAFTS: &[Draft; 20] = &[
-    Family::FailedOperation
-        .member("FailedOperation.AlreadyExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TimeOut")
-        .category(Category::Internal),
-    Family::InternalError.member("InternalError.System"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Code"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Description"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Environment"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.FunctionName")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Handler"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Order"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Orderby"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Runtime"),
-    Family::LimitExceeded.member("LimitExceeded.Function"),
-    Family::LimitExceeded
-        .member("LimitExceeded.Memory")
-        .category(Category::InvalidRequest),
-    Family::LimitExceeded
-        .member("LimitExceeded.Timeout")
-        .category(Category::InvalidRequest),
-    Family::MissingParameter.member("MissingParameter.Code"),
-    Family::ResourceInUse.member("ResourceInUse.FunctionName").retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.FunctionName"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.CAM"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.Region")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation.member("UnsupportedOperation.UnsupportedVersion"),
+    Draft::member("FailedOperation.AlreadyExists", Category::Conflict, Retry::Never, 0),
+    Draft::member("FailedOperation.TimeOut", Category::Internal, Retry::IfIdempotent, 0),
+    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member(
+        "InvalidParameterValue.Code",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Description",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Environment",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.FunctionName",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Handler",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Order",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Orderby",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Runtime",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("LimitExceeded.Function", Category::Quota, Retry::Never, 3),
+    Draft::member("LimitExceeded.Memory", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("LimitExceeded.Timeout", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("MissingParameter.Code", Category::InvalidRequest, Retry::Never, 4),
+    Draft::member("ResourceInUse.FunctionName", Category::Conflict, Retry::Never, 5),
+    Draft::member("ResourceNotFound.FunctionName", Category::NotFound, Retry::Never, 6),
+    Draft::member("UnauthorizedOperation.CAM", Category::Permission, Retry::Never, 7),
+    Draft::member(
+        "UnauthorizedOperation.Region",
+        Category::InvalidRequest,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UnsupportedVersion",
+        Category::Unsupported,
+        Retry::Never,
+        8,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -186,6 +222,17 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

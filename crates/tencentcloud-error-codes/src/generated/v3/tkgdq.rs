@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Knowledge Graph Data Query (腾讯知识图谱数据查询), API version 2019-04-11, beyond the common codes.
@@ -66,25 +65,54 @@ impl TkgdqCode {
 named_codes!(TkgdqCode, TABLE, "v3/tkgdq");
 
 const DRAFTS: &[Draft; 8] = &[
-    Family::InternalError.member("InternalError.GraphEngineError"),
-    Family::InternalError.member("InternalError.GremlinTimeoutError"),
-    Family::InternalError
-        .member("InternalError.RequestEncodeError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError
-        .member("InternalError.RequestParseError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.ResponseDecodeError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.InvalidActionError")
-        .category(Category::Unsupported),
-    Family::LimitExceeded
-        .member("LimitExceeded.InsufficientBalanceError")
-        .category(Category::Billing),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.UnauthorizedAccountError"),
+    Draft::member(
+        "InternalError.GraphEngineError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.GremlinTimeoutError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.RequestEncodeError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InternalError.RequestParseError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InternalError.ResponseDecodeError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidActionError",
+        Category::Unsupported,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "LimitExceeded.InsufficientBalanceError",
+        Category::Billing,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnauthorizedAccountError",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -100,6 +128,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Machine Translation (机器翻译), API version 2018-03-21, beyond the common codes.
@@ -131,61 +130,117 @@ impl TmtCode {
 named_codes!(TmtCode, TABLE, "v3/tmt");
 
 const DRAFTS: &[Draft; 21] = &[
-    Family::FailedOperation
-        .member("FailedOperation.DecodeErr")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.DownloadErr")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ErrorUserArea")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.LanguageRecognitionErr")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoFreeAmount")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.RequestAiLabErr")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ServiceIsolate")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.StopUsing")
-        .category(Category::Billing)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserNotRegistered")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.BackendTimeout"),
-    Family::InternalError.member("InternalError.ErrorGetRoute"),
-    Family::InternalError.member("InternalError.ErrorUnknown"),
-    Family::InternalError.member("InternalError.RequestFailed"),
-    Family::InvalidParameter.member("InvalidParameter.MissingParameter"),
-    Family::LimitExceeded
-        .member("LimitExceeded.LimitedAccessFrequency")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
-    Family::RequestLimitExceeded.member("RequestLimitExceeded.UinLimitExceeded"),
-    Family::UnauthorizedOperation
-        .member("UnauthorizedOperation.ActionNotFound")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.TextTooLong")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.UnSupportedTargetLanguage"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.UnsupportedLanguage"),
-    Family::UnsupportedOperation.member("UnsupportedOperation.UnsupportedSourceLanguage"),
+    Draft::member(
+        "FailedOperation.DecodeErr",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.DownloadErr",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.ErrorUserArea",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.LanguageRecognitionErr",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.NoFreeAmount", Category::Billing, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.RequestAiLabErr",
+        Category::Internal,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.ServiceIsolate", Category::Billing, Retry::Never, 0),
+    Draft::member("FailedOperation.StopUsing", Category::Billing, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.UserNotRegistered",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InternalError.BackendTimeout",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ErrorGetRoute",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.ErrorUnknown",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.RequestFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "LimitExceeded.LimitedAccessFrequency",
+        Category::Throttled,
+        Retry::Backoff,
+        3,
+    ),
+    Draft::member(
+        "RequestLimitExceeded.UinLimitExceeded",
+        Category::Throttled,
+        Retry::Backoff,
+        4,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.ActionNotFound",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "UnsupportedOperation.TextTooLong",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UnSupportedTargetLanguage",
+        Category::Unsupported,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UnsupportedLanguage",
+        Category::Unsupported,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UnsupportedSourceLanguage",
+        Category::Unsupported,
+        Retry::Never,
+        6,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -214,6 +269,15 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::REQUEST_LIMIT_EXCEEDED,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TokenHub (TokenHub), API version 2026-03-22, beyond the common codes.
@@ -230,79 +229,240 @@ impl TokenhubCode {
 
 named_codes!(TokenhubCode, TABLE, "v3/tokenhub");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 41] = &[
-    Family::FailedOperation.member("FailedOperation.CreateInstanceFailed"),
-    Family::FailedOperation.member("FailedOperation.EnablePostPaidFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.EndpointAlreadyExists")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.EndpointNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.EndpointNotHealthy")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.FreeQuotaExhausted")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoTPMPackage")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OperationDenied")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.PackageQueryFailed"),
-    Family::FailedOperation.member("FailedOperation.PurchaseTpmFailed"),
-    Family::FailedOperation.member("FailedOperation.SetRenewFlagFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.TPMPackagePending")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::InternalError.member("InternalError.BaradError"),
-    Family::InternalError.member("InternalError.InternalError"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParameter"),
-    Family::InvalidParameter.member("InvalidParameter.Limit"),
-    Family::InvalidParameter
-        .member("InvalidParameter.ModelIdNotFound")
-        .category(Category::NotFound),
-    Family::InvalidParameter.member("InvalidParameter.PeriodExceedsSpan"),
-    Family::InvalidParameter.member("InvalidParameter.PeriodTooFineForData"),
-    Family::InvalidParameter.member("InvalidParameter.QPMLimitExceeded"),
-    Family::InvalidParameter.member("InvalidParameter.TPMBelowQuota"),
-    Family::InvalidParameter.member("InvalidParameter.TPMInputBelowQuota"),
-    Family::InvalidParameter.member("InvalidParameter.TPMInputLimitExceeded"),
-    Family::InvalidParameter.member("InvalidParameter.TPMLimitExceeded"),
-    Family::InvalidParameter.member("InvalidParameter.TPMOutputBelowQuota"),
-    Family::InvalidParameter.member("InvalidParameter.TPMOutputLimitExceeded"),
-    Family::InvalidParameter
-        .member("InvalidParameter.TPMPreQuotaModifyNotSupported")
-        .category(Category::Unsupported),
-    Family::InvalidParameter.member("InvalidParameter.TooManyObjects"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.EndpointNameTooLong"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidParameterValue"),
-    Family::LimitExceeded.member("LimitExceeded.EndpointQuota"),
-    Family::MissingParameter.member("MissingParameter.MissingParameter"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(32, "OperationDenied.InsufficientBalance")
-        .category(Category::Billing),
-    OPERATION_DENIED.member(32, "OperationDenied.OperationDenied"),
-    OPERATION_DENIED
-        .member(32, "OperationDenied.QuotaLimitExceeded")
-        .category(Category::Quota),
-    Family::ResourceNotFound.member("ResourceNotFound.EndpointNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.GlossaryNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.ModelNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.ResourceNotFound"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UnauthorizedOperation"),
+    Draft::member(
+        "FailedOperation.CreateInstanceFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.EnablePostPaidFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.EndpointAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.EndpointNotFound",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.EndpointNotHealthy",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.FreeQuotaExhausted",
+        Category::Quota,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.NoTPMPackage", Category::Permission, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.OperationDenied",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.PackageQueryFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.PurchaseTpmFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.SetRenewFlagFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.TPMPackagePending",
+        Category::Conflict,
+        Retry::Wait,
+        0,
+    ),
+    Draft::member(
+        "InternalError.BaradError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("InvalidParameter.Limit", Category::InvalidRequest, Retry::Never, 2),
+    Draft::member(
+        "InvalidParameter.ModelIdNotFound",
+        Category::NotFound,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.PeriodExceedsSpan",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.PeriodTooFineForData",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.QPMLimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TPMBelowQuota",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TPMInputBelowQuota",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TPMInputLimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TPMLimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TPMOutputBelowQuota",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TPMOutputLimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TPMPreQuotaModifyNotSupported",
+        Category::Unsupported,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.TooManyObjects",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.EndpointNameTooLong",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("LimitExceeded.EndpointQuota", Category::Quota, Retry::Never, 4),
+    Draft::member(
+        "MissingParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.InsufficientBalance",
+        Category::Billing,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.OperationDenied",
+        Category::Permission,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "OperationDenied.QuotaLimitExceeded",
+        Category::Quota,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "ResourceNotFound.EndpointNotFound",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceNotFound.GlossaryNotFound",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member("ResourceNotFound.ModelNotFound", Category::NotFound, Retry::Never, 7),
+    Draft::member(
+        "ResourceNotFound.ResourceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.UnauthorizedOperation",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -351,6 +511,17 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

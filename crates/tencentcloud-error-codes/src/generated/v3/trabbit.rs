@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for RabbitMQ Serverless (消息队列 RabbitMQ Serverless 版), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,11 +50,11 @@ impl TrabbitCode {
 named_codes!(TrabbitCode, TABLE, "v3/trabbit");
 
 const DRAFTS: &[Draft; 5] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::InvalidFilter.member("InvalidFilter"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::RegionError.member("RegionError"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 1),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
+    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 3),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 4),
 ];
 
 const TEXTS: &str = "\
@@ -68,6 +67,13 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::family::INVALID_FILTER,
+        &super::family::OPERATION_DENIED,
+        &super::family::REGION_ERROR,
+        &super::family::RESOURCES_SOLD_OUT,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

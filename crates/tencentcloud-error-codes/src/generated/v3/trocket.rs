@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for RocketMQ (消息队列 RocketMQ 版), API version 2023-03-08, beyond the common codes.
@@ -91,26 +90,39 @@ impl TrocketCode {
 named_codes!(TrocketCode, TABLE, "v3/trocket");
 
 const DRAFTS: &[Draft; 13] = &[
-    Family::FailedOperation
-        .member("FailedOperation.InstanceNotReady")
-        .category(Category::Unavailable)
-        .retry(Retry::Wait),
-    Family::LimitExceeded.member("LimitExceeded.TopicNum"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourceNotFound.member("ResourceNotFound.Endpoint"),
-    Family::ResourceNotFound.member("ResourceNotFound.Group"),
-    Family::ResourceNotFound.member("ResourceNotFound.Instance"),
-    Family::ResourceNotFound.member("ResourceNotFound.Message"),
-    Family::ResourceNotFound.member("ResourceNotFound.MigrationTask"),
-    Family::ResourceNotFound.member("ResourceNotFound.Role"),
-    Family::ResourceNotFound.member("ResourceNotFound.Topic"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.InstanceTopicNumDowngrade")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.ResourceAlreadyExists")
-        .category(Category::Conflict),
-    Family::UnsupportedOperation.member("UnsupportedOperation.UnsupportedConsumerType"),
+    Draft::member(
+        "FailedOperation.InstanceNotReady",
+        Category::Unavailable,
+        Retry::Wait,
+        0,
+    ),
+    Draft::member("LimitExceeded.TopicNum", Category::Quota, Retry::Never, 1),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
+    Draft::member("ResourceNotFound.Endpoint", Category::NotFound, Retry::Never, 3),
+    Draft::member("ResourceNotFound.Group", Category::NotFound, Retry::Never, 3),
+    Draft::member("ResourceNotFound.Instance", Category::NotFound, Retry::Never, 3),
+    Draft::member("ResourceNotFound.Message", Category::NotFound, Retry::Never, 3),
+    Draft::member("ResourceNotFound.MigrationTask", Category::NotFound, Retry::Never, 3),
+    Draft::member("ResourceNotFound.Role", Category::NotFound, Retry::Never, 3),
+    Draft::member("ResourceNotFound.Topic", Category::NotFound, Retry::Never, 3),
+    Draft::member(
+        "UnsupportedOperation.InstanceTopicNumDowngrade",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "UnsupportedOperation.ResourceAlreadyExists",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "UnsupportedOperation.UnsupportedConsumerType",
+        Category::Unsupported,
+        Retry::Never,
+        4,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -131,6 +143,13 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::LIMIT_EXCEEDED,
+        &super::family::OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

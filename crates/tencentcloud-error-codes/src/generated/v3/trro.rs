@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Real-time Teleoperation (实时互动-工业能源版), API version 2022-03-25, beyond the common codes.
@@ -85,31 +84,86 @@ impl TrroCode {
 
 named_codes!(TrroCode, TABLE, "v3/trro");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 12] = &[
-    Family::FailedOperation
-        .member("FailedOperation.StorageCheckFailed")
-        .retry(Retry::Never),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidFilterRegex"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidHttpUrl"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidRegion"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.NoVideoFiles")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.StorageUnreachable"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.UnsupportedVideoFormat"),
-    OPERATION_DENIED,
-    OPERATION_DENIED
-        .member(7, "OperationDenied.AnnotationTypeNotEnabled")
-        .category(Category::Unsupported),
-    OPERATION_DENIED
-        .member(7, "OperationDenied.LicensesNotEnoughError")
-        .category(Category::Quota),
-    OPERATION_DENIED
-        .member(7, "OperationDenied.TaskNotRetryable")
-        .category(Category::Conflict),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.StorageAuthFailed"),
+    Draft::member(
+        "FailedOperation.StorageCheckFailed",
+        Category::Failed,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidFilterRegex",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidHttpUrl",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidRegion",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.NoVideoFiles",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.StorageUnreachable",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.UnsupportedVideoFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 2)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.AnnotationTypeNotEnabled",
+        Category::Unsupported,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "OperationDenied.LicensesNotEnoughError",
+        Category::Quota,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "OperationDenied.TaskNotRetryable",
+        Category::Conflict,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.StorageAuthFailed",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -129,6 +183,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &OPERATION_DENIED,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Service Engine (微服务引擎 TSE), API version 2020-12-07, beyond the common codes.
@@ -310,89 +309,306 @@ impl TseCode {
 
 named_codes!(TseCode, TABLE, "v3/tse");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 57] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation.member("FailedOperation.Cls").category(Category::Internal),
-    Family::FailedOperation.member("FailedOperation.FailedOperation"),
-    Family::FailedOperation
-        .member("FailedOperation.InternalError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.Resource")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.Role"),
-    Family::FailedOperation.member("FailedOperation.Vpc").category(Category::Internal),
-    Family::InternalError
-        .member("InternalError.CamNoAuth")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.CreateError"),
-    Family::InternalError.member("InternalError.DecodeError"),
-    Family::InternalError.member("InternalError.GetCredential"),
-    Family::InternalError.member("InternalError.GetRoleError"),
-    Family::InternalError.member("InternalError.GovernanceFailure"),
-    Family::InternalError.member("InternalError.HttpStatusCodeError"),
-    Family::InternalError.member("InternalError.IOError"),
-    Family::InternalError.member("InternalError.InternalError"),
-    Family::InternalError.member("InternalError.OperationFailed"),
-    Family::InternalError.member("InternalError.QueryError"),
-    Family::InternalError.member("InternalError.TKEFailure"),
-    Family::InternalError.member("InternalError.TagFailure"),
-    Family::InternalError.member("InternalError.UnknownError"),
-    Family::InternalError.member("InternalError.UpdateError"),
-    Family::InternalError.member("InternalError.VPCFailure"),
-    Family::InvalidParameter.member("InvalidParameter.ParseJsonError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.Action")
-        .category(Category::Unsupported),
-    Family::InvalidParameterValue.member("InvalidParameterValue.BadRequestFormat"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.CreateError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Description"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.GatewayId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidParameterValue"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Name"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.OperationFailed"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.QueryError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Region"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.ResourceAlreadyExist")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Specification"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Type"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.UpdateError"),
-    Family::LimitExceeded.member("LimitExceeded.LBDomains"),
-    Family::LimitExceeded
-        .member("LimitExceeded.LimitExceeded")
-        .category(Category::InvalidRequest),
-    Family::MissingParameter.member("MissingParameter.CreateError"),
-    Family::MissingParameter.member("MissingParameter.MissParameter"),
-    Family::MissingParameter.member("MissingParameter.UpdateError"),
-    OPERATION_DENIED,
-    OPERATION_DENIED.member(43, "OperationDenied.OperationDenied"),
-    Family::ResourceInUse
-        .member("ResourceInUse.GatewayServiceSourceExistService")
-        .retry(Retry::Never),
-    Family::ResourceInUse
-        .member("ResourceInUse.InstancesExistedInService")
-        .retry(Retry::Never),
-    Family::ResourceInUse
-        .member("ResourceInUse.ServicesExistedInNamespace")
-        .retry(Retry::Never),
-    Family::ResourceNotFound.member("ResourceNotFound.Forbidden"),
-    Family::ResourceNotFound.member("ResourceNotFound.InstanceNotFound"),
-    Family::ResourceNotFound.member("ResourceNotFound.ResourceNotFound"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotPurchased")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.CamNoAuth"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.CamPassRoleNotExist"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.ClsNotActivated"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.Uin"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UnauthorizedOperation"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("FailedOperation.Cls", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member(
+        "FailedOperation.FailedOperation",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member("FailedOperation.Resource", Category::Quota, Retry::Never, 1),
+    Draft::member("FailedOperation.Role", Category::Failed, Retry::IfIdempotent, 1),
+    Draft::member("FailedOperation.Vpc", Category::Internal, Retry::IfIdempotent, 1),
+    Draft::member("InternalError.CamNoAuth", Category::Permission, Retry::Never, 2),
+    Draft::member(
+        "InternalError.CreateError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.DecodeError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.GetCredential",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.GetRoleError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.GovernanceFailure",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.HttpStatusCodeError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member("InternalError.IOError", Category::Internal, Retry::IfIdempotent, 2),
+    Draft::member(
+        "InternalError.InternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.OperationFailed",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.QueryError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.TKEFailure",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.TagFailure",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.UnknownError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.UpdateError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.VPCFailure",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.ParseJsonError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Action",
+        Category::Unsupported,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.BadRequestFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.CreateError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Description",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.GatewayId",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidParameterValue",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Name",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.OperationFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.QueryError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Region",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ResourceAlreadyExist",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Specification",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Type",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.UpdateError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member("LimitExceeded.LBDomains", Category::Quota, Retry::Never, 5),
+    Draft::member(
+        "LimitExceeded.LimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        5,
+    ),
+    Draft::member(
+        "MissingParameter.CreateError",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.MissParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::member(
+        "MissingParameter.UpdateError",
+        Category::InvalidRequest,
+        Retry::Never,
+        6,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.OperationDenied",
+        Category::Permission,
+        Retry::Never,
+        7,
+    ),
+    Draft::member(
+        "ResourceInUse.GatewayServiceSourceExistService",
+        Category::Conflict,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "ResourceInUse.InstancesExistedInService",
+        Category::Conflict,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "ResourceInUse.ServicesExistedInNamespace",
+        Category::Conflict,
+        Retry::Never,
+        8,
+    ),
+    Draft::member("ResourceNotFound.Forbidden", Category::NotFound, Retry::Never, 9),
+    Draft::member(
+        "ResourceNotFound.InstanceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "ResourceNotFound.ResourceNotFound",
+        Category::NotFound,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "ResourceUnavailable.NotPurchased",
+        Category::Permission,
+        Retry::Never,
+        10,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.CamNoAuth",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.CamPassRoleNotExist",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
+    Draft::member(
+        "UnauthorizedOperation.ClsNotActivated",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
+    Draft::member("UnauthorizedOperation.Uin", Category::Permission, Retry::Never, 11),
+    Draft::member(
+        "UnauthorizedOperation.UnauthorizedOperation",
+        Category::Permission,
+        Retry::Never,
+        11,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -457,6 +673,20 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+        &super::common::MISSING_PARAMETER,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_IN_USE,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::common::RESOURCE_UNAVAILABLE,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

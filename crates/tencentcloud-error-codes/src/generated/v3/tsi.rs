@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Category, Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Simultaneous Interpretation (腾讯同传系统), API version 2021-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,22 +55,42 @@ impl TsiCode {
 named_codes!(TsiCode, TABLE, "v3/tsi");
 
 const DRAFTS: &[Draft; 6] = &[
-    Family::InvalidParameter.member("InvalidParameter.MissingParameter"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.AudioFormat")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.IsEnd")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.IsNew")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.SeMax")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.TranslateTime")
-        .category(Category::InvalidRequest),
+    Draft::member(
+        "InvalidParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "UnsupportedOperation.AudioFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "UnsupportedOperation.IsEnd",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "UnsupportedOperation.IsNew",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "UnsupportedOperation.SeMax",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "UnsupportedOperation.TranslateTime",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -85,6 +104,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::common::INVALID_PARAMETER, &super::common::UNSUPPORTED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

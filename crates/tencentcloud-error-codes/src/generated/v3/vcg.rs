@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Video Generation (视频生成), API version 2024-04-04, beyond the common codes.
@@ -101,39 +100,86 @@ impl VcgCode {
 named_codes!(VcgCode, TABLE, "v3/vcg");
 
 const DRAFTS: &[Draft; 15] = &[
-    Family::FailedOperation
-        .member("FailedOperation.DownloadError")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TaskNotExist")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.TaskStatusError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.VideoDecodeFailed")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.InvalidVideoAspectRatio"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidVideoDuration"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidVideoFPS"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidVideoFormat"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.InvalidVideoResolution"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ParameterValueError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.StyleNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.UrlIllegal"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.VideoSizeExceed"),
-    Family::RequestLimitExceeded.member("RequestLimitExceeded.JobNumExceed"),
-    Family::ResourceUnavailable
-        .member("ResourceUnavailable.NotExist")
-        .category(Category::Billing)
-        .retry(Retry::Never),
+    Draft::member(
+        "FailedOperation.DownloadError",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.TaskNotExist", Category::NotFound, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.TaskStatusError",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.VideoDecodeFailed",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidVideoAspectRatio",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidVideoDuration",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidVideoFPS",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidVideoFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.InvalidVideoResolution",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ParameterValueError",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.StyleNotExist",
+        Category::NotFound,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.UrlIllegal",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.VideoSizeExceed",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "RequestLimitExceeded.JobNumExceed",
+        Category::Throttled,
+        Retry::Backoff,
+        2,
+    ),
+    Draft::member("ResourceUnavailable.NotExist", Category::Billing, Retry::Never, 3),
 ];
 
 const TEXTS: &str = "\
@@ -156,6 +202,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::REQUEST_LIMIT_EXCEEDED,
+        &super::common::RESOURCE_UNAVAILABLE,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,8 +5,7 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of Video Moderation System (视频内容安全), API versions 2020-07-09, 2020-12-29, 2021-09-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,10 +45,15 @@ impl VmCode {
 named_codes!(VmCode, TABLE, "v3/vm");
 
 const DRAFTS: &[Draft; 4] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::OperationDenied.member("OperationDenied"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.Unauthorized"),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 2),
+    Draft::member(
+        "UnauthorizedOperation.Unauthorized",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -61,6 +65,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::family::OPERATION_DENIED,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

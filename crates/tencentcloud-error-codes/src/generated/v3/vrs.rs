@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Voice Replication Service (声音复刻), API version 2020-08-24, beyond the common codes.
@@ -96,32 +95,85 @@ impl VrsCode {
 named_codes!(VrsCode, TABLE, "v3/vrs");
 
 const DRAFTS: &[Draft; 14] = &[
-    Family::FailedOperation
-        .member("FailedOperation.ErrorInvalidTaskStatus")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoSuchTask")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.VoiceEvaluateFailed"),
-    Family::FailedOperation
-        .member("FailedOperation.VoiceNotQualified")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.FailAccessDatabase"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.AudioData"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.AudioDurationExceedsLimit"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.Codec"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ErrorInvalidTaskId"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.SampleRate"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.VoiceGender"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.VoiceLanguage"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.VoiceName"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.VRSQuotaExhausted")
-        .category(Category::Quota),
+    Draft::member(
+        "FailedOperation.ErrorInvalidTaskStatus",
+        Category::Conflict,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.NoSuchTask", Category::NotFound, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.VoiceEvaluateFailed",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.VoiceNotQualified",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InternalError.FailAccessDatabase",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AudioData",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.AudioDurationExceedsLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.Codec",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ErrorInvalidTaskId",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.SampleRate",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.VoiceGender",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.VoiceLanguage",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.VoiceName",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "UnsupportedOperation.VRSQuotaExhausted",
+        Category::Quota,
+        Retry::Never,
+        3,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -143,6 +195,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

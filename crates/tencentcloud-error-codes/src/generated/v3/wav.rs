@@ -4,9 +4,8 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
-use crate::{Product, Text};
+use crate::table::{Draft, Shared, Table, rows};
+use crate::{Category, Product, Retry, Text};
 
 /// An error code of WeCom for the Automotive Industry (企业微信汽车行业版), API version 2021-01-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,15 +54,45 @@ impl WavCode {
 
 named_codes!(WavCode, TABLE, "v3/wav");
 
-const AUTH_FAILURE: Draft = Family::AuthFailure.member("AuthFailure");
+pub(super) static AUTH_FAILURE: Shared = Shared {
+    message: Text {
+        zh: "签名或 CAM 鉴权失败。",
+        en: "The signature check or CAM authorization failed.",
+    },
+    help: Text {
+        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
+        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
+    },
+};
 
 const DRAFTS: &[Draft; 6] = &[
-    AUTH_FAILURE,
-    AUTH_FAILURE.member(0, "AuthFailure.InvalidAuthorizationCode"),
-    AUTH_FAILURE.member(0, "AuthFailure.MissingAccessToken"),
-    Family::FailedOperation.member("FailedOperation.OpenPlatformError"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TimeSpanLimitExceeded"),
-    Family::OperationDenied.member("OperationDenied"),
+    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
+        .inherits(true, true),
+    Draft::member(
+        "AuthFailure.InvalidAuthorizationCode",
+        Category::Authentication,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "AuthFailure.MissingAccessToken",
+        Category::Authentication,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.OpenPlatformError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TimeSpanLimitExceeded",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
 ];
 
 const TEXTS: &str = "\
@@ -77,6 +106,12 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::family::OPERATION_DENIED,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

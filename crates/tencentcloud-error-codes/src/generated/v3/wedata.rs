@@ -4,8 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
+use crate::table::{Draft, Shared, Table, rows};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of WeData (数据开发治理平台 WeData), API versions 2021-08-20, 2025-08-06, beyond the common codes.
@@ -230,104 +229,220 @@ impl WedataCode {
 
 named_codes!(WedataCode, TABLE, "v3/wedata");
 
-const OPERATION_DENIED: Draft = Family::OperationDenied.member("OperationDenied");
+pub(super) static OPERATION_DENIED: Shared = Shared {
+    message: Text {
+        zh: "操作被拒绝。",
+        en: "The operation was denied.",
+    },
+    help: Text {
+        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
+        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
+    },
+};
 
 const DRAFTS: &[Draft; 41] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.ConnectionTimeOutError")
-        .category(Category::Internal),
-    Family::FailedOperation
-        .member("FailedOperation.ExecutorClusterStatusError")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.FailedOperationWithReason"),
-    Family::FailedOperation
-        .member("FailedOperation.JobSplitLimitExceedCode")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.NoLock")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PreviewTimeOut")
-        .category(Category::Internal),
-    Family::InternalError.member("InternalError.CallSchedulerApiError"),
-    Family::InternalError.member("InternalError.InternalCallCloudApiError"),
-    Family::InternalError
-        .member("InternalError.InvalidParameter")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.UnknownError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.AlarmReceiveAddressNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.ClientIpNotAuthorized")
-        .category(Category::Permission),
-    Family::InvalidParameter
-        .member("InvalidParameter.DataEngineInstanceNotExists")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.DuplicateName")
-        .category(Category::Conflict),
-    Family::InvalidParameter.member("InvalidParameter.InvalidAlarmUrl"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFilterParameter"),
-    Family::InvalidParameter
-        .member("InvalidParameter.InvalidJobState")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::InvalidParameter.member("InvalidParameter.InvalidParamsError"),
-    Family::InvalidParameter
-        .member("InvalidParameter.MaxLimitExceeded")
-        .category(Category::Quota),
-    Family::InvalidParameter.member("InvalidParameter.MissingRequestParameter"),
-    Family::InvalidParameter
-        .member("InvalidParameter.QuotaExceedError")
-        .category(Category::Quota),
-    Family::InvalidParameter
-        .member("InvalidParameter.RuleNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.RuleTemplateNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameter
-        .member("InvalidParameter.ServiceIsBusy")
-        .category(Category::Unavailable)
-        .retry(Retry::IfIdempotent),
-    Family::InvalidParameter
-        .member("InvalidParameter.WeDataRoleNotExists")
-        .category(Category::Permission),
-    Family::InvalidParameter
-        .member("InvalidParameter.WorkspaceNameDuplication")
-        .category(Category::Conflict),
-    Family::InvalidParameter
-        .member("InvalidParameter.WorkspaceNotExist")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.DataModelDestroyed")
-        .category(Category::NotFound),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ParamIllegalError"),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.RepeatPurchaseError")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue
-        .member("InvalidParameterValue.RuleNameRepeated")
-        .category(Category::Conflict),
-    Family::InvalidParameterValue.member("InvalidParameterValue.UnsupportedProvider"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.ValidationError"),
-    OPERATION_DENIED,
-    OPERATION_DENIED.member(34, "OperationDenied.UserNotInWhitelistError"),
-    Family::ResourceNotFound.member("ResourceNotFound.ResultExpired"),
-    Family::ResourcesSoldOut.member("ResourcesSoldOut"),
-    Family::UnauthorizedOperation.member("UnauthorizedOperation.UserNotInProject"),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.FailedCheckTaskDependenceTimeZone")
-        .category(Category::InvalidRequest),
-    Family::UnsupportedOperation
-        .member("UnsupportedOperation.NoRuleInRuleGroup")
-        .category(Category::Conflict),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.ConnectionTimeOutError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.ExecutorClusterStatusError",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.FailedOperationWithReason",
+        Category::Failed,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.JobSplitLimitExceedCode",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("FailedOperation.NoLock", Category::Conflict, Retry::Never, 1),
+    Draft::member(
+        "FailedOperation.PreviewTimeOut",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InternalError.CallSchedulerApiError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.InternalCallCloudApiError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InternalError.InvalidParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InternalError.UnknownError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.AlarmReceiveAddressNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ClientIpNotAuthorized",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.DataEngineInstanceNotExists",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.DuplicateName", Category::Conflict, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.InvalidAlarmUrl",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFilterParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidJobState",
+        Category::Conflict,
+        Retry::Wait,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidParamsError",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.MaxLimitExceeded", Category::Quota, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.MissingRequestParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("InvalidParameter.QuotaExceedError", Category::Quota, Retry::Never, 3),
+    Draft::member("InvalidParameter.RuleNotExist", Category::NotFound, Retry::Never, 3),
+    Draft::member(
+        "InvalidParameter.RuleTemplateNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.ServiceIsBusy",
+        Category::Unavailable,
+        Retry::IfIdempotent,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.WeDataRoleNotExists",
+        Category::Permission,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.WorkspaceNameDuplication",
+        Category::Conflict,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameter.WorkspaceNotExist",
+        Category::NotFound,
+        Retry::Never,
+        3,
+    ),
+    Draft::member(
+        "InvalidParameterValue.DataModelDestroyed",
+        Category::NotFound,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ParamIllegalError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.RepeatPurchaseError",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.RuleNameRepeated",
+        Category::Conflict,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.UnsupportedProvider",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::member(
+        "InvalidParameterValue.ValidationError",
+        Category::InvalidRequest,
+        Retry::Never,
+        4,
+    ),
+    Draft::family("OperationDenied", Category::Permission, Retry::Never, 5)
+        .inherits(true, true),
+    Draft::member(
+        "OperationDenied.UserNotInWhitelistError",
+        Category::Permission,
+        Retry::Never,
+        5,
+    ),
+    Draft::member("ResourceNotFound.ResultExpired", Category::NotFound, Retry::Never, 6),
+    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 7),
+    Draft::member(
+        "UnauthorizedOperation.UserNotInProject",
+        Category::Permission,
+        Retry::Never,
+        8,
+    ),
+    Draft::member(
+        "UnsupportedOperation.FailedCheckTaskDependenceTimeZone",
+        Category::InvalidRequest,
+        Retry::Never,
+        9,
+    ),
+    Draft::member(
+        "UnsupportedOperation.NoRuleInRuleGroup",
+        Category::Conflict,
+        Retry::Never,
+        9,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -376,6 +491,18 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::family::AUTH_FAILURE,
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &OPERATION_DENIED,
+        &super::common::RESOURCE_NOT_FOUND,
+        &super::family::RESOURCES_SOLD_OUT,
+        &super::common::UNAUTHORIZED_OPERATION,
+        &super::common::UNSUPPORTED_OPERATION,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of SSL Certificate Management Service (SSL 证书管理服务), API version 2018-04-26, beyond the common codes.
@@ -51,20 +50,36 @@ impl WssCode {
 named_codes!(WssCode, TABLE, "v3/wss");
 
 const DRAFTS: &[Draft; 5] = &[
-    Family::FailedOperation
-        .member("FailedOperation.CertInvalidParam")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.CertMismatch")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.InvalidCert")
-        .category(Category::InvalidRequest)
-        .retry(Retry::Never),
-    Family::InternalError.member("InternalError.DomainInternalError"),
-    Family::InvalidParameter.member("InvalidParameter.RepTypeIsInvalid"),
+    Draft::member(
+        "FailedOperation.CertInvalidParam",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.CertMismatch",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.InvalidCert",
+        Category::InvalidRequest,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "InternalError.DomainInternalError",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.RepTypeIsInvalid",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -77,6 +92,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

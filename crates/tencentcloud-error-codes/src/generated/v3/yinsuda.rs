@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Yinsuda Live Music Copyright Engine (音速达直播音乐版权引擎), API version 2022-05-27, beyond the common codes.
@@ -46,19 +45,25 @@ impl YinsudaCode {
 named_codes!(YinsudaCode, TABLE, "v3/yinsuda");
 
 const DRAFTS: &[Draft; 4] = &[
-    Family::AuthFailure.member("AuthFailure"),
-    Family::FailedOperation
-        .member("FailedOperation.DuplicateTradeSerialNo")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserLiveVipTimeExpire")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.UserNotLiveVip")
-        .category(Category::Permission)
-        .retry(Retry::Never),
+    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.DuplicateTradeSerialNo",
+        Category::Conflict,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.UserLiveVipTimeExpire",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
+    Draft::member(
+        "FailedOperation.UserNotLiveVip",
+        Category::Permission,
+        Retry::Never,
+        1,
+    ),
 ];
 
 const TEXTS: &str = "\
@@ -70,6 +75,7 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

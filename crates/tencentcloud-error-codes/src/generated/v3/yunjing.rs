@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Workload Protection (legacy API) (主机安全（云镜，旧版 API）), API version 2018-02-28, beyond the common codes.
@@ -186,64 +185,158 @@ impl YunjingCode {
 named_codes!(YunjingCode, TABLE, "v3/yunjing");
 
 const DRAFTS: &[Draft; 32] = &[
-    Family::FailedOperation
-        .member("FailedOperation.AgentOffline")
-        .category(Category::Conflict)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.CloseProVersion"),
-    Family::FailedOperation.member("FailedOperation.CreateOpenPortTask"),
-    Family::FailedOperation.member("FailedOperation.CreateProcessTask"),
-    Family::FailedOperation.member("FailedOperation.Export"),
-    Family::FailedOperation.member("FailedOperation.InquiryPrice"),
-    Family::FailedOperation.member("FailedOperation.MachineDelete"),
-    Family::FailedOperation
-        .member("FailedOperation.NoProfessionHost")
-        .category(Category::Permission)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.OpenPortTaskNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.OpenProVersion"),
-    Family::FailedOperation
-        .member("FailedOperation.PartSeparate")
-        .category(Category::Partial)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.PrePayMode")
-        .category(Category::Unsupported)
-        .retry(Retry::Never),
-    Family::FailedOperation
-        .member("FailedOperation.ProcessTaskNotFound")
-        .category(Category::NotFound)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.Recover"),
-    Family::FailedOperation.member("FailedOperation.RescanVul"),
-    Family::FailedOperation
-        .member("FailedOperation.RescanVulProcessInUse")
-        .category(Category::Conflict)
-        .retry(Retry::Wait),
-    Family::FailedOperation.member("FailedOperation.SingleSeparate"),
-    Family::FailedOperation
-        .member("FailedOperation.TooManyStrategy")
-        .category(Category::Quota)
-        .retry(Retry::Never),
-    Family::FailedOperation.member("FailedOperation.TradeError"),
-    Family::InternalError.member("InternalError.MainDBFail"),
-    Family::InvalidParameter.member("InvalidParameter.DateRange"),
-    Family::InvalidParameter.member("InvalidParameter.IllegalRequest"),
-    Family::InvalidParameter.member("InvalidParameter.InvalidFormat"),
-    Family::InvalidParameter.member("InvalidParameter.IpNoValid"),
-    Family::InvalidParameter.member("InvalidParameter.MissingParameter"),
-    Family::InvalidParameter.member("InvalidParameter.ParsingError"),
-    Family::InvalidParameter.member("InvalidParameter.PortNoValid"),
-    Family::InvalidParameter.member("InvalidParameter.RegexRuleError"),
-    Family::InvalidParameter.member("InvalidParameter.ReverShellKeyFieldAllEmpty"),
-    Family::InvalidParameter.member("InvalidParameter.RuleHostipErr"),
-    Family::InvalidParameterValue.member("InvalidParameterValue.TagNameLengthLimit"),
-    Family::LimitExceeded
-        .member("LimitExceeded.AreaQuota")
-        .category(Category::InvalidRequest),
+    Draft::member("FailedOperation.AgentOffline", Category::Conflict, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.CloseProVersion",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.CreateOpenPortTask",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.CreateProcessTask",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.Export", Category::Failed, Retry::IfIdempotent, 0),
+    Draft::member(
+        "FailedOperation.InquiryPrice",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.MachineDelete",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.NoProfessionHost",
+        Category::Permission,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.OpenPortTaskNotFound",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.OpenProVersion",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.PartSeparate", Category::Partial, Retry::Never, 0),
+    Draft::member("FailedOperation.PrePayMode", Category::Unsupported, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.ProcessTaskNotFound",
+        Category::NotFound,
+        Retry::Never,
+        0,
+    ),
+    Draft::member("FailedOperation.Recover", Category::Failed, Retry::IfIdempotent, 0),
+    Draft::member("FailedOperation.RescanVul", Category::Failed, Retry::IfIdempotent, 0),
+    Draft::member(
+        "FailedOperation.RescanVulProcessInUse",
+        Category::Conflict,
+        Retry::Wait,
+        0,
+    ),
+    Draft::member(
+        "FailedOperation.SingleSeparate",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.TooManyStrategy", Category::Quota, Retry::Never, 0),
+    Draft::member(
+        "FailedOperation.TradeError",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InternalError.MainDBFail",
+        Category::Internal,
+        Retry::IfIdempotent,
+        1,
+    ),
+    Draft::member(
+        "InvalidParameter.DateRange",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.IllegalRequest",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.InvalidFormat",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.IpNoValid",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.MissingParameter",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.ParsingError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.PortNoValid",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.RegexRuleError",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.ReverShellKeyFieldAllEmpty",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameter.RuleHostipErr",
+        Category::InvalidRequest,
+        Retry::Never,
+        2,
+    ),
+    Draft::member(
+        "InvalidParameterValue.TagNameLengthLimit",
+        Category::InvalidRequest,
+        Retry::Never,
+        3,
+    ),
+    Draft::member("LimitExceeded.AreaQuota", Category::InvalidRequest, Retry::Never, 4),
 ];
 
 const TEXTS: &str = "\
@@ -283,6 +376,13 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INTERNAL_ERROR,
+        &super::common::INVALID_PARAMETER,
+        &super::common::INVALID_PARAMETER_VALUE,
+        &super::common::LIMIT_EXCEEDED,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {

@@ -5,7 +5,6 @@
 use crate::code::named_codes;
 use crate::hash::PerfectHash;
 use crate::table::{Draft, Table, rows};
-use crate::v3::Family;
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Search (腾讯云搜 TCS), API versions 2018-05-04, 2019-11-15, beyond the common codes.
@@ -56,15 +55,27 @@ impl YunsouCode {
 named_codes!(YunsouCode, TABLE, "v3/yunsou");
 
 const DRAFTS: &[Draft; 6] = &[
-    Family::FailedOperation.member("FailedOperation.AccountInfo"),
-    Family::FailedOperation.member("FailedOperation.AppInfo"),
-    Family::FailedOperation.member("FailedOperation.Search"),
-    Family::FailedOperation.member("FailedOperation.UploadDataApiFail"),
-    Family::InvalidParameter.member("InvalidParameter.DataContent"),
-    Family::LimitExceeded
-        .member("LimitExceeded.Search")
-        .category(Category::Throttled)
-        .retry(Retry::Backoff),
+    Draft::member(
+        "FailedOperation.AccountInfo",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member("FailedOperation.AppInfo", Category::Failed, Retry::IfIdempotent, 0),
+    Draft::member("FailedOperation.Search", Category::Failed, Retry::IfIdempotent, 0),
+    Draft::member(
+        "FailedOperation.UploadDataApiFail",
+        Category::Failed,
+        Retry::IfIdempotent,
+        0,
+    ),
+    Draft::member(
+        "InvalidParameter.DataContent",
+        Category::InvalidRequest,
+        Retry::Never,
+        1,
+    ),
+    Draft::member("LimitExceeded.Search", Category::Throttled, Retry::Backoff, 2),
 ];
 
 const TEXTS: &str = "\
@@ -78,6 +89,11 @@ const TEXTS: &str = "\
 
 static TABLE: Table = Table {
     texts: TEXTS,
+    shared: &[
+        &super::common::FAILED_OPERATION,
+        &super::common::INVALID_PARAMETER,
+        &super::common::LIMIT_EXCEEDED,
+    ],
     rows: &rows(DRAFTS, TEXTS),
     extras: &[],
     hash: PerfectHash {
