@@ -1,4 +1,4 @@
-//! Choosing the numbers of a table's perfect hash: windows, seed, pilots and slots.
+//! Choosing the numbers of a table's perfect hash: words, seed, pilots and slots.
 
 use std::collections::HashSet;
 
@@ -6,21 +6,46 @@ use std::collections::HashSet;
 #[path = "../../crates/tencentcloud-error-codes/src/hash.rs"]
 mod arithmetic;
 
-use arithmetic::PerfectHash;
+use arithmetic::{PerfectHash, Words};
 
 /// The perfect hash of a set of codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// Where the windows begin that are hashed.
-    pub windows: Vec<u16>,
+    /// Which words of a code are hashed, besides its last two.
+    pub words: ChosenWords,
     /// What tells this hash from the others that were tried.
     pub seed: u64,
     /// What sends the codes of each bucket to free slots.
-    pub pilots: Vec<u8>,
-    /// The number of slots is two to the power of this.
-    pub slot_bits: u32,
-    /// For each slot the place of its code, [`EMPTY`] where there is none.
+    pub pilots: Vec<u16>,
+    /// For each slot, of which there are as many as a power of two, the place of its code, [`EMPTY`] where there is none.
     pub slots: Vec<u16>,
+}
+
+/// Words of a code that are hashed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChosenWords {
+    /// One, counted from the start.
+    pub from_start: u8,
+    /// One, counted from the end.
+    pub from_end: u8,
+    /// More, counted from the start.
+    pub more: Vec<u8>,
+}
+
+impl ChosenWords {
+    fn as_words(&self) -> Words<'_> {
+        Words {
+            from_start: self.from_start,
+            from_end: self.from_end,
+            more: &self.more,
+        }
+    }
+
+    fn and(&self, word: u8) -> Self {
+        let mut words = self.clone();
+        words.more.push(word);
+        words
+    }
 }
 
 /// The slot of no code.
@@ -37,17 +62,14 @@ const CODES_PER_BUCKET: usize = 4;
 /// If two codes are equal.
 #[must_use]
 pub fn choose(codes: &[&str]) -> Chosen {
-    let windows = separating_windows(codes);
+    let words = separating_words(codes);
     let buckets = codes.len().div_ceil(CODES_PER_BUCKET).next_power_of_two();
     // At most nine slots in ten are taken: the last codes would be hard to place otherwise.
-    let slot_bits = (codes.len() * 10 / 9 + 1)
-        .next_power_of_two()
-        .trailing_zeros()
-        .max(1);
+    let slots = (codes.len() * 10 / 9 + 2).next_power_of_two();
     (0..u64::MAX)
         .find_map(|seed| {
-            let extra_bits = u32::try_from(seed / 64).unwrap_or(0);
-            place_all(codes, &windows, seed, buckets, slot_bits + extra_bits)
+            let doublings = u32::try_from(seed / 64).unwrap_or(0);
+            place_all(codes, &words, seed, buckets, slots << doublings)
         })
         .filter(|chosen| chosen.is_perfect(codes))
         .expect("some seed separates distinct hashes")
@@ -56,48 +78,57 @@ pub fn choose(codes: &[&str]) -> Chosen {
 impl Chosen {
     /// The proof, by the very lookup that the generated crate does.
     fn is_perfect(&self, codes: &[&str]) -> bool {
-        let &Self {
-            ref windows,
-            seed,
-            ref pilots,
-            slot_bits,
-            ref slots,
-        } = self;
-        let hash = PerfectHash {
-            windows,
-            seed,
-            pilots,
-            slot_bits,
-        };
+        let hash = self.hash();
         codes
             .iter()
             .zip(0..)
-            .all(|(code, place)| slots[hash.slot(code.as_bytes())] == place)
+            .all(|(code, place)| self.slots[hash.slot(code.as_bytes(), self.slots.len())] == place)
+    }
+
+    fn hash(&self) -> PerfectHash<'_> {
+        PerfectHash {
+            words: self.words.as_words(),
+            seed: self.seed,
+            pilots: &self.pilots,
+        }
     }
 }
 
-/// As few windows as tell all codes apart, each the one that tells most of the rest apart.
-fn separating_windows(codes: &[&str]) -> Vec<u16> {
-    let mut windows = vec![256];
-    while distinct(codes, &windows) < codes.len() {
-        let candidates = (0..=256).map(|candidate| {
-            let with = [windows.as_slice(), &[candidate]].concat();
-            (distinct(codes, &with), candidate)
-        });
-        // The first of equals, so that the choice does not hang on the iterator.
-        let (_, best) = candidates
-            .rev()
-            .max_by_key(|(distinct, _)| *distinct)
-            .expect("there are candidates");
-        windows.push(best);
+/// As few words as tell all codes apart: the two that every table has, and then each the one that tells most of the
+/// rest apart.
+fn separating_words(codes: &[&str]) -> ChosenWords {
+    let furthest = longest(codes) / 8;
+    let pairs = (0..=furthest).flat_map(|from_start| {
+        (0..=furthest).map(move |from_end| ChosenWords {
+            from_start,
+            from_end,
+            more: Vec::new(),
+        })
+    });
+    let mut words = best(codes, pairs);
+    while distinct(codes, &words) < codes.len() {
+        words = best(codes, (0..=furthest).map(|word| words.and(word)));
     }
-    windows
+    words
 }
 
-fn distinct(codes: &[&str], windows: &[u16]) -> usize {
+fn longest(codes: &[&str]) -> u8 {
+    let length = codes.iter().map(|code| code.len()).max().unwrap_or(0);
+    u8::try_from(length).expect("a code has at most 255 bytes")
+}
+
+/// The first of those that tell most codes apart.
+fn best(codes: &[&str], candidates: impl Iterator<Item = ChosenWords>) -> ChosenWords {
+    let counted = candidates.map(|words| (distinct(codes, &words), words));
+    let best = counted.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.expect("there are candidates").1
+}
+
+fn distinct(codes: &[&str], words: &ChosenWords) -> usize {
+    let words = words.as_words();
     codes
         .iter()
-        .map(|code| arithmetic::hash(windows, 0, code.as_bytes()))
+        .map(|code| arithmetic::hash(words, 0, code.as_bytes()))
         .collect::<HashSet<_>>()
         .len()
 }
@@ -105,49 +136,50 @@ fn distinct(codes: &[&str], windows: &[u16]) -> usize {
 /// Finds a pilot for every bucket, the fullest first: they are the hardest.
 fn place_all(
     codes: &[&str],
-    windows: &[u16],
+    words: &ChosenWords,
     seed: u64,
     buckets: usize,
-    slot_bits: u32,
+    slots: usize,
 ) -> Option<Chosen> {
     let mut members: Vec<(usize, Vec<(u64, u16)>)> =
         (0..buckets).map(|bucket| (bucket, Vec::new())).collect();
     for (code, place) in codes.iter().zip(0..) {
-        let hash = arithmetic::hash(windows, seed, code.as_bytes());
+        let hash = arithmetic::hash(words.as_words(), seed, code.as_bytes());
         members[arithmetic::bucket(hash, buckets)]
             .1
             .push((hash, place));
     }
     members.sort_by_key(|(_, hashes)| std::cmp::Reverse(hashes.len()));
 
-    let mut slots = vec![EMPTY; 1 << slot_bits];
+    let mut slots = vec![EMPTY; slots];
     let mut pilots = vec![0; buckets];
     for (bucket, hashes) in members {
-        pilots[bucket] =
-            (0..=u8::MAX).find(|&pilot| try_place(&mut slots, &hashes, pilot, slot_bits))?;
+        pilots[bucket] = free_pilot(&mut slots, &hashes)?;
     }
     Some(Chosen {
-        windows: windows.to_vec(),
+        words: words.clone(),
         seed,
         pilots,
-        slot_bits,
         slots,
     })
 }
 
-/// Puts all codes of a bucket into free slots, or none.
-fn try_place(slots: &mut [u16], hashes: &[(u64, u16)], pilot: u8, slot_bits: u32) -> bool {
-    for (done, &(hash, place)) in hashes.iter().enumerate() {
-        let slot = arithmetic::slot(hash, pilot, slot_bits);
-        if slots[slot] != EMPTY {
-            for &(hash, _) in &hashes[..done] {
-                slots[arithmetic::slot(hash, pilot, slot_bits)] = EMPTY;
-            }
-            return false;
-        }
-        slots[slot] = place;
+/// The first pilot that sends all codes of a bucket to free slots, which are then taken.
+fn free_pilot(slots: &mut [u16], hashes: &[(u64, u16)]) -> Option<u16> {
+    let alone = |hash| arithmetic::slot(hash, 0, slots.len());
+    let distinct: HashSet<usize> = hashes.iter().map(|&(hash, _)| alone(hash)).collect();
+    if distinct.len() < hashes.len() {
+        return None; // a pilot moves both
     }
-    true
+    let most = u16::try_from(slots.len() - 1).unwrap_or(u16::MAX);
+    let pilot = (0..=most).find(|&pilot| {
+        let mut hashes = hashes.iter();
+        hashes.all(|&(hash, _)| slots[arithmetic::slot(hash, pilot, slots.len())] == EMPTY)
+    })?;
+    for &(hash, place) in hashes {
+        slots[arithmetic::slot(hash, pilot, slots.len())] = place;
+    }
+    Some(pilot)
 }
 
 #[cfg(test)]
@@ -156,15 +188,10 @@ mod tests {
 
     fn assert_perfect(codes: &[&str]) {
         let chosen = choose(codes);
-        let hash = PerfectHash {
-            windows: &chosen.windows,
-            seed: chosen.seed,
-            pilots: &chosen.pilots,
-            slot_bits: chosen.slot_bits,
-        };
+        let hash = chosen.hash();
         for (place, code) in codes.iter().enumerate() {
             assert_eq!(
-                usize::from(chosen.slots[hash.slot(code.as_bytes())]),
+                usize::from(chosen.slots[hash.slot(code.as_bytes(), chosen.slots.len())]),
                 place,
                 "{code}"
             );

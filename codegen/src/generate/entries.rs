@@ -36,10 +36,12 @@ pub(super) fn static_table<'m>(entries: &'m [Entry], families: &Families<'m>) ->
 
         const TEXTS: &str = #texts;
 
+        const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
         static TABLE: Table = Table {
             texts: TEXTS,
             shared: &[#(&#paths),*],
-            rows: &rows(DRAFTS, TEXTS),
+            rows: ROWS,
             extras: &[#(#extras),*],
             #hash
         };
@@ -58,8 +60,11 @@ pub(super) fn uses<'m>(
         ("Draft", true),
         ("Extra", has_extra),
         ("Shared", has_statics),
+        ("Row", true),
         ("Table", true),
         ("rows", true),
+        ("short", true),
+        ("slots", true),
     ];
     let of_crate = [
         ("Category", !entries.is_empty()),
@@ -72,7 +77,7 @@ pub(super) fn uses<'m>(
         names => quote!(use crate::{#(#names),*};),
     };
     quote! {
-        use crate::hash::PerfectHash;
+        use crate::hash::{PerfectHash, Words};
         use crate::table::{#(#of_table),*};
         #of_crate
     }
@@ -141,28 +146,29 @@ fn joined<'m>(texts: impl Iterator<Item = &'m str>) -> Literal {
 fn hash(entries: &[Entry]) -> TokenStream {
     let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
     let chosen = perfect_hash::choose(&codes);
-    let windows = chosen
-        .windows
-        .iter()
-        .map(|&window| Literal::u16_unsuffixed(window));
+    let words = &chosen.words;
+    let (from_start, from_end) = (
+        Literal::u8_unsuffixed(words.from_start),
+        Literal::u8_unsuffixed(words.from_end),
+    );
+    let more = words.more.iter().map(|&word| Literal::u8_unsuffixed(word));
     let seed = Literal::u64_unsuffixed(chosen.seed);
     let pilots = chosen
         .pilots
         .iter()
-        .map(|&pilot| Literal::u8_unsuffixed(pilot));
-    let slot_bits = Literal::u32_unsuffixed(chosen.slot_bits);
+        .map(|&pilot| Literal::u16_unsuffixed(pilot));
     let slots = chosen
         .slots
         .iter()
         .map(|&slot| Literal::u16_unsuffixed(slot));
     quote! {
         hash: PerfectHash {
-            windows: &[#(#windows),*],
+            words: Words { from_start: #from_start, from_end: #from_end, more: &[#(#more),*] },
             seed: #seed,
             pilots: &[#(#pilots),*],
-            slot_bits: #slot_bits,
         },
-        slots: &[#(#slots),*],
+        slots: &slots(&[#(#slots),*], ROWS),
+        short: short(ROWS),
     }
 }
 

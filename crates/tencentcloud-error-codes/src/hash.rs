@@ -8,40 +8,63 @@
 
 /// What turns a code into a slot of one table: every code of the table has a slot to itself.
 ///
-/// A code is not read from end to end: the hash samples windows of eight bytes, as many as the generator found
-/// to tell all codes of the table apart. A string that no table holds can therefore land on any slot, so a
+/// A code is not read from end to end but as words of eight bytes: its last two, and others that the generator
+/// found to tell all codes of the table apart. A string that no table holds can therefore land on any slot, so a
 /// lookup always ends with a comparison.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PerfectHash<'a> {
-    /// Where each window begins, in 256ths of the way from the first possible place (0) to the last (256).
-    pub(crate) windows: &'a [u16],
+    pub(crate) words: Words<'a>,
     /// What tells this hash from the others the generator tried.
     pub(crate) seed: u64,
     /// One for each bucket of codes: what sends them to free slots. As many as a power of two.
-    pub(crate) pilots: &'a [u8],
-    /// The number of slots is two to the power of this.
-    pub(crate) slot_bits: u32,
+    pub(crate) pilots: &'a [u16],
+}
+
+/// Which words of a code are hashed, besides its last two. Where a code has no such word, its furthest counts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words<'a> {
+    /// One, counted from the start.
+    pub(crate) from_start: u8,
+    /// One, counted from the end.
+    pub(crate) from_end: u8,
+    /// More, counted from the start. Few tables need any.
+    pub(crate) more: &'a [u8],
 }
 
 impl PerfectHash<'_> {
-    /// The slot of a code, below `1 << slot_bits`.
+    /// The slot of a code among `slots`, a power of two.
     #[inline(always)]
     #[must_use]
-    pub(crate) const fn slot(&self, code: &[u8]) -> usize {
-        let hash = hash(self.windows, self.seed, code);
+    pub(crate) const fn slot(&self, code: &[u8], slots: usize) -> usize {
+        let hash = hash(self.words, self.seed, code);
         let pilot = self.pilots[bucket(hash, self.pilots.len())];
-        slot(hash, pilot, self.slot_bits)
+        slot(hash, pilot, slots)
     }
 }
 
 /// The hash of a code before its pilot has a say.
 #[inline(always)]
 #[must_use]
-pub(crate) const fn hash(windows: &[u16], seed: u64, code: &[u8]) -> u64 {
-    let mut hash = seed ^ code.len() as u64;
+pub(crate) const fn hash(words: Words<'_>, seed: u64, code: &[u8]) -> u64 {
+    let (from_start, _) = code.as_chunks();
+    let (_, from_end) = code.as_rchunks();
+    let Some(last) = from_end.len().checked_sub(1) else {
+        return fold(short(code) ^ seed, FACTOR);
+    };
+    let (start, end) = (words.from_start as usize, words.from_end as usize);
+    let last_two = fold(
+        word(from_end, last - at_most(1, last)) ^ seed ^ code.len() as u64,
+        word(from_end, last) ^ MASKS[0],
+    );
+    let chosen = fold(
+        word(from_start, at_most(start, last)) ^ seed,
+        word(from_end, last - at_most(end, last)) ^ MASKS[1],
+    );
+    let mut hash = last_two.rotate_left(ROTATION) ^ chosen;
     let mut i = 0;
-    while i < windows.len() {
-        hash = fold(hash ^ window(code, windows[i]));
+    while i < words.more.len() {
+        let more = word(from_start, at_most(words.more[i] as usize, last));
+        hash = hash.rotate_left(ROTATION) ^ fold(more ^ seed, FACTOR);
         i += 1;
     }
     hash
@@ -51,37 +74,31 @@ pub(crate) const fn hash(windows: &[u16], seed: u64, code: &[u8]) -> u64 {
 #[inline(always)]
 #[must_use]
 pub(crate) const fn bucket(hash: u64, buckets: usize) -> usize {
-    #[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
-    let low = hash as usize;
-    low & (buckets - 1)
+    low_bits(hash, buckets)
 }
 
-/// The slot that a pilot sends a hash to, below `1 << bits`.
+/// The slot that a pilot sends a hash to among `slots`, a power of two: what one bucket shares moves together.
 #[inline(always)]
 #[must_use]
-pub(crate) const fn slot(hash: u64, pilot: u8, bits: u32) -> usize {
-    // The high bits of a product depend on every bit of the hash; each pilot is another odd factor.
-    let product = hash.wrapping_mul(2 * pilot as u64 + 1);
-    ((product >> 32) >> (32 - bits)) as usize
+pub(crate) const fn slot(hash: u64, pilot: u16, slots: usize) -> usize {
+    low_bits((hash >> 40) ^ pilot as u64, slots)
 }
 
-/// Eight bytes of a code as a number; a shorter code is filled up with zeros.
 #[inline(always)]
-const fn window(code: &[u8], at: u16) -> u64 {
-    match code.len().checked_sub(8) {
-        Some(last) => {
-            let (_, tail) = code.split_at((last * at as usize) >> 8);
-            match tail.first_chunk() {
-                Some(bytes) => u64::from_le_bytes(*bytes),
-                None => 0, // unreachable: `at` is 256 at most
-            }
-        }
-        None => short(code),
-    }
+const fn low_bits(number: u64, below: usize) -> usize {
+    #[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
+    let low = number as usize;
+    low & (below - 1)
 }
 
+#[inline(always)]
+const fn word(words: &[[u8; 8]], place: usize) -> u64 {
+    u64::from_le_bytes(words[place])
+}
+
+/// A code of at most seven bytes and its length as a number.
 const fn short(code: &[u8]) -> u64 {
-    let mut number = 0;
+    let mut number = code.len() as u64;
     let mut i = 0;
     while i < code.len() {
         number = number << 8 | code[i] as u64;
@@ -90,12 +107,24 @@ const fn short(code: &[u8]) -> u64 {
     number
 }
 
+#[inline(always)]
+#[must_use]
+pub(crate) const fn at_most(number: usize, limit: usize) -> usize {
+    if number < limit { number } else { limit }
+}
+
+/// 2^64 divided by the golden ratio, made odd: the customary multiplier of Fibonacci hashing.
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Bits without a pattern, so that no word of text makes a factor of zero.
+const MASKS: [u64; 2] = [0xD6E8_FEB8_6659_FD93, 0xA076_1D64_78BD_642F];
+
+/// So that the order of words counts.
+const ROTATION: u32 = 23;
+
 /// Mixes by one widening multiplication: the low and the high half of the product, folded.
 #[inline(always)]
-const fn fold(value: u64) -> u64 {
-    /// 2^64 divided by the golden ratio, made odd: the customary multiplier of Fibonacci hashing.
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let product = value as u128 * FACTOR as u128;
+const fn fold(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the two halves are what is wanted"

@@ -20,8 +20,21 @@ pub struct Table {
     /// What few codes have, in table order.
     pub(crate) extras: &'static [Extra],
     pub(crate) hash: PerfectHash<'static>,
-    /// The place of each slot's code among the rows; past their end for a slot that no code has.
-    pub(crate) slots: &'static [u16],
+    /// As many as a power of two.
+    pub(crate) slots: &'static [Slot],
+    /// Up to this length codes are compared as short ones: 32 if most are, else 15.
+    pub(crate) short: u8,
+}
+
+/// What a lookup needs to know of the one code that it can find, next to each other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    /// Where the code begins; past the end of the texts for the slot of no code.
+    pub(crate) start: u32,
+    /// The place of the code among the rows.
+    pub(crate) place: u16,
+    /// The length of the code.
+    pub(crate) length: u8,
 }
 
 /// The texts of a family: its own code has them, and every member that does not say otherwise.
@@ -166,8 +179,8 @@ impl Lengths {
     const fn of(text: Option<Text>) -> Self {
         match text {
             Some(Text { zh, en }) => Self {
-                zh: short(zh.len()),
-                en: short(en.len()),
+                zh: to_u16(zh.len()),
+                en: to_u16(en.len()),
             },
             None => Self { zh: 0, en: 0 },
         }
@@ -191,7 +204,7 @@ const fn slice(texts: &'static str, start: u32, length: usize) -> &'static str {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "asserted")]
-const fn short(length: usize) -> u16 {
+const fn to_u16(length: usize) -> u16 {
     assert!(length <= u16::MAX as usize);
     length as u16
 }
@@ -326,4 +339,39 @@ pub(crate) const fn rows<const N: usize>(drafts: &[Draft; N], texts: &str) -> [R
         "the texts are not those of the codes"
     );
     rows
+}
+
+/// The slots of some rows, given the place of each slot's code: past the end of the rows for the slot of no code.
+pub(crate) const fn slots<const N: usize>(places: &[u16; N], rows: &[Row]) -> [Slot; N] {
+    const EMPTY: Slot = Slot {
+        start: u32::MAX,
+        place: 0,
+        length: 0,
+    };
+    let mut slots = [EMPTY; N];
+    let mut i = 0;
+    while i < N {
+        let place = places[i];
+        if (place as usize) < rows.len() {
+            let Row { start, code, .. } = rows[place as usize];
+            slots[i] = Slot {
+                start,
+                place,
+                length: code,
+            };
+        }
+        i += 1;
+    }
+    slots
+}
+
+/// Up to which length codes are compared as short ones. Where the most are on the same side of the limit, the
+/// processor expects it.
+pub(crate) const fn short(rows: &[Row]) -> u8 {
+    let (mut few, mut i) = (0, 0);
+    while i < rows.len() {
+        few += (rows[i].code <= 32) as usize;
+        i += 1;
+    }
+    if few * 8 >= rows.len() * 7 { 32 } else { 15 }
 }

@@ -3,8 +3,8 @@
 //! The error codes of API 2.0.
 
 use crate::number::numbered_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Extra, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Extra, Row, Table, rows, short, slots};
 use crate::{Category, Retry};
 
 /// An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.
@@ -463,10 +463,12 @@ const TEXTS: &str = "\
     The action is out of service for maintenance. Try again later.\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[
         Extra::of(0)
             .see(
@@ -562,13 +564,20 @@ static TABLE: Table = Table {
         Extra::of(22).see(&["v3:ServiceUnavailable"]),
     ],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[1, 1, 14, 5, 5, 0, 1, 0],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 15,
+        pilots: &[3, 0, 12, 2, 0, 4, 0, 2],
     },
-    slots: &[
-        18, 0, 8, 7, 5, 65535, 17, 20, 65535, 14, 22, 4, 11, 19, 10, 65535, 65535, 1,
-        65535, 12, 65535, 6, 16, 15, 3, 65535, 13, 65535, 21, 2, 65535, 9,
-    ],
+    slots: &slots(
+        &[
+            21, 65535, 65535, 20, 8, 13, 5, 65535, 12, 11, 6, 1, 0, 10, 9, 65535, 7,
+            65535, 2, 18, 17, 3, 19, 16, 65535, 15, 14, 65535, 65535, 65535, 4, 22,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };

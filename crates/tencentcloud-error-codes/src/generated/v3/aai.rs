@@ -3,8 +3,8 @@
 //! The error codes of `v3/aai`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Artificial Audio Intelligence (智能语音服务), API version 2018-05-22, beyond the common codes.
@@ -457,6 +457,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.TextTooLong\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -466,21 +468,28 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 173],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 1, 2, 0, 0, 0, 2, 0, 0, 5, 0, 0, 0, 1, 1, 1],
-        slot_bits: 6,
+        pilots: &[1, 0, 4, 0, 1, 0, 3, 0, 2, 0, 0, 0, 0, 2, 0, 6],
     },
-    slots: &[
-        1, 16, 8, 6, 11, 13, 65535, 65535, 10, 65535, 33, 65535, 12, 65535, 65535, 65535,
-        21, 28, 65535, 65535, 7, 9, 65535, 19, 65535, 3, 65535, 65535, 35, 65535, 25, 30,
-        65535, 65535, 34, 65535, 17, 31, 0, 29, 27, 15, 65535, 65535, 65535, 14, 4, 23,
-        18, 20, 65535, 24, 65535, 22, 65535, 5, 26, 65535, 32, 2, 65535, 65535, 65535,
-        65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 15, 12, 22, 4, 65535, 65535, 23, 65535, 3, 29, 6, 21, 31, 14,
+            26, 0, 65535, 65535, 7, 25, 35, 20, 34, 27, 65535, 65535, 65535, 19, 65535,
+            1, 30, 10, 65535, 28, 5, 24, 65535, 17, 65535, 16, 65535, 9, 8, 11, 65535,
+            65535, 33, 2, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 13,
+            65535, 32, 18, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/advisor`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Smart Advisor (智能顾问), API version 2020-07-21, beyond the common codes.
@@ -56,18 +56,24 @@ const TEXTS: &str = "\
     InvalidParameter.ParamError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[2],
-        slot_bits: 2,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &[0, 65535, 1, 2],
+    slots: &slots(&[65535, 2, 65535, 65535, 0, 65535, 65535, 1], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/af`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Anti-Fraud (借贷反欺诈), API version 2020-02-26, beyond the common codes.
@@ -350,6 +350,8 @@ const TEXTS: &str = "\
     UnknownParameter.SecretIdNotExists\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -365,21 +367,28 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[2, 0, 0, 1, 2, 0, 0, 0],
-        slot_bits: 6,
+        pilots: &[0, 13, 0, 0, 0, 2, 3, 2],
     },
-    slots: &[
-        65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 25, 65535, 23, 4, 65535,
-        65535, 10, 65535, 6, 65535, 7, 9, 24, 65535, 2, 12, 17, 65535, 65535, 65535,
-        65535, 11, 65535, 16, 65535, 1, 65535, 65535, 65535, 28, 3, 22, 8, 65535, 15, 14,
-        65535, 65535, 27, 65535, 65535, 21, 65535, 19, 65535, 18, 65535, 13, 65535,
-        65535, 0, 65535, 26, 65535, 5, 20,
-    ],
+    slots: &slots(
+        &[
+            65535, 19, 65535, 9, 11, 24, 65535, 12, 6, 65535, 21, 17, 5, 65535, 65535,
+            65535, 65535, 65535, 65535, 65535, 8, 65535, 0, 65535, 14, 25, 65535, 65535,
+            23, 7, 22, 65535, 65535, 65535, 1, 65535, 15, 3, 65535, 65535, 65535, 2, 13,
+            27, 65535, 65535, 16, 65535, 4, 65535, 65535, 65535, 10, 18, 65535, 65535,
+            65535, 28, 26, 65535, 65535, 20, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/afc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Anti-Fraud Customized Modeling (定制建模), API version 2020-02-26, beyond the common codes.
@@ -314,6 +314,8 @@ const TEXTS: &str = "\
     UnknownParameter.SecretIdNotExists\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -329,18 +331,25 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[4, 2, 0, 1, 1, 2, 5, 2],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 10,
+        pilots: &[0, 6, 9, 5, 2, 1, 15, 17],
     },
-    slots: &[
-        4, 16, 65535, 10, 65535, 23, 14, 15, 6, 7, 12, 65535, 9, 13, 11, 3, 1, 0, 21, 19,
-        8, 22, 65535, 2, 18, 20, 24, 5, 65535, 65535, 25, 17,
-    ],
+    slots: &slots(
+        &[
+            11, 18, 8, 25, 22, 12, 16, 13, 19, 21, 20, 24, 9, 3, 2, 15, 23, 65535, 65535,
+            1, 7, 6, 5, 14, 65535, 65535, 65535, 17, 65535, 4, 0, 10,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ags`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Agent Sandbox Service (Agent 沙箱服务), API version 2025-09-20, beyond the common codes.
@@ -975,6 +975,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.SandboxInstance\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -991,27 +993,35 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0, 133],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
         pilots: &[
-            0, 22, 12, 5, 2, 2, 0, 2, 10, 3, 2, 2, 0, 8, 7, 9, 4, 0, 5, 6, 17, 0, 0, 1,
-            1, 5, 1, 0, 0, 2, 2, 2,
+            0, 0, 1, 1, 8, 0, 11, 0, 2, 0, 3, 0, 2, 3, 16, 3, 3, 4, 0, 0, 1, 1, 2, 10, 1,
+            2, 0, 2, 6, 6, 1, 0,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        65535, 82, 65535, 65535, 68, 46, 72, 16, 43, 28, 65535, 65535, 30, 61, 42, 2, 47,
-        15, 4, 40, 37, 34, 36, 65535, 48, 85, 38, 65535, 65535, 57, 59, 0, 65535, 53,
-        65535, 1, 45, 39, 65535, 63, 86, 66, 65535, 65535, 35, 19, 58, 17, 65535, 62,
-        65535, 65535, 21, 65535, 52, 65535, 65535, 65535, 18, 65535, 84, 65535, 83,
-        65535, 65535, 65535, 55, 65535, 49, 87, 24, 25, 10, 73, 65, 44, 67, 56, 11, 80,
-        64, 65535, 74, 5, 65535, 69, 22, 88, 29, 20, 9, 12, 3, 65535, 7, 31, 65535, 71,
-        65535, 75, 33, 13, 65535, 65535, 6, 79, 32, 78, 77, 54, 65535, 65535, 65535, 51,
-        23, 50, 70, 8, 60, 81, 65535, 14, 65535, 76, 65535, 41, 27, 26,
-    ],
+    slots: &slots(
+        &[
+            41, 8, 65535, 6, 71, 65535, 38, 65535, 49, 72, 32, 75, 77, 70, 65535, 42,
+            65535, 21, 65535, 65535, 53, 50, 45, 62, 34, 65535, 20, 31, 65535, 44, 11,
+            12, 65535, 7, 81, 47, 65535, 65535, 16, 65535, 51, 43, 80, 64, 65535, 13,
+            65535, 65535, 65535, 65535, 19, 65535, 55, 10, 54, 65535, 5, 65535, 65535,
+            65535, 65535, 61, 65535, 59, 65535, 4, 65535, 22, 65535, 46, 65535, 65535,
+            85, 28, 23, 29, 48, 18, 3, 74, 52, 65535, 1, 65535, 9, 33, 65535, 78, 36, 58,
+            35, 65535, 40, 15, 83, 65535, 17, 27, 56, 24, 14, 65535, 82, 39, 57, 67, 63,
+            69, 37, 30, 73, 88, 65, 84, 76, 2, 60, 79, 86, 66, 65535, 65535, 65535, 25,
+            0, 68, 87, 26,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

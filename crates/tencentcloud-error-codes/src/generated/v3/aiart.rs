@@ -3,8 +3,8 @@
 //! The error codes of `v3/aiart`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HY Image (腾讯混元生图), API version 2022-12-29, beyond the common codes.
@@ -343,6 +343,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -354,21 +356,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 1, 0, 1, 0, 0, 0, 1],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 5,
+        pilots: &[0, 0, 3, 1, 0, 1, 1, 1],
     },
-    slots: &[
-        65535, 65535, 65535, 65535, 65535, 65535, 26, 17, 65535, 4, 25, 22, 11, 19,
-        65535, 23, 16, 0, 65535, 65535, 9, 65535, 65535, 24, 27, 8, 12, 3, 7, 65535, 1,
-        65535, 18, 65535, 65535, 20, 65535, 10, 65535, 65535, 65535, 28, 14, 6, 21,
-        65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 2, 15, 65535, 13,
-        5, 65535, 65535, 65535, 65535, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 2, 65535, 11, 65535, 65535, 20, 21, 1, 24, 65535, 65535,
+            28, 26, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 14, 65535, 65535,
+            65535, 0, 9, 13, 17, 15, 10, 65535, 65535, 23, 65535, 27, 65535, 65535, 22,
+            5, 7, 65535, 19, 12, 65535, 6, 65535, 4, 65535, 3, 25, 65535, 8, 65535,
+            65535, 65535, 65535, 16, 65535, 65535, 65535, 18,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

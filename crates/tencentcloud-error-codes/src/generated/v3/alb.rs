@@ -3,8 +3,8 @@
 //! The error codes of `v3/alb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Application Load Balancer (应用型负载均衡), API version 2025-10-30, beyond the common codes.
@@ -409,6 +409,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedProtocol\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -427,21 +429,28 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0, 0, 0, 0, 2, 0, 0, 1, 1, 8, 2, 1, 4, 0, 3],
-        slot_bits: 6,
+        pilots: &[0, 0, 0, 0, 1, 0, 2, 2, 8, 0, 3, 0, 0, 12, 0, 3],
     },
-    slots: &[
-        14, 27, 65535, 65535, 32, 65535, 4, 13, 65535, 33, 28, 8, 65535, 65535, 11, 1,
-        18, 19, 36, 23, 65535, 22, 65535, 0, 10, 30, 35, 65535, 65535, 65535, 9, 65535,
-        6, 65535, 65535, 65535, 65535, 24, 20, 65535, 65535, 25, 5, 16, 65535, 65535,
-        65535, 7, 26, 65535, 31, 65535, 34, 15, 65535, 3, 21, 65535, 65535, 12, 2, 29,
-        17, 65535,
-    ],
+    slots: &slots(
+        &[
+            10, 1, 65535, 7, 5, 19, 17, 8, 20, 22, 65535, 9, 65535, 65535, 65535, 6,
+            65535, 13, 31, 65535, 12, 30, 0, 21, 24, 26, 65535, 65535, 4, 32, 16, 25,
+            65535, 65535, 65535, 65535, 65535, 65535, 29, 65535, 18, 65535, 65535, 27,
+            65535, 65535, 65535, 3, 65535, 11, 34, 65535, 35, 33, 65535, 2, 14, 28, 23,
+            65535, 65535, 65535, 15, 36,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ams`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Audio Moderation System (音频内容安全), API versions 2020-06-08, 2020-12-29, beyond the common codes.
@@ -200,6 +200,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -211,19 +213,26 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[0, 0, 5, 2],
-        slot_bits: 5,
     },
-    slots: &[
-        65535, 65535, 11, 65535, 65535, 2, 9, 8, 65535, 10, 65535, 12, 5, 65535, 0,
-        65535, 6, 3, 4, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 7,
-        14, 13, 1,
-    ],
+    slots: &slots(
+        &[
+            7, 5, 65535, 65535, 10, 65535, 65535, 13, 65535, 65535, 65535, 4, 65535,
+            65535, 6, 65535, 65535, 8, 65535, 1, 65535, 0, 9, 65535, 2, 65535, 14, 3,
+            65535, 12, 11, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/antiddos`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Anti-DDoS (DDoS 防护), API versions 2020-03-09, 2025-09-03, beyond the common codes.
@@ -159,6 +159,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.RegionNotSupported\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -169,15 +171,22 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 116],
-        seed: 0,
-        pilots: &[10, 0, 5, 4],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 9,
+        pilots: &[0, 0, 4, 2],
     },
-    slots: &[2, 4, 65535, 65535, 65535, 6, 9, 65535, 5, 0, 3, 11, 8, 10, 1, 7],
+    slots: &slots(
+        &[65535, 4, 6, 65535, 8, 3, 11, 65535, 0, 2, 7, 10, 1, 5, 9, 65535],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ape`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Authorized Picture Express (正版图库直通车), API version 2020-05-13, beyond the common codes.
@@ -85,6 +85,8 @@ const TEXTS: &str = "\
     ResourceNotFound.SensitiveSearch\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -92,15 +94,19 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0],
-        slot_bits: 3,
+        pilots: &[0, 1],
     },
-    slots: &[65535, 3, 65535, 2, 1, 65535, 4, 0],
+    slots: &slots(&[2, 1, 65535, 4, 65535, 65535, 0, 3], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/bda`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Body Analysis (人体分析), API version 2020-03-24, beyond the common codes.
@@ -420,6 +420,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnknowMethod\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -430,21 +432,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 144],
-        seed: 0,
-        pilots: &[2, 1, 0, 0, 2, 0, 2, 1, 2, 0, 0, 1, 0, 0, 1, 1],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 0, 0, 2, 1, 1, 1, 0, 3, 2, 0, 0, 1, 0, 1, 0],
     },
-    slots: &[
-        17, 9, 65535, 65535, 65535, 7, 65535, 34, 65535, 65535, 20, 24, 65535, 3, 23, 29,
-        65535, 6, 65535, 65535, 4, 65535, 65535, 10, 65535, 2, 31, 65535, 65535, 28,
-        65535, 18, 30, 33, 11, 8, 19, 65535, 65535, 12, 26, 13, 27, 65535, 22, 15, 14, 5,
-        65535, 65535, 65535, 65535, 1, 65535, 25, 65535, 32, 65535, 21, 65535, 65535, 16,
-        65535, 0,
-    ],
+    slots: &slots(
+        &[
+            65535, 4, 65535, 32, 65535, 18, 65535, 29, 34, 65535, 65535, 65535, 65535,
+            25, 65535, 65535, 20, 33, 11, 65535, 1, 65535, 65535, 8, 12, 9, 65535, 65535,
+            28, 15, 65535, 21, 65535, 7, 65535, 13, 65535, 65535, 3, 65535, 65535, 65535,
+            23, 65535, 10, 30, 0, 14, 65535, 22, 27, 2, 26, 19, 31, 17, 65535, 16, 6, 5,
+            65535, 24, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/bh`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Bastion Host (运维安全中心（堡垒机）), API version 2023-04-18, beyond the common codes.
@@ -186,6 +186,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -197,19 +199,26 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1, 0, 0, 0, 2, 1, 1, 0],
-        slot_bits: 5,
+        pilots: &[1, 3, 0, 1, 0, 0, 0, 1],
     },
-    slots: &[
-        65535, 17, 6, 65535, 65535, 15, 5, 7, 65535, 4, 11, 65535, 3, 10, 65535, 9,
-        65535, 65535, 12, 1, 8, 65535, 2, 65535, 65535, 65535, 65535, 13, 65535, 0, 16,
-        14,
-    ],
+    slots: &slots(
+        &[
+            65535, 11, 65535, 65535, 65535, 65535, 12, 65535, 14, 65535, 9, 6, 3, 13,
+            65535, 8, 17, 65535, 15, 5, 65535, 65535, 0, 7, 65535, 16, 2, 4, 65535,
+            65535, 10, 1,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/bi`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Intelligence (商业智能分析 BI), API version 2022-01-05, beyond the common codes.
@@ -113,6 +113,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.BIError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -124,15 +126,22 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 2, 0, 2],
-        slot_bits: 4,
+        pilots: &[3, 0, 0, 0],
     },
-    slots: &[1, 65535, 65535, 65535, 65535, 5, 6, 65535, 0, 65535, 8, 2, 4, 7, 65535, 3],
+    slots: &slots(
+        &[8, 4, 7, 5, 1, 6, 0, 2, 3, 65535, 65535, 65535, 65535, 65535, 65535, 65535],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

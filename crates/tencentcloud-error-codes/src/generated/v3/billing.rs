@@ -3,8 +3,8 @@
 //! The error codes of `v3/billing`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Billing Center (费用中心), API version 2018-07-09, beyond the common codes.
@@ -415,6 +415,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.NOT_SUPPORT_THIS_ACTION\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -426,21 +428,28 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 4, 0, 0, 1, 1, 0, 3, 7, 0, 1, 0, 0, 0, 4, 2],
-        slot_bits: 6,
+        pilots: &[12, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 10, 0, 0, 1],
     },
-    slots: &[
-        23, 7, 34, 5, 18, 15, 65535, 10, 25, 65535, 65535, 65535, 24, 21, 29, 14, 65535,
-        6, 65535, 65535, 65535, 22, 20, 19, 65535, 13, 28, 9, 65535, 65535, 65535, 65535,
-        65535, 65535, 16, 0, 2, 17, 65535, 32, 65535, 65535, 8, 65535, 11, 65535, 65535,
-        1, 12, 65535, 30, 3, 65535, 65535, 65535, 26, 31, 27, 4, 33, 65535, 65535, 65535,
-        65535,
-    ],
+    slots: &slots(
+        &[
+            32, 13, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
+            65535, 8, 29, 33, 28, 30, 19, 21, 27, 31, 0, 7, 22, 3, 25, 65535, 20, 15, 26,
+            24, 17, 10, 65535, 12, 65535, 65535, 65535, 11, 65535, 65535, 65535, 65535,
+            34, 65535, 65535, 9, 65535, 65535, 2, 65535, 16, 4, 23, 14, 65535, 65535,
+            65535, 65535, 1, 6, 5, 18,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

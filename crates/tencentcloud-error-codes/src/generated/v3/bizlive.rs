@@ -3,8 +3,8 @@
 //! The error codes of `v3/bizlive`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Live (商业直播), API version 2019-03-13, beyond the common codes.
@@ -166,6 +166,8 @@ const TEXTS: &str = "\
     ResourceNotFound.NoIdle\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -175,15 +177,22 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 2, 4, 31],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 6, 1, 15],
     },
-    slots: &[0, 7, 3, 11, 12, 5, 8, 65535, 2, 6, 9, 1, 10, 4, 65535, 65535],
+    slots: &slots(
+        &[65535, 9, 65535, 2, 10, 8, 11, 4, 3, 0, 5, 1, 6, 12, 65535, 7],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/bm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Physical Machine (黑石物理服务器 CPM), API version 2018-04-23, beyond the common codes.
@@ -111,6 +111,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.InvalidOperation\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -121,17 +123,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[13, 1],
-        slot_bits: 4,
+        pilots: &[1, 0],
     },
-    slots: &[
-        65535, 2, 65535, 1, 5, 65535, 6, 65535, 4, 65535, 65535, 65535, 0, 65535, 7, 3,
-    ],
+    slots: &slots(
+        &[
+            7, 65535, 2, 65535, 65535, 1, 3, 5, 6, 65535, 65535, 4, 65535, 0, 65535,
+            65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

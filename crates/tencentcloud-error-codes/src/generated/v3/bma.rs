@@ -3,8 +3,8 @@
 //! The error codes of `v3/bma`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Brand Management Assistant (品牌经营管家), API versions 2021-06-24, 2022-11-15, beyond the common codes.
@@ -168,6 +168,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -178,15 +180,26 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[5, 20, 0, 10],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 3, 0, 3],
     },
-    slots: &[7, 0, 3, 6, 13, 12, 65535, 5, 1, 11, 4, 8, 10, 9, 65535, 2],
+    slots: &slots(
+        &[
+            11, 65535, 65535, 65535, 10, 9, 3, 13, 4, 65535, 65535, 0, 65535, 65535,
+            65535, 65535, 65535, 8, 65535, 65535, 65535, 65535, 65535, 6, 2, 65535, 5,
+            65535, 1, 65535, 12, 7,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/bmvpc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CPM Virtual Private Cloud (黑石私有网络), API version 2018-06-25, beyond the common codes.
@@ -228,6 +228,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.VpnConnInUse\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -235,18 +237,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 143],
-        seed: 0,
-        pilots: &[0, 0, 0, 2, 1, 1, 1, 3],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 1, 6, 16, 6, 1, 0, 0],
     },
-    slots: &[
-        1, 65535, 17, 65535, 65535, 65535, 65535, 65535, 6, 0, 65535, 18, 10, 65535, 5,
-        13, 65535, 15, 3, 16, 65535, 7, 12, 65535, 2, 65535, 4, 9, 65535, 8, 11, 14,
-    ],
+    slots: &slots(
+        &[
+            15, 65535, 65535, 65535, 65535, 65535, 2, 65535, 3, 6, 65535, 65535, 7, 4, 9,
+            11, 65535, 16, 1, 0, 8, 65535, 18, 65535, 65535, 13, 12, 17, 10, 5, 14, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

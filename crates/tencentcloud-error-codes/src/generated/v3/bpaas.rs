@@ -3,8 +3,8 @@
 //! The error codes of `v3/bpaas`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Process as a Service (商业流程服务), API version 2018-12-17, beyond the common codes.
@@ -99,6 +99,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.PermissionDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -107,15 +109,25 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[17, 3],
-        slot_bits: 3,
+        pilots: &[2, 0],
     },
-    slots: &[5, 6, 1, 4, 3, 0, 65535, 2],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 65535, 65535, 65535, 6, 5, 1, 4, 3, 65535, 2, 65535, 0,
+            65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

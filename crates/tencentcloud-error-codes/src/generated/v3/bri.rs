@@ -3,8 +3,8 @@
 //! The error codes of `v3/bri`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Business Risk Intelligence (业务风险情报), API version 2019-03-28, beyond the common codes.
@@ -141,18 +141,27 @@ const TEXTS: &str = "\
     InvalidParameter.Wechat\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[24, 70, 4, 11],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 5,
+        pilots: &[0, 3, 13, 1],
     },
-    slots: &[4, 0, 5, 12, 10, 7, 3, 8, 65535, 11, 65535, 65535, 1, 6, 2, 9],
+    slots: &slots(
+        &[1, 3, 9, 11, 10, 5, 2, 12, 0, 65535, 6, 7, 65535, 65535, 8, 4],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

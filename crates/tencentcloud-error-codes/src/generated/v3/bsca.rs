@@ -3,8 +3,8 @@
 //! The error codes of `v3/bsca`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Binary Software Composition Analysis (软件成分分析), API version 2021-08-11, beyond the common codes.
@@ -35,18 +35,24 @@ const TEXTS: &str = "\
     FailedOperation.AccountNotEnough\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
         pilots: &[0],
-        slot_bits: 1,
     },
-    slots: &[0, 65535],
+    slots: &slots(&[65535, 65535, 0, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

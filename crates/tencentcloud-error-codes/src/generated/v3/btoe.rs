@@ -3,8 +3,8 @@
 //! The error codes of `v3/btoe`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Blockchain Trusted Obtain Evidence (区块链可信取证), API versions 2021-03-03, 2021-05-14, beyond the common codes.
@@ -317,6 +317,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.ResourceNotOpened\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -329,18 +331,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[3, 10, 1, 17, 1, 14, 10, 0],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
+        pilots: &[3, 0, 0, 22, 16, 1, 0, 0],
     },
-    slots: &[
-        65535, 19, 8, 22, 65535, 24, 12, 13, 10, 23, 17, 6, 4, 15, 25, 65535, 7, 65535,
-        14, 5, 65535, 1, 9, 3, 16, 20, 65535, 21, 18, 0, 11, 2,
-    ],
+    slots: &slots(
+        &[
+            25, 8, 5, 0, 3, 13, 10, 17, 16, 6, 23, 18, 7, 15, 4, 1, 9, 65535, 14, 65535,
+            19, 22, 21, 11, 2, 65535, 65535, 20, 24, 65535, 65535, 12,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

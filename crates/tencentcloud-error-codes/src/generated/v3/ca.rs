@@ -3,8 +3,8 @@
 //! The error codes of `v3/ca`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud CA (腾讯云 CA), API version 2023-02-28, beyond the common codes.
@@ -35,18 +35,24 @@ const TEXTS: &str = "\
     InvalidFilter\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::INVALID_FILTER],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
         pilots: &[0],
-        slot_bits: 1,
     },
-    slots: &[65535, 0],
+    slots: &slots(&[0, 65535, 65535, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

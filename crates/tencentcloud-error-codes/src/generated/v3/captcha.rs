@@ -3,8 +3,8 @@
 //! The error codes of `v3/captcha`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Captcha (验证码), API version 2019-07-22, beyond the common codes.
@@ -61,18 +61,24 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::UNAUTHORIZED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[2],
-        slot_bits: 2,
+        pilots: &[0],
     },
-    slots: &[2, 65535, 0, 1],
+    slots: &slots(&[2, 65535, 65535, 65535, 65535, 1, 0, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

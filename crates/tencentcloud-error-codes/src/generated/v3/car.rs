@@ -3,8 +3,8 @@
 //! The error codes of `v3/car`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Application Rendering (应用云渲染), API version 2022-01-10, beyond the common codes.
@@ -237,6 +237,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.Stopping\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -249,18 +251,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[1, 0, 0, 0, 16, 1, 0, 1],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 1, 1, 0, 3, 2, 2, 4],
     },
-    slots: &[
-        3, 18, 9, 13, 12, 5, 65535, 65535, 65535, 2, 4, 10, 19, 65535, 6, 11, 7, 65535,
-        14, 65535, 65535, 17, 65535, 0, 16, 65535, 1, 65535, 65535, 65535, 8, 15,
-    ],
+    slots: &slots(
+        &[
+            65535, 18, 65535, 65535, 9, 65535, 65535, 8, 0, 15, 3, 7, 16, 65535, 65535,
+            6, 5, 65535, 13, 65535, 19, 65535, 65535, 1, 12, 17, 14, 65535, 4, 11, 10, 2,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

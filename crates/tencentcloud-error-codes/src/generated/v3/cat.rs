@@ -3,8 +3,8 @@
 //! The error codes of `v3/cat`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Automated Testing (云拨测), API version 2018-04-09, beyond the common codes.
@@ -250,21 +250,30 @@ const TEXTS: &str = "\
     FailedOperation.UserNoQcloudTAGFullAccess\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 156],
-        seed: 0,
-        pilots: &[1, 1, 6, 0, 1, 0, 0, 0],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 7,
+        pilots: &[1, 0, 1, 3, 4, 0, 0, 1],
     },
-    slots: &[
-        4, 7, 11, 65535, 65535, 65535, 65535, 13, 65535, 65535, 65535, 1, 12, 65535, 3,
-        2, 18, 65535, 0, 10, 65535, 16, 8, 65535, 5, 14, 15, 65535, 19, 9, 17, 6,
-    ],
+    slots: &slots(
+        &[
+            14, 1, 4, 65535, 2, 7, 3, 12, 65535, 11, 65535, 65535, 65535, 0, 15, 6, 13,
+            65535, 65535, 16, 65535, 18, 65535, 9, 10, 5, 17, 65535, 65535, 65535, 8, 19,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ccc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Contact Center (云联络中心), API version 2020-02-10, beyond the common codes.
@@ -672,6 +672,8 @@ const TEXTS: &str = "\
     OperationDenied.UinDisabled\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -682,20 +684,27 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 142],
-        seed: 0,
-        pilots: &[16, 0, 1, 9, 5, 14, 5, 62, 3, 6, 2, 28, 16, 3, 1, 13],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 12,
+        pilots: &[3, 3, 8, 0, 4, 2, 9, 2, 20, 11, 25, 0, 48, 48, 33, 27],
     },
-    slots: &[
-        65535, 26, 20, 9, 22, 14, 15, 55, 54, 8, 24, 2, 21, 65535, 65535, 44, 51, 65535,
-        1, 48, 19, 28, 50, 65535, 32, 23, 41, 43, 49, 7, 37, 33, 53, 6, 10, 52, 35, 11,
-        34, 27, 65535, 0, 12, 65535, 18, 45, 29, 39, 36, 47, 13, 40, 17, 65535, 16, 46,
-        4, 3, 5, 25, 38, 42, 31, 30,
-    ],
+    slots: &slots(
+        &[
+            5, 44, 48, 65535, 16, 14, 24, 65535, 52, 50, 65535, 36, 7, 12, 15, 42, 55,
+            21, 45, 23, 3, 53, 29, 65535, 13, 47, 27, 37, 8, 65535, 26, 65535, 32, 43,
+            40, 22, 9, 4, 54, 51, 65535, 18, 10, 11, 17, 41, 30, 39, 65535, 6, 20, 38,
+            33, 19, 25, 0, 2, 49, 1, 35, 28, 31, 34, 46,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/cdc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Dedicated Cluster (本地专用集群), API version 2020-12-14, beyond the common codes.
@@ -308,6 +308,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.SyncCdcImageNotSupport\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -320,18 +322,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[4, 4, 3, 5, 0, 1, 2, 6],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 11,
+        pilots: &[0, 2, 1, 8, 0, 0, 7, 0],
     },
-    slots: &[
-        65535, 19, 3, 65535, 1, 6, 16, 23, 65535, 17, 11, 65535, 9, 18, 21, 7, 65535, 5,
-        22, 65535, 65535, 4, 12, 10, 13, 65535, 8, 15, 14, 2, 20, 0,
-    ],
+    slots: &slots(
+        &[
+            22, 65535, 65535, 1, 6, 10, 11, 14, 65535, 65535, 20, 0, 16, 2, 65535, 21,
+            17, 65535, 19, 15, 8, 9, 13, 7, 5, 65535, 12, 4, 23, 65535, 18, 3,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

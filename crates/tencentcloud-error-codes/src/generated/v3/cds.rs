@@ -3,8 +3,8 @@
 //! The error codes of `v3/cds`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Security Audit (数据安全审计 DSA), API version 2018-04-20, beyond the common codes.
@@ -130,6 +130,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -140,15 +142,22 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[4, 0, 4, 0],
-        slot_bits: 4,
+        pilots: &[0, 0, 0, 1],
     },
-    slots: &[1, 65535, 7, 2, 6, 65535, 65535, 9, 8, 65535, 4, 65535, 3, 65535, 0, 5],
+    slots: &slots(
+        &[9, 7, 6, 3, 65535, 1, 0, 65535, 5, 8, 4, 65535, 65535, 65535, 65535, 2],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

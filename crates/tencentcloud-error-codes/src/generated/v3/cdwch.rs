@@ -3,8 +3,8 @@
 //! The error codes of `v3/cdwch`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud TCHouse-C (腾讯云数据仓库 TCHouse-C), API version 2020-09-15, beyond the common codes.
@@ -49,18 +49,24 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::family::OPERATION_DENIED],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[0],
-        slot_bits: 2,
     },
-    slots: &[1, 65535, 65535, 0],
+    slots: &slots(&[65535, 65535, 1, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

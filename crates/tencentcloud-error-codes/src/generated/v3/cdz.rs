@@ -3,8 +3,8 @@
 //! The error codes of `v3/cdz`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Dedicated Zone (专属可用区), API version 2022-11-23, beyond the common codes.
@@ -61,6 +61,8 @@ const TEXTS: &str = "\
     ResourceNotFound.CdzIdNotFound\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -68,15 +70,19 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[3],
-        slot_bits: 2,
+        pilots: &[0],
     },
-    slots: &[0, 1, 65535, 2],
+    slots: &slots(&[65535, 65535, 1, 0, 65535, 65535, 65535, 2], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

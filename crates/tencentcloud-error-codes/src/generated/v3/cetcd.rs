@@ -3,8 +3,8 @@
 //! The error codes of `v3/cetcd`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Native etcd (云原生 etcd), API version 2022-03-25, beyond the common codes.
@@ -106,6 +106,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.CamNoAuth\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -117,17 +119,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1, 2],
-        slot_bits: 4,
+        pilots: &[1, 0],
     },
-    slots: &[
-        65535, 65535, 3, 65535, 0, 1, 2, 65535, 65535, 65535, 65535, 4, 5, 6, 7, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 5, 6, 1, 7, 65535, 65535, 65535, 65535, 2, 65535, 65535, 0, 3, 4,
+            65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/cfw`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Firewall (云防火墙), API version 2019-09-04, beyond the common codes.
@@ -421,6 +421,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.PermissionDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -438,20 +440,28 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 117],
-        seed: 0,
-        pilots: &[0, 0, 1, 1, 5, 0, 2, 3, 0, 0, 3, 2, 2, 6, 1, 0],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
+        pilots: &[0, 0, 1, 11, 3, 7, 2, 3, 0, 6, 17, 2, 17, 0, 4, 14],
     },
-    slots: &[
-        19, 65535, 29, 6, 65535, 15, 35, 33, 65535, 65535, 65535, 31, 65535, 65535, 27,
-        16, 25, 8, 65535, 1, 20, 65535, 65535, 65535, 32, 13, 10, 24, 65535, 65535, 0, 7,
-        23, 65535, 65535, 5, 65535, 65535, 22, 65535, 18, 26, 11, 65535, 34, 4, 3, 9, 30,
-        65535, 21, 2, 65535, 65535, 17, 65535, 36, 14, 65535, 28, 65535, 12, 65535, 65535,
-    ],
+    slots: &slots(
+        &[
+            31, 8, 32, 21, 24, 29, 6, 35, 23, 25, 2, 27, 20, 18, 16, 22, 28, 7, 9, 65535,
+            65535, 11, 65535, 36, 65535, 17, 13, 19, 3, 12, 65535, 65535, 1, 65535,
+            65535, 65535, 65535, 0, 65535, 10, 34, 65535, 65535, 5, 65535, 65535, 4,
+            65535, 65535, 14, 65535, 15, 33, 65535, 65535, 65535, 65535, 26, 65535,
+            65535, 30, 65535, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

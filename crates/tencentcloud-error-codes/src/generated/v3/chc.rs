@@ -3,8 +3,8 @@
 //! The error codes of `v3/chc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Hosting Cluster (云托付物理服务器), API version 2023-04-18, beyond the common codes.
@@ -90,18 +90,24 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidWorkOrderType\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER_VALUE],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[7, 0],
-        slot_bits: 3,
+        pilots: &[0, 0],
     },
-    slots: &[65535, 3, 4, 2, 65535, 1, 65535, 0],
+    slots: &slots(&[1, 0, 65535, 65535, 2, 65535, 3, 4], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/chdfs`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud HDFS (云 HDFS), API versions 2019-07-18, 2020-11-12, beyond the common codes.
@@ -277,6 +277,8 @@ const TEXTS: &str = "\
     ResourceNotFound.VpcNotExists\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -284,18 +286,25 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 92],
-        seed: 0,
-        pilots: &[16, 0, 1, 0, 6, 5, 2, 1],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[1, 10, 1, 2, 0, 2, 0, 2],
     },
-    slots: &[
-        65535, 17, 6, 65535, 20, 0, 15, 65535, 65535, 65535, 65535, 14, 16, 3, 8, 2, 7,
-        4, 65535, 65535, 5, 65535, 1, 65535, 11, 9, 12, 10, 18, 13, 65535, 19,
-    ],
+    slots: &slots(
+        &[
+            2, 4, 65535, 6, 5, 10, 1, 15, 65535, 65535, 13, 9, 18, 0, 19, 17, 14, 65535,
+            8, 3, 11, 65535, 65535, 65535, 65535, 65535, 16, 20, 65535, 7, 65535, 12,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

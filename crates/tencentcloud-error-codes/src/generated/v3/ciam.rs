@@ -3,8 +3,8 @@
 //! The error codes of `v3/ciam`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Customer Identity and Access Management (账号风控平台), API versions 2021-04-20, 2022-03-31, beyond the common codes.
@@ -1266,6 +1266,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1279,27 +1281,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 105],
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
         seed: 0,
         pilots: &[
-            0, 4, 0, 7, 5, 0, 0, 1, 7, 3, 8, 37, 51, 49, 65, 17, 1, 0, 3, 2, 41, 17, 6,
-            30, 0, 2, 2, 15, 1, 0, 0, 11,
+            0, 9, 3, 9, 27, 45, 0, 0, 5, 14, 1, 9, 0, 2, 11, 0, 38, 0, 14, 3, 16, 42, 36,
+            4, 47, 3, 0, 7, 107, 1, 2, 3,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        39, 73, 57, 21, 70, 13, 38, 42, 10, 58, 68, 65535, 95, 62, 65535, 64, 91, 71, 81,
-        15, 8, 16, 86, 99, 98, 5, 26, 32, 52, 87, 61, 78, 41, 44, 65535, 66, 29, 43, 60,
-        30, 102, 53, 75, 18, 33, 12, 92, 47, 89, 65535, 28, 76, 14, 36, 79, 65535, 9,
-        65535, 54, 84, 65535, 72, 37, 19, 82, 103, 104, 97, 45, 90, 1, 65, 65535, 0,
-        65535, 85, 25, 22, 65535, 23, 65535, 3, 105, 65535, 31, 65535, 51, 88, 40, 77,
-        93, 106, 67, 65535, 50, 101, 56, 59, 46, 94, 24, 65535, 4, 96, 69, 100, 7, 65535,
-        65535, 74, 65535, 35, 65535, 65535, 17, 65535, 34, 48, 20, 55, 27, 80, 6, 2, 63,
-        49, 83, 11,
-    ],
+    slots: &slots(
+        &[
+            3, 42, 65535, 92, 65535, 65535, 98, 55, 12, 51, 103, 41, 59, 73, 65535, 50,
+            65535, 90, 65535, 39, 45, 54, 24, 32, 0, 65535, 20, 8, 76, 83, 96, 65535, 14,
+            26, 94, 6, 35, 7, 85, 29, 34, 58, 102, 43, 65535, 77, 86, 53, 27, 18, 72, 19,
+            2, 78, 65535, 47, 75, 106, 100, 31, 67, 99, 38, 65, 71, 105, 52, 56, 16,
+            65535, 5, 62, 101, 97, 30, 57, 68, 65535, 22, 23, 65535, 21, 4, 65535, 36,
+            61, 44, 37, 87, 11, 65535, 13, 1, 93, 65535, 79, 40, 28, 64, 69, 91, 74, 88,
+            63, 25, 49, 81, 95, 89, 33, 9, 46, 66, 65535, 48, 65535, 82, 15, 104, 80, 70,
+            65535, 60, 84, 17, 10, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

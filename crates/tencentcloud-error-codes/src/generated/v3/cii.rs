@@ -3,8 +3,8 @@
 //! The error codes of `v3/cii`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Intelligent Insurance (智能保险助手), API versions 2020-12-10, 2021-04-08, beyond the common codes.
@@ -70,18 +70,24 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&AUTH_FAILURE, &super::family::OPERATION_DENIED],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[1],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &[65535, 65535, 2, 3, 1, 0, 65535, 65535],
+    slots: &slots(&[2, 65535, 65535, 3, 65535, 65535, 1, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ckafka`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for CKafka (消息队列 CKafka 版), API version 2019-08-19, beyond the common codes.
@@ -266,6 +266,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.OssReject\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -280,18 +282,25 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[6, 3, 5, 0, 8, 0, 0, 3],
-        slot_bits: 5,
+        pilots: &[3, 1, 7, 2, 0, 15, 0, 20],
     },
-    slots: &[
-        21, 65535, 65535, 14, 65535, 2, 65535, 65535, 65535, 8, 10, 0, 19, 65535, 5, 7,
-        13, 20, 65535, 15, 18, 17, 16, 11, 9, 65535, 6, 1, 3, 12, 4, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 20, 7, 65535, 65535, 65535, 65535, 65535, 65535, 12, 17, 65535, 6, 13,
+            65535, 65535, 14, 0, 21, 5, 11, 8, 9, 3, 1, 18, 4, 2, 16, 15, 19, 10,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/clb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Load Balancer (负载均衡), API versions 2018-03-17, 2023-04-17, beyond the common codes.
@@ -638,6 +638,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.VPCMismatch\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -652,20 +654,27 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 89],
-        seed: 1,
-        pilots: &[91, 11, 4, 7, 0, 59, 4, 8, 0, 13, 0, 6, 55, 2, 1, 3],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 13,
+        pilots: &[1, 10, 2, 0, 1, 6, 7, 0, 3, 3, 13, 0, 33, 1, 0, 6],
     },
-    slots: &[
-        65535, 32, 53, 65535, 65535, 10, 13, 7, 47, 52, 25, 9, 3, 21, 27, 4, 37, 18, 11,
-        5, 42, 43, 49, 1, 45, 34, 36, 51, 46, 65535, 2, 30, 44, 35, 50, 65535, 17, 48,
-        65535, 31, 40, 8, 15, 65535, 29, 41, 39, 14, 20, 12, 33, 65535, 65535, 28, 16,
-        26, 6, 0, 38, 22, 23, 19, 24, 65535,
-    ],
+    slots: &slots(
+        &[
+            10, 20, 13, 4, 65535, 65535, 53, 42, 22, 47, 38, 52, 30, 5, 36, 32, 33, 25,
+            43, 51, 2, 1, 6, 27, 28, 37, 50, 29, 9, 48, 65535, 35, 23, 31, 17, 16, 41, 0,
+            8, 46, 11, 26, 34, 49, 24, 19, 7, 65535, 21, 3, 65535, 44, 15, 18, 14, 65535,
+            12, 39, 65535, 65535, 40, 45, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

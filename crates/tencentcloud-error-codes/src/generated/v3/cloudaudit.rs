@@ -3,8 +3,8 @@
 //! The error codes of `v3/cloudaudit`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudAudit (操作审计), API version 2019-03-19, beyond the common codes.
@@ -429,6 +429,8 @@ const TEXTS: &str = "\
     ResourceNotFound.RoleNotExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -441,21 +443,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 147],
-        seed: 0,
-        pilots: &[1, 1, 1, 2, 3, 0, 1, 5, 6, 0, 4, 0, 4, 2, 0, 0],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
+        seed: 4,
+        pilots: &[1, 0, 0, 2, 0, 0, 0, 0, 4, 0, 3, 0, 0, 0, 0, 0],
     },
-    slots: &[
-        17, 65535, 65535, 18, 65535, 24, 65535, 26, 65535, 3, 28, 11, 33, 4, 12, 1,
-        65535, 65535, 65535, 65535, 32, 65535, 65535, 25, 21, 9, 20, 65535, 8, 31, 15,
-        65535, 2, 65535, 65535, 22, 13, 0, 65535, 16, 14, 10, 36, 5, 65535, 65535, 35,
-        23, 19, 7, 65535, 65535, 29, 34, 65535, 27, 65535, 65535, 65535, 65535, 30, 6,
-        65535, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 35, 8, 27, 65535, 33, 65535, 21, 36, 65535, 25, 65535, 26, 65535,
+            65535, 20, 34, 65535, 19, 65535, 13, 28, 0, 65535, 65535, 6, 16, 17, 7, 15,
+            65535, 65535, 65535, 14, 65535, 12, 3, 65535, 11, 65535, 65535, 23, 30,
+            65535, 18, 9, 32, 29, 24, 22, 31, 1, 10, 65535, 65535, 65535, 65535, 65535,
+            4, 5, 65535, 65535, 65535, 2,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/cloudrc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Resource Center (资源中心), API version 2024-06-06, beyond the common codes.
@@ -61,18 +61,24 @@ const TEXTS: &str = "\
     ResourceNotFound.ViewIdNotFound\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::RESOURCE_NOT_FOUND],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 4,
         pilots: &[0],
-        slot_bits: 2,
     },
-    slots: &[1, 65535, 2, 0],
+    slots: &slots(&[0, 1, 65535, 2, 65535, 65535, 65535, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

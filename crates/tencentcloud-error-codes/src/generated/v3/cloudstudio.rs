@@ -3,8 +3,8 @@
 //! The error codes of `v3/cloudstudio`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Studio (Cloud Studio（云端 IDE）), API version 2023-05-08, beyond the common codes.
@@ -40,18 +40,24 @@ const TEXTS: &str = "\
     FailedOperation.WorkspaceNameDuplicate\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
         pilots: &[0],
-        slot_bits: 1,
     },
-    slots: &[65535, 0],
+    slots: &slots(&[65535, 0, 65535, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/cls`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Log Service (日志服务), API version 2020-10-16, beyond the common codes.
@@ -1167,6 +1167,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedRegion\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1180,26 +1182,34 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 117],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 8,
         pilots: &[
-            14, 1, 10, 14, 0, 0, 0, 0, 17, 7, 25, 1, 15, 3, 8, 18, 30, 43, 2, 2, 3, 0, 1,
-            15, 1, 1, 12, 31, 24, 23, 5, 11,
+            6, 1, 0, 18, 2, 45, 11, 4, 2, 10, 7, 0, 30, 3, 1, 2, 9, 0, 0, 3, 0, 3, 1, 5,
+            7, 69, 1, 0, 65, 5, 1, 21,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        73, 65535, 96, 31, 33, 35, 0, 65535, 28, 59, 84, 48, 40, 79, 22, 13, 6, 56, 104,
-        65535, 27, 65535, 108, 86, 65535, 1, 47, 32, 49, 97, 65535, 65535, 103, 65, 25,
-        30, 54, 92, 88, 23, 5, 7, 50, 94, 53, 4, 8, 2, 26, 65535, 61, 65535, 14, 41, 101,
-        11, 37, 99, 36, 65535, 83, 38, 52, 58, 68, 62, 65535, 65535, 51, 100, 89, 76, 57,
-        105, 65535, 70, 95, 60, 91, 12, 93, 45, 39, 67, 65535, 44, 65535, 24, 74, 15, 19,
-        72, 21, 82, 87, 106, 29, 42, 20, 10, 77, 81, 66, 3, 75, 78, 102, 43, 46, 34, 9,
-        107, 85, 71, 65535, 65535, 16, 109, 90, 65535, 69, 18, 63, 17, 55, 98, 80, 64,
-    ],
+    slots: &slots(
+        &[
+            105, 65535, 65535, 82, 102, 65535, 49, 100, 90, 54, 37, 22, 28, 65535, 65535,
+            32, 66, 13, 80, 48, 59, 85, 39, 42, 108, 17, 89, 52, 74, 65535, 99, 4, 40,
+            65535, 65535, 46, 65535, 60, 107, 7, 10, 94, 68, 103, 31, 2, 47, 65535, 63,
+            81, 0, 76, 9, 19, 79, 25, 53, 65535, 51, 65535, 23, 57, 106, 26, 30, 11, 50,
+            18, 93, 16, 21, 15, 104, 36, 38, 34, 86, 29, 27, 44, 41, 55, 3, 70, 78, 33,
+            43, 87, 1, 12, 65535, 6, 58, 5, 65535, 65, 65535, 64, 98, 61, 24, 84, 88, 62,
+            20, 101, 65535, 95, 97, 45, 73, 83, 96, 14, 35, 65535, 77, 72, 67, 69, 92,
+            75, 56, 8, 65535, 91, 109, 71,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

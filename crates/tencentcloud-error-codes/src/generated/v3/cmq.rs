@@ -3,8 +3,8 @@
 //! The error codes of `v3/cmq`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Message Queue (消息队列 CMQ), API version 2019-03-04, beyond the common codes.
@@ -51,6 +51,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -58,15 +60,19 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
         pilots: &[0],
-        slot_bits: 2,
     },
-    slots: &[65535, 2, 1, 0],
+    slots: &slots(&[65535, 0, 65535, 2, 65535, 65535, 1, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

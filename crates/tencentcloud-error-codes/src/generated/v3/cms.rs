@@ -3,8 +3,8 @@
 //! The error codes of `v3/cms`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Content Moderation System (内容安全), API version 2019-03-21, beyond the common codes.
@@ -332,6 +332,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -345,18 +347,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 148],
-        seed: 0,
-        pilots: &[1, 3, 20, 3, 11, 0, 13, 4],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 5,
+        pilots: &[4, 1, 19, 13, 0, 4, 0, 18],
     },
-    slots: &[
-        13, 65535, 10, 7, 23, 1, 18, 4, 9, 3, 2, 25, 11, 21, 65535, 19, 12, 24, 0, 65535,
-        5, 65535, 17, 14, 22, 20, 16, 8, 6, 65535, 15, 65535,
-    ],
+    slots: &slots(
+        &[
+            3, 1, 25, 24, 23, 6, 13, 19, 2, 21, 16, 22, 65535, 65535, 65535, 5, 65535, 4,
+            20, 9, 10, 12, 17, 15, 18, 0, 8, 14, 11, 7, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

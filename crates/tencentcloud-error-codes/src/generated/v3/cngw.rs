@@ -3,8 +3,8 @@
 //! The error codes of `v3/cngw`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Native Intelligent Gateway (云原生智能网关), API version 2023-04-18, beyond the common codes.
@@ -926,6 +926,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.GovernanceNotSupportVisible\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -947,28 +949,35 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 154],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
         pilots: &[
-            0, 1, 1, 0, 2, 0, 0, 6, 0, 2, 0, 3, 0, 1, 5, 0, 5, 0, 0, 8, 5, 0, 0, 4, 3, 0,
-            1, 0, 0, 9, 0, 0,
+            0, 0, 2, 2, 0, 0, 2, 1, 1, 0, 2, 1, 0, 0, 5, 11, 3, 4, 15, 0, 17, 6, 7, 0, 0,
+            3, 0, 2, 0, 4, 3, 6,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        65535, 65535, 65535, 59, 8, 67, 65535, 5, 13, 25, 65535, 4, 31, 28, 23, 21,
-        65535, 48, 65535, 65535, 65535, 65535, 47, 40, 65535, 65535, 52, 79, 63, 65535,
-        30, 65535, 65535, 18, 53, 10, 9, 1, 65535, 76, 65535, 14, 65535, 70, 68, 49, 3,
-        33, 66, 46, 62, 65535, 34, 74, 65535, 71, 17, 60, 29, 24, 65535, 19, 16, 43,
-        65535, 65535, 20, 2, 39, 6, 65535, 54, 77, 65, 32, 36, 73, 50, 65535, 65535, 64,
-        45, 72, 65535, 75, 38, 65535, 26, 65535, 65535, 44, 65535, 41, 65535, 65535, 11,
-        65535, 37, 65535, 7, 81, 51, 65535, 58, 65535, 65535, 78, 80, 35, 65535, 65535,
-        65535, 65535, 57, 61, 55, 27, 65535, 15, 0, 42, 65535, 56, 69, 65535, 12, 22,
-        65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 19, 26, 65535, 34, 61, 57, 65535, 50, 39, 17, 66, 21, 38, 48, 65535,
+            65535, 3, 18, 65535, 44, 16, 65535, 65535, 36, 59, 29, 53, 7, 65535, 55,
+            65535, 65535, 15, 32, 20, 65535, 6, 14, 70, 1, 43, 10, 65535, 65535, 65535,
+            79, 65535, 65535, 74, 45, 81, 65535, 65535, 65535, 69, 65535, 65535, 65535,
+            67, 65535, 65535, 65535, 65535, 40, 71, 51, 72, 2, 41, 58, 60, 25, 5, 11, 13,
+            4, 42, 65535, 49, 65535, 46, 65535, 65535, 65535, 63, 31, 65535, 68, 12,
+            65535, 77, 65535, 65535, 76, 47, 27, 33, 65535, 65535, 65535, 65535, 22,
+            65535, 62, 65535, 8, 64, 65535, 65535, 65535, 35, 28, 65535, 78, 52, 0, 54,
+            23, 9, 24, 73, 75, 30, 65, 56, 37, 80,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

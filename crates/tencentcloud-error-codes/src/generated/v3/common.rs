@@ -3,8 +3,8 @@
 //! The error codes of `v3/common`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Extra, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Extra, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Retry, Text};
 
 /// An error code that every product of API 3.0 can answer.
@@ -498,6 +498,8 @@ const TEXTS: &str = "\
     UnsupportedRegion\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -521,7 +523,7 @@ static TABLE: Table = Table {
         &UNSUPPORTED_PROTOCOL,
         &UNSUPPORTED_REGION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[
         Extra::of(1).see(&["v2:4106"]),
         Extra::of(2).see(&["v2:4104"]),
@@ -567,13 +569,20 @@ static TABLE: Table = Table {
         Extra::of(25).see(&["v3:RegionError"]),
     ],
     hash: PerfectHash {
-        windows: &[256, 0],
-        seed: 0,
-        pilots: &[1, 3, 24, 2, 1, 35, 15, 10],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
+        pilots: &[0, 22, 15, 3, 0, 10, 9, 1],
     },
-    slots: &[
-        2, 21, 4, 14, 23, 8, 65535, 11, 18, 65535, 12, 3, 6, 1, 0, 25, 13, 65535, 9, 5,
-        22, 65535, 16, 65535, 19, 65535, 7, 20, 15, 10, 17, 24,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 8, 20, 5, 18, 2, 19, 6, 65535, 65535, 1, 7, 65535, 16, 24, 4,
+            0, 15, 10, 17, 3, 13, 11, 12, 21, 65535, 23, 25, 22, 9, 14,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };

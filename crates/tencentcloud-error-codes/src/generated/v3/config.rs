@@ -3,8 +3,8 @@
 //! The error codes of `v3/config`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Config (配置审计), API version 2022-08-02, beyond the common codes.
@@ -346,6 +346,8 @@ const TEXTS: &str = "\
     ResourceNotFound.RuleIsNotExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -353,18 +355,28 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 112],
-        seed: 0,
-        pilots: &[0, 4, 4, 31, 12, 6, 8, 0],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 0, 4, 1, 4, 8, 0, 1],
     },
-    slots: &[
-        24, 12, 1, 16, 6, 14, 10, 25, 21, 3, 11, 17, 65535, 15, 9, 19, 27, 13, 5, 23, 7,
-        20, 26, 0, 65535, 2, 65535, 18, 65535, 22, 8, 4,
-    ],
+    slots: &slots(
+        &[
+            3, 65535, 65535, 65535, 13, 65535, 22, 18, 9, 65535, 25, 6, 7, 0, 14, 65535,
+            65535, 65535, 15, 12, 65535, 65535, 24, 65535, 65535, 65535, 5, 65535, 10, 2,
+            65535, 11, 65535, 65535, 19, 27, 65535, 65535, 23, 65535, 65535, 65535, 4,
+            65535, 65535, 65535, 65535, 65535, 16, 65535, 17, 8, 26, 21, 65535, 65535,
+            20, 65535, 65535, 1, 65535, 65535, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/controlcenter`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Control Center (控制中心), API version 2023-01-10, beyond the common codes.
@@ -210,6 +210,8 @@ const TEXTS: &str = "\
     ResourceNotFound.AccountFactoryItemNotExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -217,19 +219,26 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 179],
-        seed: 0,
-        pilots: &[1, 16, 5, 19],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 6,
+        pilots: &[5, 0, 0, 0],
     },
-    slots: &[
-        10, 65535, 65535, 65535, 65535, 4, 0, 8, 65535, 7, 1, 65535, 65535, 9, 13, 65535,
-        65535, 6, 65535, 12, 3, 11, 65535, 65535, 65535, 65535, 65535, 65535, 2, 65535,
-        14, 5,
-    ],
+    slots: &slots(
+        &[
+            9, 65535, 14, 65535, 65535, 65535, 1, 2, 13, 65535, 65535, 65535, 10, 65535,
+            12, 3, 65535, 4, 7, 65535, 11, 65535, 65535, 65535, 65535, 65535, 8, 6,
+            65535, 65535, 5, 0,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/csip`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Security Center (云安全中心), API version 2022-11-21, beyond the common codes.
@@ -381,6 +381,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -397,21 +399,28 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 5, 0, 0, 2, 1, 0, 0, 0, 0, 1, 0, 2, 0, 4, 0],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 4,
+        pilots: &[1, 0, 0, 0, 0, 4, 3, 0, 1, 5, 1, 0, 0, 0, 0, 0],
     },
-    slots: &[
-        65535, 65535, 32, 12, 65535, 4, 21, 65535, 65535, 10, 26, 5, 3, 8, 65535, 65535,
-        65535, 18, 65535, 65535, 20, 65535, 22, 65535, 65535, 65535, 23, 65535, 31,
-        65535, 19, 9, 65535, 30, 65535, 24, 11, 65535, 28, 65535, 65535, 2, 27, 65535,
-        65535, 16, 65535, 65535, 65535, 15, 65535, 65535, 13, 1, 65535, 7, 6, 14, 0,
-        65535, 29, 65535, 25, 17,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 1, 32, 65535, 26, 65535, 65535, 65535, 7, 65535, 65535, 65535,
+            30, 65535, 65535, 21, 27, 19, 6, 65535, 65535, 23, 22, 28, 65535, 5, 11,
+            65535, 16, 24, 65535, 29, 20, 18, 65535, 15, 0, 65535, 65535, 65535, 65535,
+            10, 13, 65535, 2, 4, 14, 65535, 3, 65535, 9, 17, 8, 65535, 65535, 65535,
+            65535, 65535, 12, 31, 65535, 25, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

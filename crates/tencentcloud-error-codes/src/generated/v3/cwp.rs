@@ -3,8 +3,8 @@
 //! The error codes of `v3/cwp`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Workload Protection Platform (主机安全), API version 2018-02-28, beyond the common codes.
@@ -340,6 +340,8 @@ const TEXTS: &str = "\
     ResourceNotFound.MachineNotFound\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -352,21 +354,28 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[6, 0, 3, 7, 5, 0, 6, 2],
-        slot_bits: 6,
+        pilots: &[0, 0, 1, 2, 0, 0, 3, 4],
     },
-    slots: &[
-        65535, 65535, 65535, 23, 65535, 10, 25, 2, 65535, 65535, 65535, 65535, 65535,
-        65535, 21, 65535, 16, 65535, 65535, 65535, 17, 65535, 65535, 6, 65535, 4, 24, 14,
-        65535, 3, 8, 65535, 65535, 65535, 65535, 0, 9, 7, 29, 13, 65535, 65535, 18,
-        65535, 5, 11, 65535, 27, 12, 22, 28, 65535, 65535, 65535, 19, 1, 65535, 20,
-        65535, 15, 65535, 26, 65535, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 10, 14, 65535, 65535, 12, 17, 65535, 65535, 65535, 29,
+            65535, 65535, 65535, 18, 28, 1, 21, 3, 24, 5, 0, 65535, 65535, 65535, 65535,
+            65535, 13, 25, 22, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
+            65535, 65535, 19, 16, 65535, 9, 65535, 8, 2, 26, 7, 15, 6, 23, 27, 65535,
+            65535, 65535, 65535, 4, 65535, 20, 11, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

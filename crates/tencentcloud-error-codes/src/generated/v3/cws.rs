@@ -3,8 +3,8 @@
 //! The error codes of `v3/cws`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Vulnerability Scan Service (漏洞扫描服务), API version 2018-03-12, beyond the common codes.
@@ -70,18 +70,24 @@ const TEXTS: &str = "\
     LimitExceeded.ScanQuota\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::LIMIT_EXCEEDED],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 9],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 2],
     },
-    slots: &[65535, 4, 65535, 0, 2, 3, 1, 65535],
+    slots: &slots(&[65535, 2, 1, 4, 0, 65535, 3, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/dasb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Bastion Host (legacy API) (运维安全中心（堡垒机，旧版 API）), API version 2019-10-18, beyond the common codes.
@@ -129,6 +129,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -140,15 +142,22 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[3, 4, 6, 0],
-        slot_bits: 4,
+        pilots: &[2, 1, 1, 0],
     },
-    slots: &[65535, 65535, 9, 5, 11, 1, 3, 65535, 6, 65535, 2, 10, 4, 7, 0, 8],
+    slots: &slots(
+        &[9, 11, 65535, 65535, 65535, 6, 5, 0, 10, 8, 4, 2, 7, 3, 1, 65535],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/dataagent`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Data Agent (腾讯云数据分析智能体), API version 2025-05-13, beyond the common codes.
@@ -49,21 +49,27 @@ const TEXTS: &str = "\
     InvalidParameterCombination\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[0],
-        slot_bits: 2,
     },
-    slots: &[65535, 1, 0, 65535],
+    slots: &slots(&[65535, 65535, 1, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

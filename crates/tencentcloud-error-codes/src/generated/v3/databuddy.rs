@@ -3,8 +3,8 @@
 //! The error codes of `v3/databuddy`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of DataBuddy (大数据智能体工作台 DataBuddy), API version 2026-07-15, beyond the common codes.
@@ -1041,6 +1041,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1057,27 +1059,35 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 117],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[
-            5, 8, 1, 5, 0, 0, 2, 0, 2, 1, 1, 4, 6, 2, 3, 0, 2, 1, 6, 0, 3, 4, 6, 17, 0,
-            31, 3, 10, 0, 3, 0, 0,
+            5, 2, 1, 0, 1, 0, 0, 0, 1, 5, 0, 4, 5, 0, 2, 3, 4, 0, 6, 2, 3, 1, 3, 4, 0, 0,
+            2, 4, 2, 5, 2, 0,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        65535, 76, 65535, 0, 57, 44, 65535, 56, 65535, 54, 41, 26, 38, 65535, 10, 65535,
-        72, 64, 65535, 18, 33, 69, 8, 65535, 53, 66, 65535, 74, 25, 65535, 24, 37, 65535,
-        65535, 71, 52, 51, 73, 58, 27, 14, 65535, 85, 11, 65535, 13, 65535, 61, 65535,
-        81, 6, 43, 65535, 65535, 60, 36, 82, 29, 65535, 9, 70, 79, 65535, 77, 50, 34, 62,
-        35, 17, 5, 84, 46, 32, 59, 83, 65535, 65535, 65535, 65535, 28, 65535, 65535,
-        65535, 65535, 65535, 65535, 65535, 12, 1, 16, 68, 42, 65535, 63, 80, 78, 65535,
-        65535, 4, 65535, 49, 65, 30, 67, 86, 87, 47, 15, 31, 23, 21, 3, 65535, 19, 75,
-        65535, 20, 48, 65535, 55, 65535, 2, 65535, 40, 7, 45, 39, 22,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 51, 33, 6, 61, 65535, 1, 65535, 65535, 60, 65535, 65535, 12,
+            39, 9, 40, 65535, 65535, 68, 85, 21, 17, 56, 49, 65535, 65535, 79, 31, 65535,
+            16, 4, 82, 42, 65, 72, 57, 86, 87, 58, 3, 0, 43, 65535, 50, 24, 64, 23, 13,
+            81, 65535, 8, 46, 37, 7, 35, 74, 65535, 69, 63, 29, 44, 65535, 66, 30, 25,
+            65535, 18, 65535, 65535, 32, 62, 47, 11, 80, 36, 65535, 65535, 84, 78, 70,
+            65535, 22, 67, 65535, 19, 10, 59, 53, 55, 65535, 83, 65535, 2, 65535, 65535,
+            28, 77, 65535, 45, 38, 5, 34, 15, 75, 26, 20, 73, 41, 54, 76, 48, 65535,
+            65535, 14, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
+            65535, 52, 71, 27,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/dbbrain`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for DBbrain (数据库智能管家 DBbrain), API versions 2019-10-16, 2021-05-27, beyond the common codes.
@@ -216,6 +216,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.HasDuplicatedTask\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -233,19 +235,26 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
-        seed: 0,
-        pilots: &[1, 0, 3, 0, 1, 0, 0, 2],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 0, 0, 3, 0, 1, 0, 0],
     },
-    slots: &[
-        13, 2, 11, 7, 8, 9, 12, 65535, 65535, 1, 6, 65535, 15, 65535, 5, 65535, 65535,
-        65535, 65535, 65535, 65535, 0, 65535, 65535, 16, 10, 14, 65535, 65535, 3, 4,
-        65535,
-    ],
+    slots: &slots(
+        &[
+            4, 3, 65535, 65535, 15, 1, 6, 14, 65535, 65535, 65535, 0, 13, 10, 8, 65535,
+            65535, 7, 65535, 9, 65535, 5, 65535, 65535, 65535, 12, 2, 65535, 16, 65535,
+            11, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/dbdc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB Dedicated Cluster (云数据库独享集群), API version 2020-10-29, beyond the common codes.
@@ -157,6 +157,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.ResourceStatusAbnormalError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -166,15 +168,22 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[1, 0, 2, 2],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
+        pilots: &[0, 0, 0, 0],
     },
-    slots: &[6, 10, 65535, 2, 9, 1, 65535, 5, 0, 65535, 3, 7, 65535, 4, 65535, 8],
+    slots: &slots(
+        &[65535, 65535, 5, 0, 7, 65535, 3, 2, 8, 65535, 1, 65535, 10, 6, 4, 9],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/dbs`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Database Backup Service (数据库备份服务), API version 2021-11-08, beyond the common codes.
@@ -109,6 +109,8 @@ const TEXTS: &str = "\
     OperationDenied.BizOperationDeniedError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -117,15 +119,19 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &OPERATION_DENIED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 10],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 6,
+        pilots: &[0, 0],
     },
-    slots: &[1, 3, 4, 0, 65535, 5, 65535, 2],
+    slots: &slots(&[4, 65535, 2, 1, 3, 0, 65535, 5], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

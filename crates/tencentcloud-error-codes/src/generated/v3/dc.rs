@@ -3,8 +3,8 @@
 //! The error codes of `v3/dc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Direct Connect (专线接入), API version 2018-04-10, beyond the common codes.
@@ -166,6 +166,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.StateConfLict\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -178,15 +180,22 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 30, 2, 1],
-        slot_bits: 4,
+        pilots: &[0, 1, 2, 0],
     },
-    slots: &[0, 65535, 2, 11, 10, 9, 6, 1, 65535, 3, 4, 7, 8, 12, 5, 65535],
+    slots: &slots(
+        &[65535, 10, 9, 6, 0, 1, 65535, 11, 5, 12, 65535, 4, 8, 3, 7, 2],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

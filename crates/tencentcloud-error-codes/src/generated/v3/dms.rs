@@ -3,8 +3,8 @@
 //! The error codes of `v3/dms`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Direct Mail Service (邮件直发服务), API version 2020-08-19, beyond the common codes.
@@ -270,6 +270,8 @@ const TEXTS: &str = "\
     ResourceNotFound.InvalidTemplateNotFound\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -278,18 +280,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 144],
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0, 1, 3, 6, 1, 0, 2],
-        slot_bits: 5,
+        pilots: &[0, 2, 0, 5, 0, 9, 0, 0],
     },
-    slots: &[
-        8, 65535, 65535, 3, 17, 65535, 11, 12, 65535, 65535, 65535, 0, 7, 15, 10, 6, 13,
-        65535, 65535, 1, 2, 65535, 4, 5, 14, 19, 18, 65535, 65535, 9, 16, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 17, 11, 2, 65535, 6, 9, 65535, 3, 7, 65535, 0, 16, 1,
+            65535, 8, 10, 65535, 15, 65535, 4, 65535, 12, 5, 65535, 65535, 14, 18, 13, 19,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

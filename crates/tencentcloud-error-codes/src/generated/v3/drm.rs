@@ -3,8 +3,8 @@
 //! The error codes of `v3/drm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Digital Rights Management (数字版权管理), API version 2018-11-15, beyond the common codes.
@@ -44,18 +44,24 @@ const TEXTS: &str = "\
     FailedOperation.PemNumTooMuch\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
         pilots: &[0],
-        slot_bits: 2,
     },
-    slots: &[1, 65535, 0, 65535],
+    slots: &slots(&[1, 65535, 65535, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/dsgc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Security Governance Center (数据安全治理中心), API version 2019-07-23, beyond the common codes.
@@ -68,6 +68,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.MultipleMarkingNotAllowed\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -76,15 +78,19 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1],
-        slot_bits: 3,
+        pilots: &[0],
     },
-    slots: &[65535, 65535, 3, 1, 65535, 0, 2, 65535],
+    slots: &slots(&[65535, 1, 65535, 2, 65535, 65535, 0, 3], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/eb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of EventBridge (事件总线), API version 2021-04-16, beyond the common codes.
@@ -1174,6 +1174,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.InvalidEndpointType\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1190,27 +1192,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 96],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 4,
         pilots: &[
-            1, 53, 16, 75, 1, 2, 2, 9, 1, 10, 0, 7, 6, 6, 14, 4, 1, 0, 2, 12, 11, 46, 1,
-            4, 0, 5, 3, 42, 7, 5, 0, 19,
+            0, 31, 0, 7, 0, 4, 2, 0, 16, 4, 4, 0, 21, 19, 3, 3, 8, 36, 5, 17, 0, 20, 9,
+            26, 108, 3, 41, 8, 126, 3, 3, 20,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        97, 77, 23, 69, 106, 41, 15, 82, 25, 95, 84, 65535, 64, 19, 67, 76, 89, 88, 29,
-        31, 65535, 1, 61, 66, 3, 90, 62, 65535, 38, 72, 20, 93, 9, 36, 22, 65535, 100,
-        39, 17, 24, 57, 81, 0, 51, 35, 10, 46, 59, 28, 53, 37, 16, 65535, 42, 30, 45, 7,
-        73, 65535, 92, 104, 70, 71, 32, 103, 6, 18, 65535, 94, 48, 13, 86, 65535, 11, 21,
-        52, 65535, 40, 33, 65535, 65535, 43, 75, 65535, 49, 56, 65535, 65535, 4, 83, 34,
-        65535, 91, 65535, 85, 65535, 27, 14, 65535, 58, 65535, 101, 65535, 65, 79, 12,
-        50, 102, 8, 54, 68, 44, 74, 80, 63, 99, 105, 78, 47, 55, 87, 65535, 2, 98, 96,
-        60, 5, 26,
-    ],
+    slots: &slots(
+        &[
+            103, 52, 59, 26, 65535, 50, 65535, 14, 66, 65, 65535, 65535, 65535, 35,
+            65535, 9, 15, 22, 65535, 23, 105, 55, 101, 48, 86, 18, 5, 94, 90, 81, 38, 96,
+            25, 6, 24, 84, 85, 95, 106, 91, 65535, 65535, 77, 102, 7, 37, 98, 20, 82,
+            65535, 65535, 44, 30, 39, 65535, 64, 60, 2, 16, 65535, 68, 65535, 33, 1, 28,
+            12, 40, 56, 45, 78, 31, 41, 36, 17, 29, 32, 8, 74, 34, 75, 69, 19, 13, 83,
+            100, 92, 10, 46, 42, 67, 11, 57, 47, 71, 53, 99, 65535, 62, 88, 54, 3, 93, 0,
+            87, 73, 4, 65535, 80, 43, 104, 65535, 21, 49, 79, 89, 72, 27, 65535, 65535,
+            65535, 51, 65535, 70, 76, 63, 58, 97, 61,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

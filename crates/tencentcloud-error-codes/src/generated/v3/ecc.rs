@@ -3,8 +3,8 @@
 //! The error codes of `v3/ecc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of English Composition Correction (英文作文批改), API version 2018-12-13, beyond the common codes.
@@ -368,6 +368,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.ServerNameUnauthorizedInError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -379,21 +381,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 107],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0, 1, 1, 3, 1, 5, 3],
-        slot_bits: 6,
+        pilots: &[6, 1, 0, 0, 3, 0, 3, 0],
     },
-    slots: &[
-        65535, 27, 28, 18, 13, 65535, 65535, 65535, 65535, 14, 5, 65535, 65535, 65535, 0,
-        10, 17, 65535, 65535, 65535, 65535, 9, 65535, 65535, 15, 65535, 24, 65535, 19, 2,
-        65535, 25, 26, 65535, 65535, 65535, 12, 65535, 65535, 65535, 20, 4, 65535, 21,
-        65535, 65535, 65535, 7, 11, 22, 65535, 23, 65535, 1, 65535, 65535, 3, 6, 16,
-        65535, 65535, 65535, 8, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 4, 26, 65535, 65535, 18, 8, 10, 65535, 65535, 14, 11, 65535, 65535,
+            20, 65535, 65535, 65535, 65535, 65535, 13, 24, 65535, 65535, 65535, 3, 65535,
+            21, 65535, 65535, 65535, 5, 7, 65535, 0, 28, 2, 65535, 65535, 65535, 65535,
+            65535, 65535, 65535, 27, 9, 65535, 1, 25, 65535, 65535, 65535, 65535, 65535,
+            12, 65535, 15, 6, 23, 22, 19, 65535, 17, 16,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/edgezone`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Edge Zone (边缘可用区), API version 2026-04-01, beyond the common codes.
@@ -319,6 +319,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.LegacyCompatBatchMixed\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -332,18 +334,25 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[4, 5, 0, 5, 9, 0, 5, 1],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 4,
+        pilots: &[0, 0, 7, 16, 5, 6, 1, 5],
     },
-    slots: &[
-        17, 26, 19, 9, 2, 65535, 65535, 6, 25, 11, 21, 15, 10, 13, 8, 0, 3, 1, 20, 65535,
-        22, 18, 65535, 12, 23, 4, 16, 65535, 24, 7, 14, 5,
-    ],
+    slots: &slots(
+        &[
+            3, 1, 22, 14, 12, 4, 23, 5, 65535, 11, 2, 9, 65535, 13, 17, 26, 65535, 65535,
+            7, 10, 25, 18, 16, 21, 8, 0, 65535, 15, 20, 6, 24, 19,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/eiam`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Employee Identity and Access Management (数字身份管控平台（员工版）), API version 2021-04-20, beyond the common codes.
@@ -1150,6 +1150,8 @@ const TEXTS: &str = "\
     OperationDenied.ActionPermissionDeny\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1159,27 +1161,34 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 111],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
+        seed: 4,
         pilots: &[
-            3, 7, 0, 0, 6, 1, 2, 0, 0, 0, 10, 4, 1, 0, 0, 16, 1, 2, 8, 8, 1, 2, 7, 1, 4,
-            3, 16, 0, 0, 2, 11, 3,
+            0, 1, 1, 5, 1, 8, 2, 0, 0, 0, 2, 3, 9, 3, 1, 4, 0, 0, 15, 14, 17, 0, 12, 5,
+            18, 9, 0, 3, 0, 8, 0, 6,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        56, 65535, 65535, 65535, 30, 49, 18, 93, 73, 65535, 1, 65535, 65535, 19, 65535,
-        36, 0, 60, 91, 22, 44, 67, 88, 48, 8, 4, 94, 37, 25, 15, 86, 65535, 7, 71, 14,
-        92, 32, 47, 90, 65535, 76, 65535, 65535, 62, 24, 39, 9, 65535, 87, 35, 6, 52,
-        65535, 45, 63, 55, 61, 89, 65535, 53, 69, 65535, 65535, 57, 65, 54, 77, 65535,
-        70, 10, 80, 38, 21, 65535, 43, 79, 84, 74, 81, 23, 28, 31, 5, 85, 42, 51, 65535,
-        65535, 13, 83, 65535, 46, 40, 11, 65535, 17, 65535, 65535, 41, 65535, 50, 68, 82,
-        65535, 12, 29, 3, 27, 20, 78, 33, 64, 65535, 65535, 65535, 16, 65535, 58, 34, 72,
-        2, 65535, 65535, 66, 26, 75, 65535, 59,
-    ],
+    slots: &slots(
+        &[
+            65535, 29, 65535, 45, 72, 9, 2, 60, 65535, 37, 59, 65535, 68, 94, 70, 65535,
+            92, 65535, 65535, 57, 85, 75, 65535, 6, 7, 10, 65535, 61, 65535, 71, 65535,
+            80, 52, 4, 84, 55, 88, 15, 48, 90, 74, 86, 18, 63, 66, 49, 16, 30, 19, 58,
+            13, 50, 62, 54, 65535, 25, 0, 8, 89, 28, 17, 65535, 87, 41, 31, 76, 65535,
+            65535, 21, 82, 69, 83, 53, 22, 65535, 47, 24, 56, 65535, 33, 91, 81, 65535,
+            65535, 65535, 65535, 67, 32, 65535, 3, 35, 27, 73, 77, 79, 23, 39, 65535, 26,
+            44, 65, 78, 65535, 65535, 51, 11, 14, 64, 46, 36, 65535, 93, 65535, 65535,
+            20, 34, 5, 43, 65535, 40, 65535, 65535, 42, 38, 65535, 65535, 12, 1,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/eis`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Enterprise Integration Service (数据连接器), API versions 2020-07-15, 2021-06-01, beyond the common codes.
@@ -306,6 +306,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.RuntimeZoneNotExisted\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -313,18 +315,25 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 124],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[2, 2, 0, 7, 0, 2, 10, 0],
-        slot_bits: 5,
+        pilots: &[2, 0, 0, 11, 4, 0, 16, 1],
     },
-    slots: &[
-        6, 65535, 7, 8, 65535, 65535, 15, 21, 65535, 16, 2, 19, 17, 4, 14, 65535, 13, 3,
-        10, 20, 9, 18, 22, 65535, 0, 5, 65535, 1, 65535, 65535, 11, 12,
-    ],
+    slots: &slots(
+        &[
+            3, 15, 65535, 1, 65535, 21, 0, 14, 6, 65535, 5, 65535, 18, 16, 65535, 10, 9,
+            13, 11, 8, 65535, 65535, 22, 65535, 12, 2, 20, 7, 19, 4, 17, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/evt`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Event Center (事件中心), API version 2025-02-17, beyond the common codes.
@@ -66,18 +66,24 @@ const TEXTS: &str = "\
     InvalidParameterValue.DatasourceTriggerByEventIdNotSupported\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[2],
-        slot_bits: 2,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &[0, 1, 65535, 2],
+    slots: &slots(&[2, 65535, 1, 65535, 65535, 65535, 65535, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The families: the codes without a dot of `v3/common` and `v3/families`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Extra, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Extra, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Retry, Text};
 
 /// A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.
@@ -1410,6 +1410,8 @@ const TEXTS: &str = "\
     UnsupportedRegion\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1503,7 +1505,7 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_PROTOCOL,
         &super::common::UNSUPPORTED_REGION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[
         Extra::of(0).see(&["v2:5500"]),
         Extra::of(2).see(&["v2:4100", "v2:4110"]),
@@ -1552,22 +1554,30 @@ static TABLE: Table = Table {
         Extra::of(88).see(&["v3:RegionError"]),
     ],
     hash: PerfectHash {
-        windows: &[256, 0],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
         pilots: &[
-            0, 1, 1, 1, 0, 1, 4, 14, 7, 4, 0, 0, 3, 4, 0, 2, 0, 3, 2, 10, 9, 6, 0, 3, 14,
-            0, 0, 12, 1, 0, 2, 14,
+            1, 8, 2, 7, 8, 0, 6, 0, 0, 1, 1, 0, 3, 6, 0, 0, 1, 3, 8, 5, 0, 2, 13, 32, 0,
+            0, 16, 16, 0, 31, 1, 0,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        26, 65535, 65535, 69, 37, 31, 86, 65535, 78, 34, 22, 65535, 10, 38, 65535, 66,
-        44, 65535, 65535, 40, 65535, 16, 24, 65535, 73, 60, 56, 84, 13, 76, 65535, 83,
-        65, 15, 18, 65535, 29, 65535, 75, 65535, 14, 65535, 27, 3, 65535, 52, 63, 50, 28,
-        58, 33, 77, 20, 65535, 65535, 65535, 65535, 1, 61, 9, 17, 65535, 5, 65535, 39,
-        25, 51, 64, 4, 67, 65535, 65535, 74, 65535, 65535, 79, 65535, 70, 55, 65535, 8,
-        68, 65535, 11, 80, 35, 54, 71, 57, 85, 21, 65535, 12, 30, 43, 65535, 82, 62, 2,
-        46, 72, 41, 65535, 65535, 65535, 0, 88, 65535, 65535, 6, 65535, 47, 49, 48,
-        65535, 53, 45, 42, 59, 65535, 81, 65535, 19, 36, 87, 23, 32, 7,
-    ],
+    slots: &slots(
+        &[
+            46, 65535, 65535, 77, 7, 16, 40, 65535, 65535, 65535, 6, 70, 64, 65535,
+            65535, 65535, 65535, 65535, 27, 62, 47, 12, 79, 23, 85, 38, 60, 65535, 71,
+            49, 65535, 65535, 78, 86, 69, 37, 65535, 26, 65535, 68, 11, 65535, 88, 21,
+            65535, 19, 63, 55, 50, 25, 14, 75, 82, 74, 41, 36, 43, 42, 87, 65535, 29, 0,
+            66, 17, 65, 8, 65535, 13, 18, 73, 84, 44, 4, 54, 65535, 65535, 65535, 32, 76,
+            33, 58, 52, 65535, 65535, 31, 39, 65535, 48, 65535, 61, 65535, 45, 72, 20,
+            30, 15, 10, 28, 51, 9, 65535, 1, 83, 59, 65535, 65535, 65535, 65535, 5, 34,
+            65535, 65535, 80, 53, 65535, 65535, 57, 35, 67, 22, 24, 65535, 65535, 81,
+            65535, 56, 3, 2,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };

@@ -3,8 +3,8 @@
 //! The error codes of `v3/fmu`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Face Makeup (人脸试妆), API version 2019-12-13, beyond the common codes.
@@ -587,6 +587,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -596,20 +598,27 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 128],
-        seed: 0,
-        pilots: &[2, 1, 2, 23, 4, 1, 3, 2, 3, 0, 4, 24, 10, 12, 44, 8],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 1, 7, 2, 1, 2, 13, 12, 4, 12, 0, 0, 0, 0, 0, 32],
     },
-    slots: &[
-        48, 9, 27, 65535, 20, 65535, 49, 1, 43, 42, 37, 28, 8, 65535, 5, 29, 12, 65535,
-        65535, 36, 65535, 18, 21, 45, 47, 44, 50, 25, 46, 33, 17, 65535, 65535, 7, 11,
-        65535, 24, 40, 23, 38, 65535, 3, 31, 41, 32, 65535, 10, 35, 15, 30, 39, 0, 2, 26,
-        22, 19, 14, 65535, 65535, 13, 16, 4, 6, 34,
-    ],
+    slots: &slots(
+        &[
+            65535, 25, 65535, 10, 38, 43, 65535, 34, 29, 2, 12, 48, 5, 41, 35, 36, 65535,
+            49, 21, 0, 33, 65535, 1, 3, 19, 6, 65535, 65535, 65535, 45, 65535, 14, 32,
+            40, 13, 50, 4, 9, 18, 16, 23, 44, 65535, 24, 28, 65535, 39, 20, 65535, 7, 27,
+            8, 31, 15, 37, 26, 65535, 17, 46, 47, 22, 30, 11, 42,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ft`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Face Transformation (人像变换), API version 2020-03-04, beyond the common codes.
@@ -517,6 +517,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnknowMethod\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -526,20 +528,27 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
-        seed: 0,
-        pilots: &[0, 0, 0, 0, 3, 0, 5, 2, 3, 0, 5, 4, 0, 2, 26, 8],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 1, 8, 0, 6, 1, 2, 13, 0, 1, 0, 4, 3, 1, 0, 40],
     },
-    slots: &[
-        2, 10, 26, 11, 16, 35, 65535, 65535, 22, 20, 65535, 39, 34, 9, 18, 40, 41, 37,
-        65535, 38, 13, 6, 42, 25, 15, 14, 17, 30, 12, 65535, 23, 65535, 65535, 65535, 0,
-        44, 19, 65535, 65535, 24, 45, 29, 43, 21, 65535, 65535, 8, 28, 65535, 65535,
-        65535, 27, 5, 31, 7, 65535, 3, 36, 65535, 33, 1, 32, 4, 65535,
-    ],
+    slots: &slots(
+        &[
+            12, 24, 65535, 8, 5, 65535, 65535, 65535, 28, 33, 31, 42, 35, 37, 32, 45,
+            65535, 65535, 16, 43, 30, 39, 1, 6, 22, 65535, 65535, 65535, 65535, 4, 65535,
+            10, 23, 65535, 13, 44, 7, 14, 21, 65535, 19, 65535, 15, 2, 27, 38, 34, 65535,
+            26, 18, 65535, 25, 11, 9, 29, 17, 65535, 65535, 20, 40, 41, 3, 0, 36,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/fwm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Firewall Management (防火墙管理), API version 2025-06-11, beyond the common codes.
@@ -70,6 +70,8 @@ const TEXTS: &str = "\
     ResourceNotFound.NotFound\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -79,15 +81,19 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 1],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 0],
     },
-    slots: &[65535, 65535, 2, 3, 1, 0, 4, 65535],
+    slots: &slots(&[2, 4, 65535, 3, 1, 65535, 65535, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ga2`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Global Accelerator (全球加速), API version 2025-01-15, beyond the common codes.
@@ -1273,6 +1273,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1283,27 +1285,34 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_IN_USE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 103, 120],
-        seed: 0,
+        words: Words {
+            from_start: 2,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
         pilots: &[
-            0, 14, 0, 13, 0, 1, 0, 0, 5, 1, 2, 0, 1, 4, 5, 3, 1, 1, 19, 1, 0, 2, 7, 28,
-            3, 4, 3, 2, 23, 0, 4, 20,
+            2, 1, 1, 12, 0, 17, 32, 8, 1, 0, 2, 4, 17, 4, 8, 0, 18, 17, 0, 14, 4, 4, 1,
+            31, 23, 2, 8, 1, 0, 3, 9, 25,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        61, 55, 40, 65535, 97, 25, 65, 26, 44, 58, 68, 46, 65535, 20, 93, 18, 90, 86, 91,
-        4, 22, 7, 23, 64, 28, 65535, 30, 41, 53, 1, 45, 15, 65535, 67, 51, 84, 65535,
-        65535, 92, 65535, 29, 94, 5, 65535, 74, 87, 39, 75, 65535, 96, 60, 11, 2, 49,
-        100, 101, 98, 27, 65535, 24, 65535, 65535, 56, 73, 62, 79, 10, 37, 31, 52, 102,
-        12, 80, 13, 88, 34, 48, 65535, 81, 57, 65535, 3, 65535, 38, 17, 47, 33, 19, 42,
-        9, 78, 63, 36, 65535, 14, 70, 66, 82, 65535, 72, 65535, 89, 76, 99, 65535, 69,
-        32, 6, 65535, 0, 71, 54, 85, 59, 35, 65535, 65535, 103, 50, 43, 8, 83, 16, 77,
-        21, 65535, 65535, 95,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 102, 51, 70, 16, 65535, 83, 49, 27, 65535, 65535, 65535,
+            72, 65535, 65535, 85, 29, 64, 2, 65535, 7, 59, 65535, 65535, 65535, 67,
+            65535, 81, 65535, 98, 82, 65535, 53, 24, 23, 77, 30, 95, 103, 101, 65535, 34,
+            99, 65535, 33, 87, 55, 21, 93, 14, 5, 48, 73, 61, 11, 41, 39, 25, 18, 94, 38,
+            66, 8, 37, 91, 54, 89, 60, 13, 88, 56, 1, 69, 65535, 0, 90, 9, 65535, 50, 45,
+            71, 79, 62, 86, 19, 35, 76, 17, 31, 20, 78, 28, 43, 10, 52, 4, 65535, 44, 75,
+            63, 97, 80, 32, 42, 3, 65535, 68, 15, 40, 12, 100, 65, 58, 65535, 36, 6, 92,
+            57, 22, 26, 47, 96, 74, 46, 84, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/gaap`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Global Application Acceleration Platform (全球应用加速), API version 2018-05-29, beyond the common codes.
@@ -919,6 +919,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.CrossBorderInIsolating\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -930,28 +932,35 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 77],
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
         seed: 0,
         pilots: &[
-            1, 0, 6, 1, 2, 1, 0, 3, 4, 2, 5, 14, 1, 7, 5, 0, 0, 2, 0, 0, 0, 1, 0, 4, 1,
-            3, 2, 1, 0, 0, 1, 0,
+            3, 1, 0, 0, 0, 1, 0, 0, 2, 0, 0, 5, 0, 8, 8, 2, 0, 1, 11, 3, 2, 0, 12, 6, 0,
+            3, 0, 2, 5, 9, 5, 0,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        65535, 0, 73, 65535, 9, 2, 47, 68, 65535, 65535, 65535, 65535, 52, 70, 65535, 14,
-        56, 65535, 35, 65535, 44, 41, 40, 65535, 62, 65535, 26, 58, 32, 23, 67, 65535,
-        65535, 65535, 65535, 65, 22, 61, 65535, 11, 1, 65535, 65535, 65535, 75, 65535,
-        65535, 65535, 45, 65535, 74, 19, 17, 65535, 21, 72, 65535, 65535, 38, 65535, 55,
-        4, 66, 3, 33, 10, 51, 65535, 20, 69, 65535, 36, 63, 65535, 12, 65535, 65535,
-        65535, 57, 28, 65535, 64, 34, 65535, 46, 43, 65535, 13, 65535, 65535, 31, 30, 18,
-        71, 65535, 65535, 59, 42, 24, 65535, 39, 50, 16, 29, 8, 65535, 54, 49, 6, 15,
-        65535, 5, 65535, 65535, 53, 37, 65535, 65535, 65535, 60, 65535, 48, 25, 7, 65535,
-        65535, 65535, 27,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 65535, 65535, 65535, 26, 39, 18, 13, 72, 60, 27, 74,
+            65535, 3, 47, 30, 44, 8, 68, 22, 6, 45, 65535, 33, 15, 73, 10, 0, 29, 23, 75,
+            50, 65535, 9, 63, 65535, 28, 65535, 4, 36, 56, 67, 41, 34, 35, 37, 65535,
+            65535, 51, 62, 20, 54, 65535, 57, 65535, 65535, 65535, 65535, 43, 7, 65535,
+            65535, 65535, 65535, 65535, 25, 65535, 65535, 65535, 65535, 65535, 48, 61,
+            16, 65535, 1, 65535, 65535, 65535, 58, 65535, 11, 64, 65535, 55, 32, 38, 14,
+            65535, 40, 65535, 17, 65535, 21, 65535, 24, 65535, 65535, 59, 66, 46, 65, 19,
+            52, 31, 65535, 65535, 65535, 69, 5, 65535, 49, 65535, 65535, 53, 65535, 71,
+            65535, 65535, 65535, 42, 70, 65535, 12, 65535, 2,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/gme`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Game Multimedia Engine (游戏多媒体引擎), API version 2018-07-11, beyond the common codes.
@@ -543,6 +543,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.ServiceNotOpened\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -560,20 +562,27 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 122],
-        seed: 0,
-        pilots: &[1, 3, 3, 1, 2, 0, 27, 0, 1, 6, 2, 5, 1, 3, 23, 12],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 0, 2, 5, 0, 3, 0, 1, 2, 9, 8, 2, 32, 4, 9, 5],
     },
-    slots: &[
-        12, 0, 19, 46, 44, 65535, 42, 10, 65535, 65535, 26, 27, 21, 25, 47, 24, 16, 18,
-        7, 33, 65535, 65535, 65535, 2, 65535, 34, 30, 14, 37, 6, 39, 5, 23, 40, 45, 17,
-        65535, 41, 3, 65535, 13, 65535, 1, 4, 22, 31, 35, 36, 43, 65535, 15, 65535,
-        65535, 20, 9, 65535, 32, 28, 38, 65535, 11, 29, 8, 65535,
-    ],
+    slots: &slots(
+        &[
+            26, 65535, 65535, 32, 11, 45, 65535, 65535, 65535, 18, 12, 37, 14, 65535,
+            65535, 36, 41, 65535, 65535, 65535, 1, 65535, 65535, 40, 39, 35, 8, 17, 28,
+            46, 29, 7, 43, 25, 44, 27, 65535, 65535, 5, 20, 65535, 6, 31, 13, 16, 34, 4,
+            10, 24, 21, 9, 47, 30, 38, 19, 23, 22, 42, 0, 3, 2, 15, 33, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/goosefs`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Data Accelerator GooseFS (数据加速器 GooseFS), API version 2022-05-19, beyond the common codes.
@@ -41,18 +41,24 @@ const TEXTS: &str = "\
     RegionError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::INVALID_FILTER, &super::family::REGION_ERROR],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
         pilots: &[0],
-        slot_bits: 2,
     },
-    slots: &[65535, 65535, 1, 0],
+    slots: &slots(&[0, 65535, 65535, 1], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

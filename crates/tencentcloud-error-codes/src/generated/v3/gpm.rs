@@ -3,8 +3,8 @@
 //! The error codes of `v3/gpm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Game Player Matchmaking (游戏玩家匹配), API version 2020-08-20, beyond the common codes.
@@ -401,6 +401,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UserUnAuth\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -413,21 +415,28 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 1, 1, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 1],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 4,
+        pilots: &[0, 7, 2, 0, 0, 0, 2, 0, 7, 0, 6, 1, 1, 1, 0, 3],
     },
-    slots: &[
-        17, 65535, 65535, 65535, 65535, 6, 65535, 65535, 26, 16, 65535, 32, 65535, 8,
-        65535, 65535, 4, 23, 30, 20, 65535, 65535, 1, 25, 29, 65535, 65535, 65535, 65535,
-        65535, 27, 65535, 65535, 65535, 65535, 65535, 7, 65535, 12, 14, 11, 65535, 9,
-        65535, 31, 24, 0, 65535, 5, 28, 65535, 65535, 65535, 13, 15, 2, 3, 10, 22, 18,
-        21, 65535, 65535, 19,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 30, 13, 32, 2, 27, 4, 65535, 25, 21, 7, 15, 12, 65535,
+            65535, 9, 20, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 26, 65535, 10,
+            65535, 65535, 65535, 19, 29, 31, 8, 0, 22, 24, 17, 65535, 65535, 65535,
+            65535, 65535, 65535, 65535, 65535, 23, 18, 16, 6, 11, 3, 28, 5, 65535, 65535,
+            65535, 65535, 65535, 65535, 1, 14,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/gs`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Gaming (云游戏), API version 2019-11-18, beyond the common codes.
@@ -261,6 +261,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.Stopping\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -272,18 +274,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1, 20, 0, 0, 0, 4, 0, 30],
-        slot_bits: 5,
+        pilots: &[5, 0, 0, 0, 2, 0, 0, 8],
     },
-    slots: &[
-        2, 19, 10, 20, 13, 7, 21, 65535, 4, 1, 8, 11, 9, 65535, 6, 0, 65535, 65535, 15,
-        65535, 65535, 18, 12, 5, 17, 3, 65535, 65535, 14, 16, 65535, 65535,
-    ],
+    slots: &slots(
+        &[
+            4, 14, 65535, 19, 3, 65535, 65535, 65535, 11, 65535, 17, 10, 65535, 65535,
+            16, 65535, 7, 12, 6, 5, 15, 0, 1, 20, 9, 21, 2, 8, 13, 65535, 18, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

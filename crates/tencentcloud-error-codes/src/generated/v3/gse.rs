@@ -3,8 +3,8 @@
 //! The error codes of `v3/gse`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Game Server Elastic-scaling (游戏服务器伸缩), API version 2019-11-12, beyond the common codes.
@@ -75,6 +75,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.ServiceNotOpened\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -83,15 +85,19 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[2, 0],
-        slot_bits: 3,
+        pilots: &[0, 0],
     },
-    slots: &[1, 3, 65535, 4, 65535, 65535, 2, 0],
+    slots: &slots(&[65535, 3, 2, 65535, 65535, 1, 0, 4], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

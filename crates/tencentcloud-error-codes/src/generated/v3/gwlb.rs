@@ -3,8 +3,8 @@
 //! The error codes of `v3/gwlb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Gateway Load Balancer (网关负载均衡), API version 2024-09-06, beyond the common codes.
@@ -114,6 +114,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.Range\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -121,15 +123,25 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 36],
-        slot_bits: 3,
+        pilots: &[0, 0],
     },
-    slots: &[3, 5, 4, 65535, 0, 6, 2, 1],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 1, 2, 65535, 6, 65535, 0, 65535, 65535, 4, 65535, 65535,
+            3, 5,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

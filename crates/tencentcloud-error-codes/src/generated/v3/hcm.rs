@@ -3,8 +3,8 @@
 //! The error codes of `v3/hcm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Homework Correction-Math (数学作业批改), API version 2018-11-06, beyond the common codes.
@@ -205,6 +205,8 @@ const TEXTS: &str = "\
     ResourceNotFound.CannotFindUser\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -213,19 +215,26 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[2, 2, 1, 4],
-        slot_bits: 5,
+        pilots: &[1, 0, 3, 12],
     },
-    slots: &[
-        65535, 3, 65535, 6, 65535, 65535, 65535, 65535, 65535, 11, 65535, 1, 4, 65535,
-        65535, 10, 8, 13, 65535, 65535, 65535, 2, 12, 9, 0, 5, 65535, 65535, 7, 65535,
-        65535, 14,
-    ],
+    slots: &slots(
+        &[
+            65535, 13, 3, 65535, 10, 2, 65535, 12, 65535, 65535, 65535, 65535, 65535,
+            65535, 65535, 65535, 1, 9, 65535, 7, 65535, 14, 0, 8, 4, 65535, 6, 11, 5,
+            65535, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

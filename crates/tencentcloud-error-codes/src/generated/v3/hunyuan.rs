@@ -3,8 +3,8 @@
 //! The error codes of `v3/hunyuan`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HY (腾讯混元大模型), API version 2023-09-01, beyond the common codes.
@@ -343,6 +343,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.StopUsing\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -353,21 +355,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[3, 1, 1, 0, 0, 0, 4, 0],
-        slot_bits: 6,
+        pilots: &[0, 1, 2, 2, 3, 4, 1, 0],
     },
-    slots: &[
-        65535, 65535, 65535, 2, 18, 12, 27, 65535, 65535, 65535, 26, 65535, 65535, 65535,
-        65535, 10, 3, 65535, 65535, 14, 65535, 65535, 19, 65535, 6, 0, 65535, 8, 4, 28,
-        65535, 11, 65535, 65535, 15, 22, 65535, 25, 65535, 65535, 65535, 20, 13, 65535,
-        23, 65535, 65535, 65535, 21, 1, 16, 65535, 65535, 65535, 7, 65535, 9, 65535,
-        65535, 17, 65535, 65535, 5, 24,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 65535, 11, 5, 65535, 65535, 65535, 65535, 65535, 65535,
+            65535, 3, 2, 6, 23, 17, 4, 65535, 10, 18, 65535, 9, 65535, 65535, 65535, 22,
+            65535, 65535, 19, 65535, 65535, 14, 21, 7, 15, 65535, 65535, 65535, 0, 65535,
+            8, 65535, 20, 12, 65535, 28, 65535, 65535, 65535, 65535, 65535, 1, 65535,
+            65535, 65535, 16, 26, 25, 65535, 24, 13, 27,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

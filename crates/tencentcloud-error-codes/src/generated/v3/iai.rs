@@ -3,8 +3,8 @@
 //! The error codes of `v3/iai`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Face Recognition (人脸识别), API versions 2018-03-01, 2020-03-03, beyond the common codes.
@@ -1108,6 +1108,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnknowMethod\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1121,27 +1123,34 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 117],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[
-            2, 6, 5, 0, 5, 4, 2, 4, 10, 0, 3, 7, 1, 13, 1, 0, 3, 1, 2, 9, 0, 1, 6, 0, 5,
-            25, 6, 6, 7, 1, 1, 1,
+            0, 3, 1, 2, 0, 5, 0, 21, 3, 1, 12, 3, 0, 4, 5, 4, 0, 1, 1, 1, 5, 5, 2, 0, 4,
+            2, 26, 3, 2, 0, 1, 13,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        65535, 65535, 65535, 65535, 9, 65535, 49, 11, 0, 28, 7, 23, 48, 79, 65535, 73,
-        65535, 22, 41, 66, 27, 14, 65535, 34, 33, 65535, 65535, 51, 65535, 5, 26, 40,
-        65535, 57, 47, 4, 83, 65535, 65535, 15, 62, 8, 65535, 54, 80, 65535, 46, 90,
-        65535, 55, 91, 86, 69, 2, 65535, 1, 65, 44, 17, 65535, 64, 85, 65535, 12, 65535,
-        30, 65535, 87, 36, 65535, 6, 13, 63, 58, 89, 43, 65535, 10, 38, 71, 81, 21, 18,
-        82, 3, 75, 37, 65535, 19, 50, 77, 74, 24, 61, 78, 56, 35, 65535, 16, 92, 65535,
-        68, 65535, 65535, 65535, 65535, 29, 60, 45, 70, 65535, 72, 65535, 93, 88, 25, 42,
-        59, 76, 52, 39, 67, 53, 32, 31, 20, 84, 65535,
-    ],
+    slots: &slots(
+        &[
+            13, 65535, 65535, 65535, 23, 1, 58, 65535, 93, 65535, 28, 11, 29, 68, 65535,
+            53, 87, 18, 65535, 80, 38, 86, 3, 65535, 16, 85, 59, 65535, 83, 54, 65535,
+            51, 65535, 65535, 22, 65535, 65535, 48, 65535, 65535, 7, 92, 72, 65535, 45,
+            75, 79, 30, 73, 42, 65535, 41, 25, 74, 37, 70, 24, 50, 4, 52, 90, 65535, 55,
+            14, 39, 65, 44, 67, 26, 60, 9, 21, 65535, 61, 43, 65535, 71, 84, 65535,
+            65535, 82, 8, 69, 65535, 65535, 32, 76, 65535, 12, 65535, 89, 47, 65535, 20,
+            34, 33, 88, 63, 65535, 65535, 65535, 0, 91, 5, 27, 35, 10, 65535, 65535, 78,
+            65535, 49, 40, 81, 31, 17, 56, 77, 19, 15, 46, 66, 57, 36, 62, 64, 2, 6,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/iap`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Identity Aware Platform (身份识别平台), API version 2024-07-13, beyond the common codes.
@@ -133,6 +133,8 @@ const TEXTS: &str = "\
     ResourceNotFound.RecordNotExists\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -141,15 +143,22 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[1, 0, 0, 0],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 2, 3, 0],
     },
-    slots: &[7, 65535, 65535, 65535, 8, 0, 4, 65535, 1, 65535, 3, 65535, 5, 6, 65535, 2],
+    slots: &slots(
+        &[65535, 0, 65535, 65535, 65535, 3, 2, 65535, 8, 4, 1, 7, 6, 5, 65535, 65535],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

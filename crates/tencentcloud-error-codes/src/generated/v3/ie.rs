@@ -3,8 +3,8 @@
 //! The error codes of `v3/ie`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Intelligent Editing (智能编辑), API version 2020-03-04, beyond the common codes.
@@ -377,6 +377,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.InArrears\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -386,21 +388,28 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 125],
-        seed: 0,
-        pilots: &[11, 4, 0, 4, 0, 1, 0, 3],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[2, 4, 0, 0, 6, 0, 0, 2],
     },
-    slots: &[
-        23, 65535, 65535, 65535, 22, 65535, 9, 65535, 65535, 65535, 26, 25, 8, 6, 16,
-        65535, 24, 65535, 19, 65535, 65535, 65535, 5, 65535, 65535, 20, 3, 65535, 2,
-        65535, 11, 29, 15, 65535, 10, 65535, 65535, 13, 65535, 21, 65535, 65535, 27,
-        65535, 28, 65535, 0, 65535, 7, 12, 14, 65535, 18, 65535, 65535, 65535, 30, 65535,
-        1, 17, 4, 65535, 65535, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 8, 65535, 65535, 65535, 2, 9, 26, 65535, 65535, 23, 27, 17, 65535,
+            65535, 65535, 65535, 65535, 65535, 21, 65535, 5, 65535, 65535, 3, 1, 65535,
+            65535, 24, 11, 7, 65535, 65535, 65535, 65535, 65535, 4, 19, 13, 30, 65535,
+            10, 22, 65535, 16, 14, 65535, 12, 65535, 65535, 65535, 6, 65535, 65535, 15,
+            25, 20, 65535, 28, 18, 65535, 0, 65535, 29,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/igtm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Intelligent Global Traffic Manager (智能全局流量管理), API version 2023-10-24, beyond the common codes.
@@ -1027,6 +1027,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UserNotFound\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1040,27 +1042,35 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 120],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
+        seed: 3,
         pilots: &[
-            0, 3, 1, 1, 12, 0, 1, 2, 0, 0, 0, 2, 1, 0, 1, 18, 0, 1, 2, 2, 1, 6, 6, 0, 1,
-            2, 1, 0, 5, 11, 12, 1,
+            0, 3, 2, 15, 7, 0, 1, 9, 4, 2, 0, 17, 3, 0, 0, 0, 2, 3, 29, 0, 13, 1, 1, 3,
+            0, 0, 0, 0, 5, 0, 0, 5,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        29, 38, 65535, 56, 24, 65535, 65535, 49, 47, 79, 2, 65, 43, 35, 65535, 65535,
-        65535, 65535, 13, 65535, 52, 65535, 65535, 50, 7, 12, 27, 11, 82, 25, 70, 57, 34,
-        31, 68, 67, 84, 65535, 21, 46, 20, 71, 40, 59, 74, 78, 72, 1, 54, 77, 65535,
-        65535, 39, 65535, 15, 66, 65535, 30, 33, 28, 65535, 65535, 5, 65535, 65535, 23,
-        65535, 65535, 37, 63, 65535, 65535, 65535, 65535, 65535, 75, 22, 19, 65535, 4,
-        65535, 65535, 80, 8, 51, 44, 81, 65535, 58, 65535, 55, 83, 62, 65535, 53, 17,
-        65535, 64, 73, 18, 6, 85, 48, 65535, 3, 32, 14, 61, 65535, 41, 65535, 65535, 16,
-        65535, 26, 60, 10, 65535, 65535, 65535, 69, 9, 36, 0, 45, 65535, 42, 76,
-    ],
+    slots: &slots(
+        &[
+            65535, 41, 65535, 29, 61, 25, 76, 1, 46, 65535, 65535, 4, 72, 10, 53, 33, 49,
+            65535, 65535, 11, 83, 77, 65535, 20, 63, 65535, 58, 43, 65535, 56, 65535,
+            65535, 66, 81, 84, 60, 65535, 30, 5, 40, 45, 38, 55, 65, 51, 65535, 35,
+            65535, 32, 13, 9, 54, 50, 62, 36, 65535, 59, 64, 18, 74, 65535, 65535, 22,
+            65535, 65535, 2, 65535, 65535, 65535, 65535, 47, 65535, 65535, 27, 28, 16,
+            65535, 57, 65535, 65535, 65535, 69, 65535, 44, 75, 6, 70, 73, 65535, 67,
+            65535, 23, 14, 65535, 48, 68, 52, 21, 7, 19, 17, 80, 65535, 79, 8, 65535, 12,
+            65535, 34, 37, 15, 85, 71, 65535, 82, 65535, 78, 31, 65535, 0, 65535, 39, 42,
+            26, 3, 65535, 65535, 24,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ims`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Image Moderation System (图片内容安全), API versions 2020-07-13, 2020-12-29, beyond the common codes.
@@ -272,6 +272,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -283,18 +285,25 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 148],
-        seed: 0,
-        pilots: &[0, 1, 1, 1, 4, 0, 0, 64],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[1, 0, 1, 2, 1, 3, 1, 2],
     },
-    slots: &[
-        5, 65535, 65535, 17, 65535, 65535, 65535, 65535, 14, 12, 65535, 65535, 9, 3, 2,
-        65535, 8, 11, 65535, 7, 18, 16, 65535, 0, 1, 15, 10, 6, 4, 20, 13, 19,
-    ],
+    slots: &slots(
+        &[
+            18, 7, 65535, 8, 10, 65535, 19, 13, 65535, 65535, 65535, 6, 2, 16, 9, 65535,
+            5, 15, 11, 3, 0, 1, 12, 65535, 65535, 65535, 20, 65535, 4, 17, 65535, 14,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

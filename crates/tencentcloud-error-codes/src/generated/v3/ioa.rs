@@ -3,8 +3,8 @@
 //! The error codes of `v3/ioa`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of iOA Zero Trust Security Management System (iOA 零信任安全管理系统), API version 2022-06-01, beyond the common codes.
@@ -653,6 +653,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.DatabaseException\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -669,20 +671,27 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 29, 13, 1, 0, 4, 8, 39, 56, 50, 6, 9, 3, 0, 5, 2],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 6,
+        pilots: &[1, 0, 60, 48, 0, 2, 4, 1, 2, 4, 0, 35, 6, 15, 8, 0],
     },
-    slots: &[
-        2, 5, 28, 33, 30, 7, 39, 3, 65535, 50, 31, 8, 1, 25, 13, 17, 20, 51, 45, 9, 26,
-        38, 46, 65535, 41, 19, 53, 24, 65535, 42, 15, 48, 65535, 11, 44, 34, 18, 65535,
-        36, 65535, 65535, 40, 43, 23, 35, 0, 65535, 16, 65535, 29, 4, 65535, 14, 22, 37,
-        47, 52, 49, 21, 27, 10, 32, 6, 12,
-    ],
+    slots: &slots(
+        &[
+            13, 15, 2, 51, 36, 30, 37, 20, 65535, 65535, 41, 6, 40, 46, 17, 38, 65535, 5,
+            65535, 16, 10, 47, 26, 18, 28, 65535, 23, 24, 8, 65535, 33, 14, 27, 22, 1,
+            49, 42, 43, 65535, 34, 65535, 50, 7, 29, 11, 65535, 21, 44, 39, 3, 32, 19,
+            65535, 53, 35, 52, 4, 31, 9, 48, 45, 0, 25, 12,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/iot`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Suite (加速物联网套件), API version 2018-01-23, beyond the common codes.
@@ -641,6 +641,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.IotUserIsSuspended\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -652,20 +654,27 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 134],
-        seed: 0,
-        pilots: &[1, 5, 0, 16, 2, 6, 6, 11, 12, 17, 6, 2, 10, 1, 2, 8],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 5,
+        pilots: &[16, 24, 5, 3, 0, 8, 1, 0, 0, 4, 0, 0, 9, 8, 0, 34],
     },
-    slots: &[
-        27, 34, 38, 52, 13, 65535, 9, 42, 39, 7, 26, 15, 65535, 65535, 19, 44, 16, 23,
-        28, 43, 3, 8, 65535, 65535, 12, 4, 6, 41, 29, 18, 17, 0, 11, 36, 25, 30, 31, 49,
-        50, 46, 48, 65535, 10, 20, 37, 5, 65535, 65535, 65535, 65535, 33, 22, 24, 1, 51,
-        21, 35, 65535, 45, 40, 2, 32, 47, 14,
-    ],
+    slots: &slots(
+        &[
+            48, 65535, 49, 13, 19, 10, 8, 44, 36, 0, 28, 30, 45, 51, 18, 25, 16, 47,
+            65535, 2, 38, 20, 5, 65535, 65535, 26, 9, 42, 22, 52, 17, 3, 1, 65535, 40,
+            65535, 65535, 41, 46, 65535, 37, 12, 31, 6, 23, 21, 50, 39, 43, 35, 4, 33,
+            65535, 65535, 32, 29, 7, 15, 14, 65535, 34, 24, 11, 27,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/iotcloud`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Hub (物联网通信), API versions 2018-06-14, 2021-04-08, beyond the common codes.
@@ -1331,6 +1331,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.WrongProductAuthType\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1343,26 +1345,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 138],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 15,
         pilots: &[
-            3, 2, 7, 0, 0, 8, 0, 9, 4, 11, 11, 22, 12, 5, 0, 5, 1, 18, 1, 37, 153, 5, 25,
-            13, 12, 15, 24, 9, 6, 3, 25, 62,
+            3, 0, 0, 1, 0, 7, 32, 32, 9, 1, 7, 8, 4, 10, 22, 33, 37, 2, 12, 40, 11, 3,
+            17, 57, 32, 34, 0, 1, 3, 9, 25, 2,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        45, 98, 111, 112, 74, 43, 69, 102, 34, 87, 47, 65535, 38, 81, 86, 36, 58, 65535,
-        90, 31, 30, 63, 52, 12, 40, 65535, 80, 65, 84, 65535, 65535, 107, 10, 25, 92, 27,
-        77, 65535, 6, 65535, 23, 50, 13, 83, 4, 110, 53, 100, 65535, 57, 91, 28, 41,
-        65535, 9, 73, 48, 82, 71, 94, 18, 66, 8, 61, 105, 42, 49, 24, 22, 21, 0, 93, 103,
-        1, 104, 101, 39, 51, 62, 3, 76, 44, 108, 5, 56, 75, 55, 11, 64, 2, 68, 95, 35,
-        88, 33, 89, 97, 32, 106, 65535, 15, 20, 7, 67, 19, 72, 29, 85, 65535, 46, 109,
-        59, 65535, 99, 78, 16, 17, 65535, 96, 37, 70, 65535, 65535, 26, 54, 79, 60, 14,
-    ],
+    slots: &slots(
+        &[
+            38, 100, 37, 106, 111, 41, 17, 20, 39, 81, 42, 57, 85, 16, 46, 65535, 59,
+            65535, 101, 31, 22, 62, 102, 65535, 51, 65535, 71, 74, 52, 79, 65535, 40,
+            103, 61, 65535, 72, 95, 5, 66, 65535, 91, 76, 3, 110, 109, 108, 7, 24, 0, 50,
+            65535, 26, 36, 112, 45, 53, 25, 28, 48, 35, 55, 97, 29, 27, 11, 84, 21,
+            65535, 90, 77, 30, 65535, 33, 107, 88, 8, 6, 78, 105, 99, 86, 94, 65535, 44,
+            65535, 56, 83, 47, 64, 19, 65535, 49, 18, 65, 92, 73, 96, 89, 80, 1, 67, 23,
+            65535, 65535, 13, 4, 93, 15, 32, 63, 68, 75, 12, 58, 70, 9, 98, 14, 104, 87,
+            60, 69, 54, 34, 2, 82, 10, 43,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/iotvideo`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of IoT Video (物联网智能视频服务), API versions 2019-11-26, 2020-12-15, 2021-11-25, beyond the common codes.
@@ -183,6 +183,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -194,15 +196,26 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 35, 7, 187],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 6, 1, 3],
     },
-    slots: &[65535, 1, 2, 6, 10, 0, 13, 9, 65535, 4, 5, 8, 3, 12, 11, 7],
+    slots: &slots(
+        &[
+            65535, 1, 6, 65535, 65535, 65535, 65535, 13, 65535, 5, 4, 0, 65535, 65535,
+            65535, 65535, 9, 65535, 12, 65535, 65535, 65535, 10, 65535, 65535, 65535, 2,
+            3, 11, 65535, 8, 7,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ip`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of International Partners (国际合作伙伴), API version 2021-04-09, beyond the common codes.
@@ -241,6 +241,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.PhoneNumEmpty\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -249,18 +251,26 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 92],
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1, 0, 2, 0, 2, 0, 0, 0],
-        slot_bits: 5,
+        pilots: &[0, 0, 0, 0, 1, 0, 0, 2],
     },
-    slots: &[
-        65535, 65535, 6, 65535, 65535, 65535, 11, 15, 65535, 2, 65535, 65535, 1, 4, 8,
-        13, 65535, 10, 0, 65535, 65535, 9, 65535, 14, 65535, 5, 65535, 12, 17, 16, 3, 7,
-    ],
+    slots: &slots(
+        &[
+            65535, 11, 65535, 65535, 12, 65535, 9, 6, 65535, 65535, 65535, 14, 65535, 13,
+            2, 3, 17, 16, 4, 5, 65535, 7, 0, 65535, 65535, 10, 8, 1, 65535, 15, 65535,
+            65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/keewidb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for KeeWiDB (云数据库 KeeWiDB), API version 2022-03-08, beyond the common codes.
@@ -584,6 +584,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.IsAutoRenewError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -597,20 +599,27 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0, 15, 0, 5, 0, 1, 0, 7, 4, 4, 9, 3, 0, 1, 7],
-        slot_bits: 6,
+        pilots: &[9, 2, 0, 2, 0, 8, 1, 1, 0, 12, 0, 2, 1, 0, 0, 21],
     },
-    slots: &[
-        65535, 38, 39, 65535, 28, 12, 65535, 43, 65535, 36, 65535, 41, 65535, 15, 65535,
-        25, 65535, 7, 40, 42, 45, 5, 29, 4, 65535, 19, 65535, 34, 44, 33, 27, 65535, 30,
-        65535, 9, 31, 20, 35, 18, 17, 65535, 11, 2, 65535, 21, 14, 65535, 65535, 46, 0,
-        24, 3, 6, 65535, 37, 8, 10, 23, 16, 22, 32, 13, 26, 1,
-    ],
+    slots: &slots(
+        &[
+            65535, 7, 34, 10, 18, 44, 14, 12, 3, 28, 31, 19, 65535, 65535, 29, 65535, 35,
+            30, 1, 43, 15, 13, 9, 33, 21, 4, 0, 65535, 24, 45, 40, 16, 6, 25, 65535, 36,
+            65535, 32, 65535, 65535, 37, 38, 17, 20, 65535, 11, 65535, 26, 23, 65535, 27,
+            65535, 41, 2, 42, 8, 5, 22, 39, 65535, 65535, 65535, 46, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

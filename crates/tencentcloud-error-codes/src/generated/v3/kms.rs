@@ -3,8 +3,8 @@
 //! The error codes of `v3/kms`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Key Management Service (密钥管理系统), API version 2019-01-18, beyond the common codes.
@@ -677,6 +677,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UserVersionNotSupport\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -689,20 +691,27 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 145],
-        seed: 0,
-        pilots: &[5, 25, 4, 2, 2, 13, 2, 0, 6, 37, 0, 11, 3, 51, 0, 16],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 16,
+        pilots: &[22, 6, 10, 15, 56, 0, 1, 0, 14, 33, 6, 0, 12, 7, 1, 25],
     },
-    slots: &[
-        35, 28, 55, 65535, 40, 18, 22, 54, 30, 16, 7, 31, 27, 24, 39, 33, 46, 51, 0, 10,
-        43, 23, 13, 49, 2, 1, 41, 45, 4, 34, 12, 26, 65535, 65535, 14, 5, 29, 32, 53,
-        65535, 21, 3, 65535, 52, 50, 65535, 20, 65535, 65535, 37, 8, 38, 25, 42, 9, 48,
-        19, 36, 44, 47, 6, 15, 11, 17,
-    ],
+    slots: &slots(
+        &[
+            65535, 48, 65535, 65535, 17, 20, 65535, 22, 7, 6, 36, 31, 32, 11, 14, 9, 51,
+            18, 35, 12, 2, 8, 13, 55, 52, 33, 25, 1, 0, 15, 34, 45, 4, 42, 50, 39, 38,
+            21, 3, 46, 41, 44, 47, 16, 40, 26, 27, 54, 24, 49, 23, 19, 30, 43, 28, 65535,
+            37, 10, 53, 65535, 5, 65535, 29, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

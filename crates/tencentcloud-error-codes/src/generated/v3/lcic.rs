@@ -3,8 +3,8 @@
 //! The error codes of `v3/lcic`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Low-Code Interactive Classroom (实时互动-教育版), API version 2022-08-17, beyond the common codes.
@@ -489,6 +489,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.Version\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -506,20 +508,27 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[5, 0, 10, 0, 1, 4, 14, 4, 3, 2, 0, 1, 0, 17, 5, 2],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[5, 0, 1, 3, 2, 7, 0, 15, 2, 21, 4, 0, 5, 0, 17, 3],
     },
-    slots: &[
-        30, 65535, 14, 13, 3, 28, 65535, 65535, 15, 1, 29, 65535, 65535, 8, 12, 65535,
-        19, 6, 65535, 10, 43, 20, 26, 65535, 45, 34, 4, 65535, 7, 25, 65535, 27, 65535,
-        9, 65535, 0, 38, 65535, 17, 65535, 23, 32, 18, 36, 21, 5, 65535, 22, 16, 37, 35,
-        39, 41, 24, 42, 11, 33, 44, 65535, 31, 46, 2, 65535, 40,
-    ],
+    slots: &slots(
+        &[
+            9, 38, 20, 3, 14, 33, 7, 28, 2, 6, 17, 10, 27, 18, 65535, 65535, 19, 36, 24,
+            40, 8, 23, 37, 34, 11, 15, 41, 35, 1, 32, 31, 26, 65535, 65535, 30, 65535,
+            65535, 65535, 65535, 65535, 65535, 25, 43, 65535, 22, 4, 5, 21, 65535, 29,
+            65535, 46, 65535, 16, 65535, 65535, 65535, 39, 12, 45, 0, 42, 44, 13,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/lkeap`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of LLM Knowledge Engine Atomic Power (知识引擎原子能力), API version 2024-05-22, beyond the common codes.
@@ -231,6 +231,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -241,18 +243,26 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 0, 0, 2, 2, 1, 0, 2],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 0, 0, 2, 0, 1, 2, 0],
     },
-    slots: &[
-        65535, 65535, 65535, 2, 65535, 65535, 3, 7, 4, 8, 13, 15, 65535, 5, 65535, 65535,
-        65535, 16, 14, 0, 11, 65535, 6, 17, 65535, 65535, 65535, 9, 12, 65535, 1, 10,
-    ],
+    slots: &slots(
+        &[
+            11, 65535, 4, 15, 17, 65535, 65535, 1, 65535, 12, 16, 8, 2, 6, 9, 7, 13,
+            65535, 65535, 65535, 65535, 3, 14, 65535, 65535, 65535, 65535, 10, 5, 65535,
+            0, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/lowcode`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase Low-Code (云开发低码), API version 2021-01-08, beyond the common codes.
@@ -73,18 +73,24 @@ const TEXTS: &str = "\
     FailedOperation.LowcodeUserNotExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
         pilots: &[0],
-        slot_bits: 3,
     },
-    slots: &[1, 65535, 3, 65535, 2, 65535, 65535, 0],
+    slots: &slots(&[65535, 65535, 65535, 2, 1, 3, 65535, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/mdc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of StreamLink (StreamLink), API version 2020-08-28, beyond the common codes.
@@ -232,21 +232,30 @@ const TEXTS: &str = "\
     InvalidParameter.Whitelist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[1, 2, 0, 5, 6, 17, 14, 0],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 2, 4, 3, 0, 0, 17, 0],
     },
-    slots: &[
-        65535, 18, 14, 4, 12, 13, 7, 15, 65535, 11, 65535, 65535, 8, 20, 10, 19, 65535,
-        17, 65535, 0, 16, 65535, 65535, 65535, 3, 5, 6, 2, 1, 65535, 65535, 9,
-    ],
+    slots: &slots(
+        &[
+            4, 65535, 5, 7, 3, 18, 14, 15, 65535, 11, 65535, 65535, 20, 65535, 65535, 0,
+            16, 65535, 9, 65535, 1, 13, 65535, 65535, 6, 65535, 8, 17, 2, 19, 12, 10,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/mdl`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of StreamLive (StreamLive), API version 2020-03-26, beyond the common codes.
@@ -316,21 +316,33 @@ const TEXTS: &str = "\
     InvalidParameter.Whitelist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 128],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[61, 4, 0, 4, 0, 22, 4, 6],
-        slot_bits: 5,
+        pilots: &[0, 0, 1, 4, 0, 6, 2, 0],
     },
-    slots: &[
-        2, 18, 21, 1, 10, 20, 25, 6, 23, 15, 16, 0, 13, 5, 22, 11, 8, 26, 65535, 9,
-        65535, 4, 24, 12, 65535, 19, 65535, 17, 7, 27, 3, 14,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 16, 65535, 65535, 7, 21, 65535, 19, 65535, 1, 65535, 27, 65535,
+            25, 12, 65535, 3, 15, 65535, 65535, 65535, 65535, 26, 65535, 65535, 65535,
+            65535, 5, 65535, 9, 14, 65535, 65535, 13, 2, 65535, 65535, 65535, 22, 20,
+            65535, 65535, 8, 65535, 11, 17, 4, 24, 18, 10, 0, 23, 65535, 65535, 65535,
+            65535, 65535, 65535, 65535, 65535, 65535, 65535, 6,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

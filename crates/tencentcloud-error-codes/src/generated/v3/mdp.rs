@@ -3,8 +3,8 @@
 //! The error codes of `v3/mdp`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of StreamPackage (StreamPackage), API version 2020-05-27, beyond the common codes.
@@ -278,21 +278,30 @@ const TEXTS: &str = "\
     InvalidParameter.Url\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[11, 8, 4, 4, 3, 2, 1, 7],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 4,
+        pilots: &[6, 6, 0, 5, 2, 1, 8, 1],
     },
-    slots: &[
-        65535, 65535, 22, 3, 6, 5, 23, 4, 15, 12, 1, 11, 17, 16, 0, 65535, 20, 2, 7, 13,
-        21, 65535, 65535, 10, 18, 14, 19, 9, 65535, 8, 65535, 65535,
-    ],
+    slots: &slots(
+        &[
+            15, 22, 13, 14, 65535, 6, 19, 7, 10, 21, 1, 4, 0, 65535, 16, 8, 9, 12, 2, 17,
+            23, 11, 20, 65535, 65535, 65535, 65535, 3, 5, 65535, 18, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

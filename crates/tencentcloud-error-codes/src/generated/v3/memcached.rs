@@ -3,8 +3,8 @@
 //! The error codes of `v3/memcached`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for Memcached (云数据库 Memcached), API version 2019-03-18, beyond the common codes.
@@ -126,6 +126,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoCAMAuthed\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -136,17 +138,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 4],
-        slot_bits: 4,
+        pilots: &[0, 9],
     },
-    slots: &[
-        65535, 1, 65535, 2, 6, 0, 65535, 65535, 4, 65535, 65535, 5, 65535, 65535, 3, 7,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 7, 65535, 65535, 2, 65535, 1, 6, 65535, 0, 4, 3, 65535,
+            5,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

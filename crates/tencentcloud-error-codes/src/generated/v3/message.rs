@@ -3,8 +3,8 @@
 //! The error codes of `v3/message`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Message Center (消息中心), API version 2018-12-25, beyond the common codes.
@@ -56,18 +56,24 @@ const TEXTS: &str = "\
     InvalidParameter.UserNotExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
         pilots: &[0],
-        slot_bits: 2,
     },
-    slots: &[65535, 0, 2, 1],
+    slots: &slots(&[65535, 2, 65535, 0, 65535, 65535, 65535, 1], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

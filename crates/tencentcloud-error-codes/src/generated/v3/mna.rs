@@ -3,8 +3,8 @@
 //! The error codes of `v3/mna`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Multiple Network Acceleration (多网聚合加速), API version 2021-01-19, beyond the common codes.
@@ -355,6 +355,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnopenedLiveService\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -364,21 +366,28 @@ static TABLE: Table = Table {
         &OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 62],
-        seed: 0,
-        pilots: &[0, 1, 0, 3, 0, 0, 3, 2],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 1, 0, 2, 5, 0, 7, 3],
     },
-    slots: &[
-        22, 65535, 21, 28, 6, 65535, 24, 1, 65535, 65535, 65535, 7, 65535, 4, 26, 65535,
-        10, 5, 16, 65535, 27, 65535, 65535, 65535, 65535, 15, 65535, 65535, 12, 65535,
-        65535, 65535, 65535, 11, 18, 65535, 65535, 65535, 17, 65535, 19, 65535, 65535,
-        23, 65535, 13, 8, 65535, 3, 0, 25, 14, 9, 65535, 65535, 20, 65535, 65535, 65535,
-        65535, 65535, 65535, 2, 65535,
-    ],
+    slots: &slots(
+        &[
+            18, 65535, 15, 4, 65535, 28, 65535, 7, 65535, 26, 22, 8, 65535, 65535, 65535,
+            65535, 65535, 65535, 65535, 20, 65535, 5, 24, 13, 65535, 12, 27, 65535, 0, 3,
+            11, 65535, 65535, 65535, 25, 65535, 65535, 65535, 65535, 10, 65535, 17,
+            65535, 65535, 65535, 65535, 65535, 65535, 2, 14, 65535, 1, 23, 9, 65535, 21,
+            6, 65535, 65535, 65535, 65535, 65535, 16, 19,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

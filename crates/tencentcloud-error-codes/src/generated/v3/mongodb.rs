@@ -3,8 +3,8 @@
 //! The error codes of `v3/mongodb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for MongoDB (云数据库 MongoDB), API versions 2018-04-08, 2019-07-25, beyond the common codes.
@@ -1320,6 +1320,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.VersionNotSupport\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1334,27 +1336,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 133],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 8,
         pilots: &[
-            16, 7, 7, 0, 0, 6, 44, 6, 29, 2, 14, 7, 9, 2, 2, 26, 23, 2, 32, 68, 1, 56, 0,
-            9, 6, 12, 1, 0, 0, 1, 26, 6,
+            4, 1, 1, 24, 33, 10, 2, 0, 7, 2, 18, 0, 31, 0, 0, 26, 2, 0, 23, 24, 6, 0, 90,
+            12, 8, 17, 11, 0, 5, 6, 5, 81,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        65535, 29, 5, 93, 25, 100, 42, 65535, 6, 45, 97, 15, 68, 7, 83, 70, 24, 67, 73,
-        3, 2, 31, 28, 80, 101, 108, 50, 52, 74, 65535, 30, 54, 26, 90, 79, 63, 35, 98,
-        84, 104, 81, 16, 20, 37, 65535, 65535, 106, 34, 88, 46, 102, 64, 87, 23, 57, 86,
-        103, 65535, 8, 105, 10, 66, 60, 89, 65535, 65, 9, 19, 96, 21, 85, 59, 27, 56,
-        65535, 65535, 65535, 33, 99, 49, 65535, 14, 58, 65535, 38, 65535, 48, 72, 51, 78,
-        44, 69, 92, 0, 17, 41, 65535, 55, 22, 12, 32, 13, 65535, 77, 4, 39, 76, 61, 75,
-        43, 53, 82, 71, 36, 94, 91, 65535, 65535, 95, 65535, 1, 18, 47, 107, 11, 40,
-        65535, 62,
-    ],
+    slots: &slots(
+        &[
+            96, 7, 9, 6, 53, 59, 2, 44, 33, 3, 91, 83, 21, 29, 108, 79, 48, 65535, 52,
+            65535, 4, 77, 103, 105, 89, 88, 90, 27, 12, 102, 104, 40, 18, 65535, 39,
+            65535, 87, 85, 25, 65535, 95, 65535, 65535, 45, 70, 80, 65535, 93, 99, 50,
+            107, 19, 65535, 65535, 43, 54, 86, 65535, 66, 65535, 56, 82, 46, 68, 61, 67,
+            20, 72, 65535, 37, 28, 31, 23, 65, 26, 81, 65535, 55, 34, 65535, 97, 57, 51,
+            41, 47, 106, 1, 17, 75, 8, 14, 10, 65535, 38, 35, 42, 94, 16, 78, 63, 98,
+            65535, 5, 62, 49, 22, 11, 15, 76, 69, 13, 71, 65535, 65535, 100, 73, 84, 101,
+            0, 30, 92, 32, 58, 24, 64, 36, 74, 60,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

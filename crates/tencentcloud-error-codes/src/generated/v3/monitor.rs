@@ -3,8 +3,8 @@
 //! The error codes of `v3/monitor`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Observability Platform (腾讯云可观测平台), API versions 2018-07-24, 2023-06-16, beyond the common codes.
@@ -1070,6 +1070,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.CamNoAuth\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1085,27 +1087,34 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 166],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[
-            1, 7, 8, 1, 11, 3, 0, 0, 0, 21, 0, 0, 3, 4, 0, 5, 1, 0, 0, 1, 4, 1, 4, 11, 1,
-            0, 11, 14, 0, 5, 77, 1,
+            13, 0, 0, 11, 1, 0, 38, 1, 0, 0, 1, 4, 1, 5, 1, 1, 0, 4, 2, 2, 5, 22, 0, 3,
+            19, 1, 2, 6, 2, 9, 3, 20,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        65535, 11, 60, 7, 9, 41, 6, 48, 67, 4, 76, 32, 65535, 26, 65535, 65535, 87, 77,
-        37, 20, 27, 14, 17, 91, 33, 45, 65535, 92, 81, 23, 65535, 5, 52, 74, 24, 25,
-        65535, 65535, 65535, 62, 21, 22, 0, 55, 1, 53, 65535, 65535, 83, 65535, 63, 28,
-        59, 70, 15, 16, 40, 65535, 12, 65535, 30, 54, 31, 35, 69, 19, 46, 65535, 68, 51,
-        75, 65535, 56, 90, 65535, 65535, 78, 65535, 65535, 58, 65535, 42, 79, 65535, 18,
-        82, 65, 3, 34, 65535, 8, 65535, 50, 61, 84, 29, 39, 65535, 64, 93, 36, 72, 65535,
-        73, 65535, 89, 65535, 86, 65535, 65535, 43, 65535, 65535, 66, 10, 85, 57, 13, 71,
-        2, 65535, 38, 88, 65535, 47, 44, 49, 80,
-    ],
+    slots: &slots(
+        &[
+            16, 71, 65535, 14, 27, 36, 5, 87, 50, 65535, 65535, 65535, 84, 88, 29, 45,
+            90, 9, 28, 83, 1, 32, 3, 10, 20, 65535, 31, 53, 80, 59, 72, 7, 46, 49, 93,
+            54, 68, 70, 48, 92, 82, 0, 76, 65535, 11, 77, 13, 64, 43, 65535, 78, 65535,
+            62, 4, 15, 33, 51, 37, 57, 19, 26, 47, 81, 89, 58, 65535, 44, 85, 38, 74, 60,
+            22, 65535, 65535, 65535, 65535, 18, 21, 65535, 42, 65535, 35, 65535, 65535,
+            79, 65535, 65535, 73, 30, 65, 65535, 65535, 69, 25, 56, 65535, 63, 65535, 67,
+            6, 17, 12, 24, 86, 65535, 39, 41, 40, 65535, 65535, 65535, 65535, 2, 75, 55,
+            61, 65535, 65535, 52, 23, 65535, 34, 8, 65535, 66, 65535, 91, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/mqtt`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for MQTT (消息队列 MQTT 版), API version 2024-05-16, beyond the common codes.
@@ -292,6 +292,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.ResourceAlreadyExists\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -303,18 +305,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[2, 8, 36, 2, 10, 40, 7, 7],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 3, 0, 10, 7, 0, 1, 24],
     },
-    slots: &[
-        19, 2, 25, 20, 13, 65535, 12, 65535, 0, 5, 65535, 17, 15, 18, 16, 10, 24, 14, 22,
-        65535, 3, 7, 65535, 6, 11, 1, 9, 4, 23, 21, 65535, 8,
-    ],
+    slots: &slots(
+        &[
+            10, 8, 17, 1, 4, 65535, 6, 0, 3, 65535, 13, 18, 23, 16, 24, 22, 65535, 15, 9,
+            19, 11, 65535, 12, 20, 5, 2, 25, 14, 65535, 65535, 7, 21,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/mrs`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Automatic Structuring of Medical Reports (医疗报告结构化), API version 2020-09-10, beyond the common codes.
@@ -351,6 +351,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnSupportThisType\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -364,18 +366,28 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[26, 8, 7, 20, 38, 12, 42, 1],
-        slot_bits: 5,
+        pilots: &[0, 3, 2, 0, 2, 0, 1, 2],
     },
-    slots: &[
-        65535, 1, 17, 21, 9, 18, 10, 3, 11, 6, 26, 25, 27, 24, 23, 7, 13, 65535, 65535,
-        22, 4, 2, 8, 0, 12, 15, 14, 20, 5, 65535, 16, 19,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 65535, 65535, 65535, 65535, 27, 8, 21, 65535, 65535,
+            65535, 12, 65535, 65535, 65535, 3, 65535, 65535, 0, 65535, 23, 22, 15, 13,
+            11, 65535, 65535, 65535, 65535, 65535, 2, 65535, 17, 6, 65535, 9, 65535, 24,
+            1, 65535, 7, 18, 65535, 5, 4, 65535, 65535, 16, 65535, 65535, 26, 65535, 10,
+            25, 65535, 20, 19, 14, 65535, 65535, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

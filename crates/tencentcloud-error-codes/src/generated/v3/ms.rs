@@ -3,8 +3,8 @@
 //! The error codes of `v3/ms`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Mobile Security (移动应用安全), API version 2018-04-08, beyond the common codes.
@@ -483,6 +483,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NotWhiteUser\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -496,20 +498,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 112],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0, 1, 4, 0, 0, 3, 1, 2, 0, 0, 0, 2, 0, 1, 3],
-        slot_bits: 6,
+        pilots: &[0, 2, 0, 0, 0, 0, 5, 0, 4, 1, 0, 0, 9, 1, 1, 1],
     },
-    slots: &[
-        32, 65535, 16, 65535, 10, 65535, 8, 65535, 65535, 25, 33, 37, 30, 65535, 2, 31,
-        9, 65535, 65535, 5, 24, 65535, 65535, 65535, 28, 65535, 15, 65535, 20, 34, 11,
-        14, 65535, 36, 29, 13, 0, 22, 18, 4, 65535, 65535, 7, 65535, 65535, 65535, 1, 23,
-        12, 65535, 65535, 26, 65535, 65535, 35, 65535, 65535, 65535, 27, 19, 3, 6, 17, 21,
-    ],
+    slots: &slots(
+        &[
+            65535, 28, 65535, 12, 65535, 65535, 3, 8, 65535, 65535, 65535, 65535, 65535,
+            65535, 65535, 19, 6, 5, 65535, 27, 29, 18, 0, 65535, 65535, 7, 24, 23, 65535,
+            20, 65535, 35, 16, 65535, 25, 34, 4, 30, 11, 33, 17, 15, 65535, 36, 32, 10,
+            65535, 65535, 2, 65535, 9, 37, 26, 65535, 65535, 22, 31, 13, 65535, 65535,
+            65535, 1, 21, 14,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/nlp`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Natural Language Processing (NLP 技术), API version 2019-04-08, beyond the common codes.
@@ -333,6 +333,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.PkgExhausted\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -346,21 +348,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[2, 4, 0, 1, 0, 3, 2, 4],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 4, 0, 0, 6, 0, 6, 0],
     },
-    slots: &[
-        65535, 65535, 1, 65535, 65535, 65535, 65535, 0, 27, 65535, 65535, 2, 14, 65535,
-        65535, 16, 65535, 65535, 65535, 65535, 65535, 65535, 26, 9, 22, 65535, 8, 13,
-        65535, 65535, 65535, 65535, 12, 65535, 7, 20, 11, 65535, 17, 65535, 65535, 65535,
-        65535, 18, 24, 28, 65535, 65535, 25, 6, 65535, 65535, 5, 19, 23, 21, 65535,
-        65535, 10, 65535, 4, 15, 3, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 22, 16, 65535, 17, 65535, 15, 14, 65535, 21, 65535, 27, 13, 65535,
+            65535, 65535, 65535, 65535, 65535, 0, 18, 65535, 2, 65535, 12, 65535, 9, 5,
+            3, 65535, 65535, 11, 65535, 65535, 1, 7, 8, 23, 6, 19, 65535, 65535, 65535,
+            65535, 65535, 65535, 65535, 65535, 65535, 28, 65535, 65535, 65535, 20, 65535,
+            65535, 65535, 10, 24, 4, 26, 25, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

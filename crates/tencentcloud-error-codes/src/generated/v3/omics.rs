@@ -3,8 +3,8 @@
 //! The error codes of `v3/omics`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HealthCare Omics Platform (腾讯健康组学平台), API version 2022-11-28, beyond the common codes.
@@ -442,6 +442,8 @@ const TEXTS: &str = "\
     ResourceNotFound.TableRowNotExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -451,21 +453,28 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 128],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 4, 0, 1, 0, 0, 2, 2, 1, 4, 0, 0, 13, 0, 0, 3],
-        slot_bits: 6,
+        pilots: &[1, 0, 2, 1, 1, 2, 0, 5, 0, 8, 0, 0, 1, 0, 0, 2],
     },
-    slots: &[
-        65535, 65535, 9, 33, 65535, 23, 65535, 8, 17, 65535, 6, 65535, 65535, 16, 65535,
-        65535, 18, 65535, 65535, 65535, 10, 1, 65535, 30, 3, 28, 27, 26, 65535, 65535,
-        31, 65535, 65535, 65535, 32, 4, 0, 65535, 7, 2, 15, 21, 35, 25, 65535, 65535, 22,
-        65535, 14, 19, 34, 12, 5, 11, 29, 65535, 24, 13, 65535, 65535, 65535, 20, 65535,
-        65535,
-    ],
+    slots: &slots(
+        &[
+            8, 65535, 65535, 17, 23, 18, 65535, 65535, 12, 1, 65535, 33, 65535, 65535,
+            65535, 6, 27, 25, 20, 7, 0, 65535, 28, 11, 65535, 65535, 16, 34, 65535, 35,
+            3, 65535, 65535, 2, 65535, 65535, 29, 31, 65535, 65535, 14, 5, 26, 65535,
+            65535, 65535, 19, 13, 65535, 65535, 65535, 15, 65535, 9, 65535, 65535, 22,
+            32, 65535, 24, 10, 30, 21, 4,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

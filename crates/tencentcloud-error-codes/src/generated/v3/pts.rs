@@ -3,8 +3,8 @@
 //! The error codes of `v3/pts`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Performance Testing Service (云压测), API version 2021-07-28, beyond the common codes.
@@ -140,18 +140,27 @@ const TEXTS: &str = "\
     FailedOperation.SendRequest\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 156],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[7, 6, 1, 0],
-        slot_bits: 4,
+        pilots: &[0, 9, 0, 1],
     },
-    slots: &[7, 1, 65535, 65535, 65535, 3, 4, 0, 2, 9, 6, 5, 65535, 65535, 8, 65535],
+    slots: &slots(
+        &[65535, 65535, 3, 2, 4, 9, 0, 6, 5, 65535, 65535, 8, 7, 65535, 65535, 1],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/quota`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Quota Center (配额中心), API version 2024-12-04, beyond the common codes.
@@ -85,18 +85,24 @@ const TEXTS: &str = "\
     UnsupportedOperation.AlarmIsExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::RESOURCE_NOT_FOUND, &super::common::UNSUPPORTED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1, 0],
-        slot_bits: 3,
+        pilots: &[0, 0],
     },
-    slots: &[0, 3, 65535, 65535, 65535, 4, 2, 1],
+    slots: &slots(&[2, 1, 65535, 0, 3, 65535, 65535, 4], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

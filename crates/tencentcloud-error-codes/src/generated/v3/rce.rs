@@ -3,8 +3,8 @@
 //! The error codes of `v3/rce`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Risk Control Engine (风险识别 RCE), API versions 2020-11-03, 2025-04-25, 2026-01-30, beyond the common codes.
@@ -645,6 +645,8 @@ const TEXTS: &str = "\
     UnknownParameter.SecretIdNotExists\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -661,20 +663,27 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
-        seed: 0,
-        pilots: &[14, 5, 1, 9, 7, 7, 10, 0, 25, 18, 10, 4, 1, 12, 5, 1],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
+        pilots: &[18, 1, 8, 1, 0, 0, 50, 5, 0, 12, 0, 9, 8, 13, 2, 21],
     },
-    slots: &[
-        65535, 46, 0, 5, 11, 3, 65535, 13, 32, 45, 33, 49, 8, 40, 16, 21, 26, 31, 65535,
-        34, 65535, 65535, 23, 2, 29, 20, 52, 35, 25, 9, 44, 42, 4, 65535, 65535, 65535,
-        53, 39, 1, 41, 65535, 24, 17, 6, 12, 37, 15, 65535, 30, 27, 14, 48, 51, 43, 47,
-        22, 18, 10, 7, 19, 36, 50, 38, 28,
-    ],
+    slots: &slots(
+        &[
+            39, 21, 35, 41, 51, 42, 46, 30, 16, 40, 4, 24, 31, 45, 3, 23, 7, 48, 65535,
+            65535, 25, 34, 52, 13, 10, 12, 65535, 65535, 26, 65535, 33, 27, 36, 49,
+            65535, 38, 19, 50, 22, 2, 44, 43, 29, 5, 53, 9, 32, 0, 18, 1, 8, 14, 65535,
+            65535, 65535, 15, 11, 65535, 47, 20, 28, 17, 37, 6,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

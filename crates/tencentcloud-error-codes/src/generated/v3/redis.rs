@@ -3,8 +3,8 @@
 //! The error codes of `v3/redis`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for Redis (云数据库 Redis), API version 2018-04-12, beyond the common codes.
@@ -1255,6 +1255,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.OnlyClusterInstanceCanExportBackup\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1270,27 +1272,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 99],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
         pilots: &[
-            0, 1, 2, 5, 20, 11, 2, 0, 6, 3, 18, 2, 0, 0, 14, 7, 6, 13, 2, 2, 26, 13, 0,
-            7, 12, 39, 5, 46, 28, 0, 4, 5,
+            0, 34, 35, 7, 0, 0, 20, 41, 5, 0, 8, 1, 0, 0, 1, 9, 4, 4, 2, 0, 26, 1, 6, 0,
+            0, 78, 1, 0, 14, 37, 1, 115,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        65535, 44, 65535, 84, 43, 102, 18, 65535, 5, 7, 101, 80, 24, 65535, 22, 3, 31,
-        71, 96, 1, 4, 65535, 21, 15, 57, 13, 65535, 76, 38, 94, 65535, 55, 65535, 65535,
-        12, 66, 34, 19, 40, 33, 95, 89, 90, 75, 65535, 37, 65535, 65535, 8, 10, 65535,
-        26, 67, 82, 23, 65535, 73, 65535, 87, 72, 45, 65535, 41, 91, 61, 85, 36, 47, 35,
-        39, 6, 9, 83, 0, 98, 16, 51, 20, 103, 28, 100, 65535, 79, 65, 27, 65535, 68,
-        65535, 60, 92, 86, 69, 17, 62, 63, 65535, 65535, 93, 29, 53, 52, 49, 74, 81, 88,
-        64, 97, 25, 48, 46, 77, 78, 2, 65535, 14, 42, 56, 58, 65535, 54, 99, 65535, 11,
-        50, 32, 30, 59, 70,
-    ],
+    slots: &slots(
+        &[
+            65535, 55, 65535, 58, 65535, 32, 65535, 65535, 43, 92, 79, 65535, 21, 65535,
+            22, 93, 37, 65535, 65535, 102, 65535, 25, 44, 77, 103, 29, 31, 87, 42, 10,
+            30, 2, 101, 45, 73, 24, 82, 65535, 13, 84, 94, 72, 65535, 89, 65535, 65535,
+            75, 1, 8, 7, 9, 78, 51, 96, 16, 50, 59, 53, 70, 64, 68, 61, 26, 20, 60, 11,
+            38, 71, 5, 86, 56, 15, 62, 41, 83, 88, 67, 28, 69, 99, 3, 91, 48, 81, 36, 76,
+            49, 40, 98, 95, 46, 85, 33, 12, 14, 65535, 18, 65, 65535, 63, 65535, 54, 66,
+            19, 4, 80, 23, 65535, 74, 35, 65535, 17, 100, 90, 97, 47, 65535, 34, 0, 39,
+            65535, 6, 65535, 57, 27, 65535, 52, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

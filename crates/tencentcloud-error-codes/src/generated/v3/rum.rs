@@ -3,8 +3,8 @@
 //! The error codes of `v3/rum`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Real User Monitoring (前端性能监控), API version 2021-06-22, beyond the common codes.
@@ -151,6 +151,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -163,15 +165,22 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[2, 10, 1, 4],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
+        pilots: &[0, 0, 7, 0],
     },
-    slots: &[8, 3, 2, 0, 6, 10, 9, 65535, 65535, 5, 65535, 1, 4, 7, 11, 12],
+    slots: &slots(
+        &[9, 4, 65535, 0, 7, 3, 10, 1, 8, 5, 65535, 65535, 12, 2, 6, 11],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

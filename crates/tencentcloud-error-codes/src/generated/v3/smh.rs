@@ -3,8 +3,8 @@
 //! The error codes of `v3/smh`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Smart Media Hosting (智能媒资托管), API version 2021-07-12, beyond the common codes.
@@ -437,6 +437,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.Purpose\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -451,21 +453,28 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[2, 0, 1, 0, 3, 3, 4, 2, 10, 0, 0, 0, 1, 0, 0, 1],
-        slot_bits: 6,
+        pilots: &[0, 0, 0, 0, 1, 2, 4, 2, 6, 1, 0, 0, 0, 1, 2, 12],
     },
-    slots: &[
-        65535, 65535, 20, 8, 24, 65535, 19, 65535, 13, 65535, 5, 33, 65535, 65535, 65535,
-        21, 65535, 65535, 65535, 65535, 31, 9, 65535, 16, 65535, 6, 29, 3, 14, 35, 65535,
-        10, 23, 1, 65535, 65535, 18, 30, 65535, 22, 65535, 12, 27, 32, 17, 0, 65535, 25,
-        65535, 65535, 7, 28, 65535, 11, 34, 26, 65535, 65535, 15, 65535, 2, 65535, 65535,
-        4,
-    ],
+    slots: &slots(
+        &[
+            9, 65535, 65535, 18, 2, 65535, 33, 11, 20, 24, 16, 31, 6, 5, 26, 25, 28,
+            65535, 65535, 21, 10, 29, 65535, 65535, 65535, 12, 65535, 65535, 65535, 8,
+            65535, 65535, 7, 23, 30, 65535, 65535, 65535, 22, 27, 32, 65535, 65535,
+            65535, 65535, 65535, 17, 0, 65535, 13, 65535, 65535, 65535, 4, 65535, 14, 15,
+            19, 65535, 35, 34, 1, 3, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

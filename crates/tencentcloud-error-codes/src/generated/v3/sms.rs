@@ -3,8 +3,8 @@
 //! The error codes of `v3/sms`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Short Message Service (短信), API versions 2019-07-11, 2021-01-11, beyond the common codes.
@@ -1207,6 +1207,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedRegion\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1219,27 +1221,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 180, 116],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
+        seed: 2,
         pilots: &[
-            0, 1, 1, 12, 0, 10, 10, 48, 1, 15, 8, 1, 8, 0, 2, 17, 0, 4, 2, 1, 0, 0, 18,
-            2, 3, 19, 0, 2, 9, 23, 11, 0,
+            1, 5, 16, 27, 1, 9, 0, 25, 8, 0, 0, 4, 8, 0, 2, 0, 0, 8, 6, 25, 1, 21, 4, 1,
+            27, 1, 7, 0, 33, 22, 0, 1,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        92, 8, 98, 36, 71, 65535, 68, 78, 96, 73, 20, 65535, 65535, 65535, 56, 72, 65535,
-        57, 88, 75, 65535, 0, 87, 38, 39, 94, 65535, 4, 58, 97, 37, 65535, 65535, 6, 32,
-        70, 16, 59, 91, 21, 90, 43, 48, 44, 65535, 80, 81, 1, 47, 13, 65535, 25, 83, 85,
-        18, 28, 93, 30, 3, 66, 29, 65535, 54, 52, 23, 2, 67, 12, 77, 46, 65535, 15, 19,
-        65535, 63, 33, 51, 60, 65535, 65535, 84, 17, 41, 49, 65535, 7, 65535, 22, 40, 82,
-        100, 24, 64, 53, 5, 65, 65535, 11, 86, 31, 95, 65535, 74, 76, 55, 89, 65535, 42,
-        65535, 65535, 10, 35, 65535, 61, 34, 9, 65535, 65535, 50, 27, 26, 69, 79, 65535,
-        45, 62, 14, 99,
-    ],
+    slots: &slots(
+        &[
+            56, 100, 59, 75, 65535, 12, 86, 35, 34, 20, 4, 89, 31, 72, 49, 52, 65535,
+            65535, 82, 95, 65535, 65535, 65535, 65535, 81, 97, 71, 8, 83, 90, 70, 66, 64,
+            30, 45, 15, 60, 40, 58, 27, 21, 24, 73, 65535, 11, 65535, 18, 22, 1, 55, 54,
+            65535, 65535, 91, 65535, 79, 42, 96, 47, 76, 9, 65535, 65535, 19, 25, 26, 29,
+            7, 93, 65535, 99, 61, 28, 68, 88, 65535, 2, 39, 87, 50, 57, 63, 67, 65535,
+            94, 65535, 6, 65, 62, 51, 77, 10, 0, 65535, 53, 43, 85, 23, 65535, 41, 46, 3,
+            65535, 74, 17, 44, 13, 92, 16, 69, 14, 48, 32, 38, 84, 78, 65535, 65535, 36,
+            65535, 5, 98, 65535, 65535, 37, 33, 80, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

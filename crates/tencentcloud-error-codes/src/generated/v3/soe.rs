@@ -3,8 +3,8 @@
 //! The error codes of `v3/soe`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Smart Oral Evaluation (智聆口语评测), API version 2018-07-24, beyond the common codes.
@@ -1278,6 +1278,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.NoInitBeforeEvaluation\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1291,27 +1293,34 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 167],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 8,
         pilots: &[
-            3, 2, 2, 1, 4, 2, 0, 0, 0, 1, 6, 3, 0, 17, 16, 2, 29, 12, 1, 33, 5, 26, 2, 0,
-            22, 18, 36, 72, 4, 2, 1, 71,
+            4, 1, 1, 0, 0, 5, 7, 10, 3, 5, 39, 7, 12, 0, 4, 3, 11, 6, 13, 1, 7, 0, 0, 0,
+            5, 2, 6, 5, 23, 23, 16, 5,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        62, 9, 65535, 1, 51, 107, 56, 74, 24, 65535, 80, 65535, 93, 65535, 85, 28, 95,
-        75, 13, 65, 65535, 65535, 66, 65535, 34, 38, 88, 30, 60, 58, 8, 76, 53, 63, 64,
-        81, 3, 96, 77, 7, 45, 65535, 69, 98, 48, 54, 42, 41, 91, 102, 65535, 2, 22, 20,
-        25, 90, 47, 84, 65535, 65535, 15, 19, 87, 103, 59, 72, 97, 43, 32, 50, 49, 40,
-        70, 100, 65535, 35, 4, 86, 65535, 99, 83, 106, 27, 65535, 46, 36, 65535, 82, 92,
-        31, 68, 105, 10, 101, 67, 79, 52, 44, 18, 65535, 11, 37, 104, 21, 23, 65535, 33,
-        39, 6, 65535, 94, 16, 0, 26, 78, 61, 55, 65535, 73, 17, 71, 65535, 5, 57, 29, 89,
-        12, 14,
-    ],
+    slots: &slots(
+        &[
+            47, 40, 70, 14, 17, 74, 65535, 96, 68, 69, 87, 65535, 30, 33, 65535, 88,
+            65535, 38, 65535, 104, 11, 46, 73, 34, 39, 29, 81, 58, 100, 21, 3, 65535, 65,
+            92, 12, 26, 82, 32, 50, 1, 2, 54, 19, 90, 99, 43, 65535, 36, 31, 10, 106, 6,
+            15, 79, 7, 35, 24, 5, 55, 41, 65535, 25, 62, 4, 51, 64, 13, 71, 91, 20, 103,
+            9, 75, 76, 80, 102, 95, 48, 72, 16, 83, 44, 89, 65535, 65535, 93, 107, 94,
+            28, 49, 101, 61, 65535, 66, 63, 22, 27, 65535, 53, 45, 0, 57, 52, 65535, 78,
+            23, 8, 84, 65535, 97, 98, 18, 37, 60, 67, 65535, 65535, 65535, 65535, 86, 59,
+            85, 105, 77, 56, 65535, 65535, 42,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

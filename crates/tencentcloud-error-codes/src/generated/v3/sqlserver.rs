@@ -3,8 +3,8 @@
 //! The error codes of `v3/sqlserver`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB for SQL Server (云数据库 SQL Server), API version 2018-03-28, beyond the common codes.
@@ -994,6 +994,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UploadTypeError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1009,27 +1011,35 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 156],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[
-            0, 1, 0, 2, 0, 20, 1, 0, 6, 6, 1, 9, 1, 1, 1, 1, 0, 1, 0, 0, 6, 4, 3, 6, 0,
-            2, 0, 0, 5, 8, 4, 0,
+            0, 0, 0, 3, 1, 1, 1, 0, 0, 1, 2, 4, 0, 19, 2, 0, 0, 1, 1, 7, 4, 2, 9, 0, 1,
+            10, 2, 0, 8, 9, 7, 3,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        82, 37, 65535, 65535, 51, 28, 53, 38, 65535, 65535, 65535, 73, 65535, 34, 65535,
-        65535, 76, 15, 19, 8, 59, 65535, 44, 65535, 65535, 71, 65535, 65535, 61, 17, 49,
-        70, 65535, 16, 81, 45, 50, 67, 65535, 84, 20, 68, 2, 39, 65535, 77, 65535, 47,
-        65535, 55, 65535, 65535, 35, 9, 12, 3, 75, 65535, 41, 42, 69, 65535, 4, 29,
-        65535, 48, 7, 65535, 13, 6, 65535, 23, 65, 27, 65535, 18, 43, 46, 83, 60, 21, 5,
-        72, 26, 78, 62, 80, 79, 24, 86, 52, 10, 65535, 66, 65535, 30, 1, 65535, 65535,
-        65535, 0, 65535, 57, 65535, 14, 65535, 36, 22, 74, 63, 65535, 64, 58, 65535, 32,
-        40, 65535, 33, 54, 31, 65535, 85, 25, 65535, 65535, 65535, 56, 11,
-    ],
+    slots: &slots(
+        &[
+            76, 65535, 82, 65535, 65535, 65535, 42, 7, 65535, 65535, 8, 29, 77, 38, 60,
+            45, 2, 65535, 30, 78, 74, 59, 83, 66, 65535, 65535, 65535, 56, 65535, 65535,
+            65535, 65535, 43, 72, 13, 0, 21, 65535, 65535, 64, 75, 65535, 48, 69, 41, 51,
+            65535, 63, 65535, 65535, 65535, 68, 65535, 65535, 52, 65535, 65535, 65535,
+            65535, 25, 5, 58, 39, 11, 65, 22, 55, 73, 79, 9, 16, 23, 40, 37, 35, 62, 17,
+            46, 31, 32, 50, 20, 70, 6, 27, 1, 36, 65535, 18, 12, 65535, 53, 65535, 3,
+            65535, 34, 65535, 65535, 61, 81, 4, 44, 47, 65535, 26, 84, 10, 65535, 67, 33,
+            65535, 54, 28, 85, 65535, 71, 24, 19, 65535, 65535, 15, 65535, 80, 57, 14,
+            65535, 49, 86,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

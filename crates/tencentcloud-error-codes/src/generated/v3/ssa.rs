@@ -3,8 +3,8 @@
 //! The error codes of `v3/ssa`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Security Operations Center (安全运营中心), API version 2018-06-08, beyond the common codes.
@@ -96,6 +96,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.SubAccountUnauthorized\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -105,15 +107,25 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1, 9],
-        slot_bits: 3,
+        pilots: &[0, 2],
     },
-    slots: &[4, 5, 0, 1, 6, 2, 65535, 3],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 4, 65535, 2, 0, 65535, 3, 5, 65535, 1, 65535, 65535, 6,
+            65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

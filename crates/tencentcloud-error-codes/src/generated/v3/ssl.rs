@@ -3,8 +3,8 @@
 //! The error codes of `v3/ssl`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of SSL Certificate Service (SSL 证书), API version 2019-12-05, beyond the common codes.
@@ -1286,6 +1286,8 @@ const TEXTS: &str = "\
     ResourceNotFound.Manager\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1297,27 +1299,34 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 83],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
         pilots: &[
-            8, 8, 2, 2, 33, 1, 28, 18, 5, 34, 37, 2, 22, 1, 34, 2, 0, 4, 2, 9, 0, 3, 29,
-            30, 11, 47, 7, 0, 0, 4, 20, 19,
+            23, 8, 3, 13, 2, 6, 2, 3, 7, 13, 17, 4, 46, 0, 2, 20, 4, 43, 13, 1, 83, 1, 1,
+            4, 2, 0, 4, 10, 44, 3, 3, 8,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        33, 89, 8, 32, 20, 65535, 70, 66, 107, 90, 65535, 61, 72, 100, 1, 68, 39, 14,
-        65535, 69, 28, 4, 17, 41, 65535, 93, 102, 36, 57, 65535, 65535, 98, 65535, 27,
-        73, 95, 23, 104, 7, 97, 43, 37, 75, 22, 49, 47, 62, 26, 85, 84, 9, 78, 65535, 51,
-        46, 5, 71, 65535, 87, 16, 99, 65535, 2, 12, 24, 13, 88, 86, 11, 65535, 94, 65535,
-        50, 38, 65535, 63, 60, 25, 56, 77, 65535, 44, 45, 53, 15, 0, 65535, 65, 65535,
-        40, 29, 58, 67, 34, 105, 83, 64, 82, 74, 59, 65535, 65535, 30, 35, 3, 65535, 81,
-        48, 76, 31, 101, 96, 55, 106, 65535, 79, 42, 80, 54, 103, 6, 21, 10, 91, 19, 92,
-        18, 52,
-    ],
+    slots: &slots(
+        &[
+            101, 64, 45, 53, 65535, 13, 37, 59, 18, 78, 22, 35, 30, 89, 44, 39, 3, 90,
+            100, 93, 72, 9, 7, 34, 76, 65535, 73, 0, 21, 65535, 24, 69, 91, 60, 71, 97,
+            98, 74, 65535, 58, 27, 62, 65535, 51, 57, 83, 82, 8, 104, 41, 65535, 87,
+            65535, 19, 20, 102, 54, 65535, 99, 96, 14, 65535, 65535, 15, 80, 61, 28, 26,
+            65535, 106, 5, 103, 47, 86, 94, 85, 46, 65, 16, 12, 31, 43, 95, 1, 84, 29,
+            50, 6, 105, 55, 107, 56, 77, 11, 67, 81, 10, 65535, 49, 65535, 36, 79, 52,
+            38, 92, 4, 65535, 32, 40, 17, 65535, 66, 2, 23, 68, 33, 42, 65535, 88, 75,
+            65535, 65535, 70, 65535, 48, 25, 65535, 63,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/sslpod`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of SSLPod (证书监控 SSLPod), API version 2019-06-05, beyond the common codes.
@@ -173,6 +173,8 @@ const TEXTS: &str = "\
     ResourceNotFound.Product\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -183,15 +185,26 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 38, 1, 33],
-        slot_bits: 4,
+        pilots: &[0, 0, 0, 2],
     },
-    slots: &[65535, 3, 6, 7, 1, 10, 12, 8, 4, 13, 11, 2, 65535, 9, 5, 0],
+    slots: &slots(
+        &[
+            65535, 7, 65535, 3, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 4,
+            65535, 5, 65535, 65535, 1, 65535, 65535, 9, 11, 65535, 0, 65535, 65535,
+            65535, 8, 13, 10, 12, 6, 2,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/ssm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Secrets Manager (凭据管理系统), API version 2019-09-23, beyond the common codes.
@@ -247,6 +247,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.AccessKmsError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -260,18 +262,25 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 0, 0, 0, 8, 1, 1, 3],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 4,
+        pilots: &[0, 0, 0, 0, 0, 4, 5, 1],
     },
-    slots: &[
-        65535, 65535, 2, 5, 65535, 6, 65535, 65535, 11, 7, 8, 0, 65535, 65535, 65535,
-        65535, 16, 15, 1, 4, 18, 19, 65535, 14, 3, 65535, 17, 9, 65535, 12, 10, 13,
-    ],
+    slots: &slots(
+        &[
+            65535, 0, 10, 12, 13, 5, 18, 65535, 2, 65535, 1, 19, 65535, 8, 7, 3, 16, 14,
+            65535, 6, 4, 65535, 65535, 17, 65535, 65535, 65535, 11, 65535, 9, 65535, 15,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

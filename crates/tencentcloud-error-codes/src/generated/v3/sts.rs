@@ -3,8 +3,8 @@
 //! The error codes of `v3/sts`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Security Token Service (安全凭证服务), API version 2018-08-13, beyond the common codes.
@@ -339,6 +339,8 @@ const TEXTS: &str = "\
     ResourceNotFound.RoleNotFound\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -348,18 +350,25 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 23, 2, 9, 7, 7, 22, 0],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 5,
+        pilots: &[0, 17, 1, 4, 9, 4, 6, 10],
     },
-    slots: &[
-        0, 14, 7, 24, 25, 8, 12, 5, 9, 16, 10, 65535, 3, 20, 2, 17, 21, 19, 13, 23,
-        65535, 15, 4, 65535, 1, 22, 18, 26, 6, 11, 65535, 65535,
-    ],
+    slots: &slots(
+        &[
+            22, 18, 65535, 9, 1, 14, 10, 65535, 19, 17, 15, 2, 6, 65535, 7, 5, 3, 26,
+            65535, 21, 20, 25, 65535, 13, 23, 12, 16, 8, 0, 11, 24, 4,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/svp`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Savings Plan (节省计划), API version 2024-01-25, beyond the common codes.
@@ -54,18 +54,24 @@ const TEXTS: &str = "\
     UnauthorizedOperation.CamNoAuth\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::UNAUTHORIZED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[0],
-        slot_bits: 2,
     },
-    slots: &[0, 1, 65535, 65535],
+    slots: &slots(&[1, 0, 65535, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

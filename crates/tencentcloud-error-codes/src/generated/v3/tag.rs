@@ -3,8 +3,8 @@
 //! The error codes of `v3/tag`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tag (标签), API version 2018-08-13, beyond the common codes.
@@ -496,6 +496,8 @@ const TEXTS: &str = "\
     ResourceNotFound.TagNonExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -508,20 +510,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 8],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 1, 3, 1, 0, 0, 1, 0, 2, 0, 0, 5, 8, 0, 3, 6],
-        slot_bits: 6,
+        pilots: &[0, 17, 3, 8, 11, 0, 0, 8, 0, 0, 0, 10, 0, 10, 1, 20],
     },
-    slots: &[
-        27, 65535, 29, 35, 37, 23, 19, 65535, 26, 5, 65535, 4, 28, 65535, 8, 32, 12, 11,
-        15, 21, 65535, 18, 65535, 39, 0, 33, 20, 65535, 13, 65535, 41, 65535, 9, 16, 36,
-        65535, 31, 1, 2, 65535, 65535, 65535, 34, 30, 6, 38, 17, 14, 22, 65535, 10,
-        65535, 65535, 65535, 40, 25, 65535, 42, 65535, 3, 65535, 65535, 7, 24,
-    ],
+    slots: &slots(
+        &[
+            37, 65535, 13, 15, 23, 42, 65535, 65535, 65535, 65535, 14, 65535, 65535,
+            65535, 27, 12, 40, 32, 7, 9, 8, 0, 25, 41, 36, 26, 21, 24, 35, 38, 31, 2,
+            65535, 17, 65535, 65535, 16, 20, 33, 5, 22, 65535, 1, 6, 65535, 4, 39, 18,
+            65535, 65535, 65535, 30, 65535, 34, 65535, 28, 29, 11, 65535, 10, 65535,
+            65535, 19, 3,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tbaas`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Blockchain as a Service (腾讯云区块链服务平台 TBaaS), API version 2018-04-16, beyond the common codes.
@@ -1212,6 +1212,8 @@ const TEXTS: &str = "\
     ResourceNotFound.EmptyData\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1224,27 +1226,34 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 75],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[
-            1, 1, 4, 0, 0, 0, 15, 4, 1, 9, 0, 0, 12, 1, 33, 2, 15, 3, 0, 7, 0, 46, 26,
-            13, 1, 0, 1, 4, 37, 8, 0, 1,
+            3, 10, 0, 2, 3, 2, 6, 0, 2, 3, 0, 1, 2, 5, 15, 25, 0, 0, 2, 0, 1, 3, 19, 0,
+            1, 2, 2, 5, 14, 15, 5, 2,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        103, 83, 49, 65535, 0, 89, 65535, 44, 8, 71, 13, 63, 29, 25, 51, 77, 5, 62, 18,
-        65535, 74, 53, 65535, 80, 99, 57, 34, 12, 37, 60, 69, 81, 65535, 98, 40, 59, 45,
-        42, 93, 7, 87, 104, 17, 84, 26, 102, 15, 19, 30, 66, 41, 91, 101, 65535, 50, 43,
-        10, 38, 75, 55, 52, 65535, 65535, 64, 72, 65535, 73, 48, 86, 61, 92, 68, 65535,
-        6, 24, 23, 54, 90, 78, 94, 58, 39, 65535, 4, 95, 65535, 65535, 65535, 65535,
-        65535, 100, 65535, 88, 2, 33, 14, 31, 67, 32, 28, 16, 85, 65535, 96, 35, 11, 22,
-        3, 56, 76, 20, 65535, 65535, 46, 97, 70, 65, 9, 27, 65535, 105, 82, 36, 79,
-        65535, 47, 1, 21,
-    ],
+    slots: &slots(
+        &[
+            58, 65535, 65535, 65535, 48, 49, 59, 61, 57, 42, 62, 92, 13, 45, 65535, 37,
+            41, 18, 8, 76, 99, 73, 65535, 2, 14, 101, 65, 43, 23, 69, 81, 24, 82, 21, 17,
+            94, 36, 0, 74, 89, 65535, 72, 64, 16, 63, 84, 70, 1, 65535, 4, 35, 104, 83,
+            54, 22, 65535, 9, 33, 90, 11, 44, 10, 68, 29, 47, 50, 31, 15, 53, 65535, 77,
+            102, 65535, 95, 65535, 65535, 32, 65535, 65535, 51, 38, 97, 86, 25, 100, 56,
+            5, 80, 65535, 20, 66, 87, 103, 91, 71, 88, 98, 93, 39, 67, 65535, 46, 79, 30,
+            78, 28, 85, 34, 60, 7, 6, 40, 26, 52, 105, 65535, 3, 12, 55, 65535, 75,
+            65535, 65535, 65535, 65535, 96, 19, 27,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tbp`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Bot Platform (腾讯智能对话平台), API versions 2019-03-11, 2019-06-27, beyond the common codes.
@@ -103,18 +103,27 @@ const TEXTS: &str = "\
     InternalError.NoAppPrivilege\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 0, 0, 1],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 0, 0, 4],
     },
-    slots: &[8, 1, 65535, 3, 0, 65535, 65535, 65535, 5, 6, 4, 2, 65535, 7, 65535, 65535],
+    slots: &slots(
+        &[2, 4, 5, 7, 3, 65535, 65535, 6, 65535, 0, 8, 65535, 65535, 1, 65535, 65535],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tcaplusdb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TcaplusDB (游戏数据库 TcaplusDB), API version 2019-08-23, beyond the common codes.
@@ -260,6 +260,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.NoAvailableTableGroup\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -270,18 +272,26 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1, 1, 5, 0, 0, 6, 6, 3],
-        slot_bits: 5,
+        pilots: &[14, 0, 1, 0, 0, 0, 0, 0],
     },
-    slots: &[
-        65535, 65535, 1, 9, 65535, 14, 11, 65535, 12, 15, 65535, 65535, 8, 65535, 19,
-        65535, 17, 10, 65535, 4, 13, 0, 7, 65535, 16, 65535, 6, 18, 65535, 2, 3, 5,
-    ],
+    slots: &slots(
+        &[
+            65535, 5, 65535, 15, 65535, 65535, 65535, 65535, 9, 65535, 65535, 6, 10,
+            65535, 7, 14, 19, 11, 65535, 12, 18, 3, 65535, 0, 1, 2, 16, 8, 17, 4, 13,
+            65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

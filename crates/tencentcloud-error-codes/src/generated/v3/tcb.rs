@@ -3,8 +3,8 @@
 //! The error codes of `v3/tcb`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase (云开发 CloudBase), API version 2018-06-08, beyond the common codes.
@@ -1169,6 +1169,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UpdateFunctionCode\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1187,26 +1189,34 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 123],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
         pilots: &[
-            27, 2, 6, 0, 3, 0, 4, 0, 0, 1, 35, 10, 0, 3, 3, 2, 5, 27, 4, 12, 7, 7, 14,
-            32, 1, 18, 0, 1, 3, 1, 0, 4,
+            1, 0, 4, 3, 0, 0, 1, 0, 1, 18, 23, 3, 7, 28, 0, 0, 55, 6, 1, 0, 3, 51, 2, 8,
+            1, 1, 2, 6, 20, 0, 11, 52,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        21, 62, 78, 66, 60, 70, 33, 43, 10, 48, 34, 5, 107, 30, 65535, 65535, 61, 65535,
-        72, 65535, 18, 75, 41, 63, 12, 93, 42, 24, 44, 65535, 104, 103, 57, 99, 52, 35,
-        97, 64, 53, 29, 58, 32, 7, 40, 51, 102, 65535, 8, 11, 2, 65535, 100, 80, 37, 85,
-        65535, 6, 26, 73, 13, 17, 76, 65535, 50, 65535, 54, 69, 45, 59, 65535, 101, 108,
-        89, 4, 65535, 79, 56, 65, 65535, 92, 55, 9, 49, 106, 96, 47, 90, 16, 67, 74, 20,
-        14, 19, 0, 94, 109, 1, 46, 15, 68, 71, 27, 82, 105, 81, 3, 98, 22, 77, 86, 65535,
-        65535, 65535, 87, 65535, 38, 95, 28, 84, 88, 31, 65535, 36, 91, 25, 23, 83, 39,
-    ],
+    slots: &slots(
+        &[
+            55, 65535, 71, 11, 65535, 65535, 65535, 75, 65535, 1, 65535, 44, 92, 30, 77,
+            53, 84, 19, 82, 104, 74, 81, 88, 34, 51, 93, 76, 52, 65535, 66, 91, 37, 90,
+            65535, 6, 56, 57, 31, 47, 16, 106, 101, 109, 105, 80, 65535, 69, 58, 86,
+            65535, 65535, 25, 42, 63, 2, 65535, 72, 96, 46, 43, 38, 65535, 13, 60, 40,
+            54, 65535, 85, 15, 87, 108, 3, 14, 89, 17, 7, 95, 50, 102, 68, 26, 100, 78,
+            45, 36, 73, 41, 79, 65535, 94, 10, 21, 20, 23, 62, 24, 4, 61, 35, 59, 18, 67,
+            65, 29, 33, 48, 103, 12, 65535, 28, 5, 98, 8, 83, 70, 99, 22, 32, 97, 49,
+            107, 65535, 64, 65535, 27, 39, 9, 0,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

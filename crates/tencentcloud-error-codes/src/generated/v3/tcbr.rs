@@ -3,8 +3,8 @@
 //! The error codes of `v3/tcbr`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of CloudBase Run (云托管 CloudBase Run), API version 2022-02-17, beyond the common codes.
@@ -97,6 +97,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.ResourceIsolated\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -104,15 +106,19 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[19, 0],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 0],
     },
-    slots: &[4, 65535, 5, 65535, 1, 3, 2, 0],
+    slots: &slots(&[65535, 3, 1, 5, 4, 2, 65535, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tccatalog`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TCLake (多模态智能数据湖 TCLake), API version 2024-10-24, beyond the common codes.
@@ -78,6 +78,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UserNotAllowOperation\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -85,15 +87,19 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[0],
-        slot_bits: 3,
     },
-    slots: &[0, 2, 1, 65535, 65535, 65535, 65535, 3],
+    slots: &slots(&[65535, 65535, 2, 65535, 3, 65535, 0, 1], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tcm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Mesh (服务网格), API version 2021-04-13, beyond the common codes.
@@ -68,6 +68,8 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -75,15 +77,19 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::family::OPERATION_DENIED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[7],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &[65535, 65535, 1, 3, 2, 0, 65535, 65535],
+    slots: &slots(&[65535, 65535, 65535, 3, 65535, 1, 2, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

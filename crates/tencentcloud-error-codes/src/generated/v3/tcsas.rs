@@ -3,8 +3,8 @@
 //! The error codes of `v3/tcsas`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Super App as a Service (腾讯云超级应用服务), API version 2025-01-06, beyond the common codes.
@@ -1131,6 +1131,8 @@ const TEXTS: &str = "\
     ResourceNotFound.NotFoundPurchasedPackage\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1141,27 +1143,34 @@ static TABLE: Table = Table {
         &super::common::MISSING_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 125],
-        seed: 0,
+        words: Words {
+            from_start: 2,
+            from_end: 2,
+            more: &[],
+        },
+        seed: 4,
         pilots: &[
-            0, 0, 13, 2, 0, 1, 15, 0, 0, 1, 0, 0, 7, 7, 13, 0, 8, 0, 1, 3, 0, 4, 3, 1, 3,
-            0, 11, 7, 0, 0, 24, 3,
+            1, 0, 2, 6, 1, 0, 0, 4, 4, 1, 2, 2, 0, 0, 0, 17, 0, 2, 18, 2, 22, 3, 1, 3, 0,
+            1, 1, 22, 0, 0, 4, 2,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        62, 25, 56, 13, 65535, 65535, 74, 18, 80, 65535, 20, 57, 87, 65535, 52, 17, 2,
-        31, 84, 61, 65535, 65535, 91, 16, 65535, 65535, 65535, 65535, 10, 8, 35, 24, 45,
-        29, 78, 77, 68, 65535, 71, 65535, 86, 65535, 75, 28, 63, 70, 65535, 46, 12, 51,
-        55, 37, 76, 65535, 7, 65, 44, 43, 5, 65535, 81, 85, 64, 67, 38, 47, 60, 11, 49,
-        65535, 88, 14, 65535, 0, 65535, 21, 65535, 65535, 1, 72, 22, 30, 41, 39, 65535,
-        9, 54, 32, 83, 65535, 58, 6, 27, 48, 79, 4, 65535, 3, 65535, 19, 69, 65535, 59,
-        65535, 53, 65535, 40, 66, 36, 92, 65535, 65535, 50, 65535, 65535, 34, 26, 15, 33,
-        23, 82, 65535, 65535, 42, 73, 65535, 89, 90,
-    ],
+    slots: &slots(
+        &[
+            74, 33, 65535, 65535, 65535, 45, 67, 29, 41, 80, 65535, 65535, 65535, 5,
+            65535, 51, 53, 89, 65535, 65535, 27, 65535, 58, 65535, 30, 65535, 82, 65535,
+            49, 87, 9, 81, 65535, 36, 66, 86, 65535, 79, 10, 39, 60, 25, 17, 35, 64, 76,
+            83, 65535, 4, 72, 11, 55, 65535, 65535, 15, 50, 40, 1, 88, 54, 7, 65535, 84,
+            3, 52, 61, 38, 91, 48, 18, 65535, 70, 65535, 62, 16, 13, 20, 42, 69, 6, 43,
+            21, 34, 32, 57, 73, 59, 31, 92, 37, 65535, 22, 8, 28, 68, 12, 65535, 47,
+            65535, 77, 71, 0, 65535, 65535, 65535, 65535, 2, 26, 65535, 65535, 65, 65535,
+            65535, 14, 65535, 63, 19, 46, 85, 44, 65535, 24, 78, 65535, 90, 23, 56, 75,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tcss`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Container Security Service (容器安全服务), API version 2020-11-01, beyond the common codes.
@@ -331,6 +331,8 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -341,18 +343,28 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[2, 0, 70, 2, 3, 56, 8, 18],
-        slot_bits: 5,
+        pilots: &[3, 0, 0, 3, 1, 0, 2, 2],
     },
-    slots: &[
-        26, 2, 65535, 13, 9, 65535, 23, 19, 17, 65535, 24, 22, 3, 16, 11, 14, 4, 7, 20,
-        5, 10, 0, 12, 8, 25, 18, 15, 6, 27, 65535, 1, 21,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 65535, 24, 7, 65535, 65535, 26, 65535, 65535, 65535,
+            65535, 65535, 16, 65535, 65535, 27, 8, 17, 65535, 19, 0, 65535, 65535, 20,
+            12, 65535, 65535, 13, 65535, 65535, 65535, 21, 25, 65535, 3, 10, 65535, 9,
+            23, 4, 15, 14, 5, 65535, 65535, 6, 11, 1, 65535, 65535, 22, 65535, 65535,
+            65535, 65535, 65535, 2, 65535, 18, 65535, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tdai`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TencentDB AI Service (腾讯云数据库 AI 服务), API version 2025-07-17, beyond the common codes.
@@ -56,6 +56,8 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -63,15 +65,19 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::family::OPERATION_DENIED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[2],
-        slot_bits: 2,
+        pilots: &[0],
     },
-    slots: &[65535, 1, 0, 2],
+    slots: &slots(&[65535, 2, 65535, 65535, 65535, 65535, 0, 1], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

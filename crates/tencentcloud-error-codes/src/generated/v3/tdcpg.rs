@@ -3,8 +3,8 @@
 //! The error codes of `v3/tdcpg`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDSQL-C for PostgreSQL (TDSQL-C PostgreSQL 版), API version 2021-11-18, beyond the common codes.
@@ -444,6 +444,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.PermissionDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -455,21 +457,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 133],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 2, 2, 1, 0, 0, 0, 1, 1, 2, 0, 0, 1, 4, 2, 0],
-        slot_bits: 6,
+        pilots: &[0, 0, 0, 15, 0, 0, 1, 2, 3, 5, 1, 2, 5, 9, 0, 1],
     },
-    slots: &[
-        35, 28, 65535, 65535, 1, 34, 19, 30, 14, 8, 9, 0, 65535, 65535, 65535, 21, 65535,
-        15, 65535, 22, 2, 18, 7, 65535, 26, 16, 65535, 65535, 65535, 65535, 65535, 12,
-        33, 65535, 4, 65535, 17, 65535, 11, 20, 31, 65535, 10, 65535, 23, 65535, 24,
-        65535, 65535, 13, 65535, 65535, 6, 29, 65535, 3, 25, 65535, 32, 5, 36, 65535, 27,
-        65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 28, 65535, 65535, 65535, 65535, 16, 3, 65535, 65535, 65535, 65535,
+            65535, 65535, 65535, 27, 23, 34, 2, 31, 19, 29, 0, 13, 24, 32, 35, 9, 33, 14,
+            1, 36, 8, 21, 10, 7, 6, 65535, 65535, 65535, 65535, 11, 5, 65535, 25, 12,
+            65535, 30, 65535, 26, 17, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
+            22, 20, 4, 65535, 18, 15,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

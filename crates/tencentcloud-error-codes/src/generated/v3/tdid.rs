@@ -3,8 +3,8 @@
 //! The error codes of `v3/tdid`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Decentralized Identity (分布式身份), API version 2021-05-19, beyond the common codes.
@@ -622,6 +622,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.ResourceNotExisted\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -639,20 +641,27 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 52],
-        seed: 0,
-        pilots: &[4, 0, 53, 9, 3, 0, 2, 0, 44, 3, 4, 135, 3, 45, 6, 96],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 25,
+        pilots: &[1, 6, 6, 6, 0, 6, 1, 12, 4, 0, 18, 36, 0, 19, 19, 5],
     },
-    slots: &[
-        65535, 1, 35, 6, 55, 18, 54, 65535, 65535, 8, 48, 10, 5, 33, 39, 29, 65535, 24,
-        14, 9, 47, 49, 40, 3, 52, 17, 42, 44, 36, 19, 4, 11, 22, 53, 38, 45, 28, 12, 27,
-        41, 25, 16, 26, 34, 20, 65535, 13, 43, 15, 0, 65535, 51, 31, 21, 46, 65535,
-        65535, 37, 7, 2, 32, 50, 30, 23,
-    ],
+    slots: &slots(
+        &[
+            25, 9, 3, 65535, 39, 13, 31, 35, 19, 43, 17, 49, 33, 6, 8, 2, 28, 34, 65535,
+            40, 21, 38, 52, 30, 65535, 20, 65535, 54, 36, 7, 41, 65535, 4, 16, 42, 46,
+            44, 26, 18, 32, 53, 12, 27, 45, 48, 50, 37, 55, 22, 47, 23, 65535, 10, 24,
+            15, 5, 29, 11, 14, 65535, 65535, 1, 51, 0,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

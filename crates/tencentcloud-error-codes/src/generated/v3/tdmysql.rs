@@ -3,8 +3,8 @@
 //! The error codes of `v3/tdmysql`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDSQL Boundless (TDSQL Boundless), API version 2021-11-22, beyond the common codes.
@@ -1226,6 +1226,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.GetMaxNodeNumError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1243,27 +1245,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 98],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[
-            3, 1, 8, 0, 20, 6, 1, 2, 0, 14, 2, 25, 13, 3, 5, 0, 5, 2, 21, 1, 6, 0, 13,
-            31, 10, 2, 0, 16, 11, 9, 6, 5,
+            0, 0, 13, 1, 0, 6, 4, 0, 7, 4, 2, 5, 2, 1, 2, 1, 0, 2, 2, 4, 20, 6, 2, 1, 0,
+            0, 26, 11, 18, 18, 17, 14,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        28, 32, 3, 59, 38, 100, 47, 65535, 97, 61, 9, 26, 91, 37, 67, 50, 12, 33, 85, 36,
-        81, 65535, 90, 65535, 99, 65535, 65535, 29, 30, 35, 72, 23, 10, 40, 25, 69,
-        65535, 65535, 65535, 76, 65535, 13, 2, 98, 77, 18, 44, 78, 65535, 58, 74, 63, 53,
-        70, 55, 39, 46, 56, 73, 87, 8, 21, 94, 92, 62, 65535, 65535, 49, 79, 83, 11, 95,
-        41, 54, 51, 43, 65535, 20, 65535, 27, 65535, 93, 1, 84, 65535, 65535, 65535, 60,
-        65535, 71, 88, 80, 65, 34, 82, 64, 15, 65535, 48, 57, 65535, 65535, 52, 86, 19,
-        65535, 45, 6, 17, 5, 7, 4, 75, 22, 65535, 68, 65535, 24, 89, 0, 31, 66, 14,
-        65535, 16, 96, 65535, 42,
-    ],
+    slots: &slots(
+        &[
+            73, 36, 48, 16, 42, 75, 29, 84, 65535, 41, 98, 71, 6, 51, 65535, 94, 33,
+            65535, 30, 38, 9, 21, 52, 7, 70, 63, 2, 65535, 88, 93, 65535, 61, 46, 65535,
+            13, 90, 65535, 65535, 44, 65535, 4, 27, 65535, 55, 39, 60, 19, 65535, 56, 99,
+            26, 65535, 57, 92, 65535, 54, 45, 0, 65535, 65535, 86, 14, 17, 66, 12, 1, 53,
+            65535, 37, 20, 79, 77, 76, 18, 85, 35, 65535, 78, 65, 100, 59, 74, 3, 5, 80,
+            58, 97, 49, 11, 22, 68, 96, 82, 23, 32, 64, 47, 25, 81, 65535, 91, 65535, 83,
+            8, 65535, 10, 65535, 65535, 50, 65535, 67, 65535, 28, 24, 31, 62, 34, 69, 72,
+            89, 65535, 65535, 95, 87, 40, 65535, 15, 43,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tia`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TI Machine Learning (智能钛机器学习), API version 2018-02-26, beyond the common codes.
@@ -220,6 +220,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedVersion\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -233,18 +235,25 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[8, 4, 1, 4, 0, 4, 1, 1],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 2, 0, 0, 3, 0, 0, 1],
     },
-    slots: &[
-        65535, 4, 17, 65535, 7, 65535, 3, 6, 13, 5, 9, 18, 65535, 65535, 19, 16, 65535,
-        2, 15, 65535, 12, 65535, 1, 14, 10, 65535, 65535, 65535, 11, 65535, 0, 8,
-    ],
+    slots: &slots(
+        &[
+            8, 65535, 17, 65535, 2, 12, 15, 14, 5, 65535, 65535, 10, 65535, 65535, 19, 3,
+            65535, 9, 13, 65535, 65535, 0, 65535, 7, 4, 1, 6, 18, 16, 65535, 11, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

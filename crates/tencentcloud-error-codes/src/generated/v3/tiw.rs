@@ -3,8 +3,8 @@
 //! The error codes of `v3/tiw`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Interactive Whiteboard (互动白板), API version 2019-09-19, beyond the common codes.
@@ -451,6 +451,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.TaskHasAlreadyStopped\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -463,21 +465,28 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0, 2, 0, 15, 0, 0, 0, 51, 1, 0, 4, 2, 6, 0, 0],
-        slot_bits: 6,
+        pilots: &[0, 0, 4, 1, 2, 11, 1, 1, 1, 0, 0, 0, 0, 2, 0, 3],
     },
-    slots: &[
-        32, 65535, 0, 6, 65535, 36, 65535, 3, 12, 65535, 30, 65535, 7, 65535, 65535, 2,
-        1, 13, 35, 65535, 65535, 65535, 65535, 25, 34, 16, 65535, 26, 8, 20, 65535, 21,
-        37, 15, 29, 65535, 11, 5, 65535, 10, 4, 14, 22, 18, 65535, 65535, 65535, 65535,
-        9, 24, 19, 28, 17, 65535, 65535, 23, 65535, 65535, 27, 65535, 31, 33, 65535,
-        65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 19, 21, 16, 9, 34, 65535, 1, 26, 33, 5, 65535, 14, 65535, 65535,
+            65535, 65535, 65535, 0, 29, 12, 25, 65535, 4, 65535, 65535, 37, 3, 65535,
+            65535, 22, 65535, 11, 32, 2, 65535, 65535, 65535, 65535, 30, 65535, 35, 6,
+            17, 18, 65535, 65535, 10, 31, 65535, 65535, 8, 15, 28, 24, 36, 20, 27, 13,
+            23, 65535, 65535, 7, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tkgdq`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Knowledge Graph Data Query (腾讯知识图谱数据查询), API version 2019-04-11, beyond the common codes.
@@ -126,6 +126,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnauthorizedAccountError\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -134,17 +136,25 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 0],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 4,
+        pilots: &[0, 2],
     },
-    slots: &[
-        65535, 3, 0, 65535, 65535, 5, 65535, 7, 65535, 65535, 4, 6, 2, 65535, 65535, 1,
-    ],
+    slots: &slots(
+        &[
+            1, 0, 65535, 3, 65535, 2, 7, 65535, 65535, 65535, 5, 65535, 65535, 65535, 4,
+            6,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tms`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Text Moderation System (文本内容安全), API versions 2020-07-13, 2020-12-29, beyond the common codes.
@@ -409,6 +409,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -418,21 +420,28 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 120],
-        seed: 0,
-        pilots: &[3, 5, 1, 1, 0, 1, 23, 0],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 0, 3, 2, 3, 6, 0, 6],
     },
-    slots: &[
-        29, 24, 65535, 5, 65535, 65535, 65535, 8, 65535, 19, 65535, 26, 14, 7, 12, 30,
-        17, 65535, 1, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 31, 65535,
-        65535, 65535, 27, 4, 65535, 23, 11, 65535, 65535, 13, 25, 65535, 65535, 65535,
-        22, 10, 20, 0, 3, 15, 16, 65535, 65535, 65535, 18, 28, 21, 65535, 9, 65535,
-        65535, 65535, 65535, 2, 6,
-    ],
+    slots: &slots(
+        &[
+            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 21, 65535, 65535, 4,
+            27, 12, 13, 65535, 65535, 65535, 16, 65535, 65535, 65535, 65535, 65535, 2, 3,
+            31, 7, 19, 6, 23, 15, 28, 65535, 24, 65535, 65535, 26, 29, 65535, 0, 18,
+            65535, 65535, 11, 5, 9, 8, 30, 65535, 1, 25, 14, 65535, 65535, 10, 65535, 17,
+            65535, 20, 65535, 22, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

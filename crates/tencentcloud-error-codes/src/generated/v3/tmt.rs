@@ -3,8 +3,8 @@
 //! The error codes of `v3/tmt`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Machine Translation (机器翻译), API version 2018-03-21, beyond the common codes.
@@ -267,6 +267,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedSourceLanguage\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -278,18 +280,25 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 108],
-        seed: 0,
-        pilots: &[35, 0, 0, 1, 0, 0, 2, 18],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
+        pilots: &[0, 1, 1, 1, 0, 0, 2, 1],
     },
-    slots: &[
-        10, 17, 13, 65535, 12, 0, 65535, 11, 9, 4, 65535, 6, 14, 1, 65535, 65535, 3, 5,
-        65535, 65535, 65535, 15, 7, 16, 65535, 8, 65535, 2, 18, 19, 65535, 20,
-    ],
+    slots: &slots(
+        &[
+            11, 65535, 65535, 65535, 1, 5, 9, 2, 7, 65535, 4, 13, 12, 65535, 15, 20,
+            65535, 18, 6, 8, 0, 65535, 17, 65535, 65535, 65535, 10, 3, 16, 19, 14, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

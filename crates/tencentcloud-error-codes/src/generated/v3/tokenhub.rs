@@ -3,8 +3,8 @@
 //! The error codes of `v3/tokenhub`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TokenHub (TokenHub), API version 2026-03-22, beyond the common codes.
@@ -509,6 +509,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnauthorizedOperation\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -522,20 +524,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 103],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1, 0, 3, 2, 15, 0, 0, 0, 1, 0, 5, 3, 0, 4, 4, 0],
-        slot_bits: 6,
+        pilots: &[0, 0, 0, 2, 6, 6, 0, 0, 1, 0, 0, 6, 0, 2, 3, 3],
     },
-    slots: &[
-        65535, 17, 11, 65535, 18, 31, 65535, 10, 65535, 40, 12, 27, 65535, 8, 37, 29, 9,
-        65535, 35, 16, 26, 3, 65535, 65535, 6, 65535, 65535, 13, 65535, 15, 65535, 39, 2,
-        65535, 22, 65535, 4, 0, 21, 65535, 32, 65535, 65535, 38, 20, 23, 14, 19, 65535,
-        24, 65535, 5, 1, 65535, 30, 36, 25, 7, 34, 65535, 65535, 65535, 33, 28,
-    ],
+    slots: &slots(
+        &[
+            6, 65535, 65535, 65535, 16, 65535, 65535, 22, 65535, 26, 23, 2, 11, 65535,
+            21, 37, 36, 32, 15, 12, 14, 19, 65535, 65535, 10, 40, 38, 5, 18, 13, 29, 33,
+            7, 25, 65535, 30, 28, 27, 9, 65535, 65535, 65535, 3, 65535, 65535, 34, 65535,
+            24, 39, 31, 65535, 1, 20, 65535, 8, 65535, 17, 65535, 65535, 0, 35, 65535, 4,
+            65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

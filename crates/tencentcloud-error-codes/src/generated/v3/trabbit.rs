@@ -3,8 +3,8 @@
 //! The error codes of `v3/trabbit`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for RabbitMQ Serverless (消息队列 RabbitMQ Serverless 版), API version 2023-04-18, beyond the common codes.
@@ -65,6 +65,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -74,15 +76,19 @@ static TABLE: Table = Table {
         &super::family::REGION_ERROR,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0],
-        slot_bits: 3,
+        pilots: &[0, 1],
     },
-    slots: &[65535, 2, 65535, 4, 65535, 3, 1, 0],
+    slots: &slots(&[2, 4, 65535, 3, 65535, 1, 0, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

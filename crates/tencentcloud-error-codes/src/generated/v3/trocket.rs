@@ -3,8 +3,8 @@
 //! The error codes of `v3/trocket`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of TDMQ for RocketMQ (消息队列 RocketMQ 版), API version 2023-03-08, beyond the common codes.
@@ -141,6 +141,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedConsumerType\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -150,15 +152,22 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[2, 4, 18, 1],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 5, 2, 0],
     },
-    slots: &[7, 10, 5, 3, 65535, 65535, 11, 2, 1, 4, 6, 8, 65535, 12, 9, 0],
+    slots: &slots(
+        &[0, 7, 65535, 10, 5, 3, 4, 12, 8, 1, 11, 2, 65535, 6, 65535, 9],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/trp`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Reliable Platform (安心平台 RP), API version 2021-05-15, beyond the common codes.
@@ -70,18 +70,24 @@ const TEXTS: &str = "\
     AuthFailure.CorpExpired\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&AUTH_FAILURE],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
         pilots: &[0],
-        slot_bits: 3,
     },
-    slots: &[2, 65535, 1, 3, 65535, 65535, 65535, 0],
+    slots: &slots(&[65535, 1, 65535, 65535, 2, 65535, 0, 3], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

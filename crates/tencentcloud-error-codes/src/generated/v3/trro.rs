@@ -3,8 +3,8 @@
 //! The error codes of `v3/trro`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Real-time Teleoperation (实时互动-工业能源版), API version 2022-03-25, beyond the common codes.
@@ -181,6 +181,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.StorageAuthFailed\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -189,15 +191,22 @@ static TABLE: Table = Table {
         &OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 0, 4, 1],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 0, 4, 10],
     },
-    slots: &[65535, 1, 11, 10, 65535, 9, 3, 7, 8, 6, 2, 0, 65535, 65535, 4, 5],
+    slots: &slots(
+        &[4, 0, 6, 9, 2, 3, 8, 65535, 65535, 11, 65535, 5, 65535, 10, 7, 1],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/tse`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Service Engine (微服务引擎 TSE), API version 2020-12-07, beyond the common codes.
@@ -671,6 +671,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnauthorizedOperation\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -687,20 +689,33 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 154],
-        seed: 0,
-        pilots: &[0, 17, 5, 0, 15, 1, 0, 19, 66, 17, 31, 4, 13, 4, 17, 1],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 3, 2, 0, 2, 0, 4, 0, 0, 2, 1, 0, 0, 0, 1, 6],
     },
-    slots: &[
-        7, 2, 50, 20, 9, 6, 28, 16, 38, 55, 65535, 0, 35, 18, 19, 34, 13, 43, 1, 22, 4,
-        26, 14, 25, 65535, 23, 51, 42, 65535, 5, 11, 52, 56, 33, 44, 15, 39, 17, 32, 37,
-        3, 27, 65535, 8, 10, 65535, 29, 24, 46, 65535, 41, 48, 12, 54, 45, 31, 47, 53,
-        21, 49, 30, 40, 65535, 36,
-    ],
+    slots: &slots(
+        &[
+            28, 14, 65535, 65535, 65535, 20, 41, 65535, 65535, 65535, 12, 65535, 16,
+            65535, 34, 65535, 65535, 65535, 13, 65535, 65535, 11, 31, 65535, 65535, 26,
+            39, 43, 65535, 65535, 4, 65535, 10, 65535, 24, 15, 65535, 65535, 65535,
+            65535, 65535, 1, 65535, 65535, 55, 65535, 65535, 65535, 51, 65535, 65535,
+            65535, 65535, 65535, 47, 65535, 65535, 65535, 65535, 45, 65535, 65535, 65535,
+            65535, 65535, 49, 48, 29, 42, 36, 65535, 7, 2, 3, 65535, 9, 30, 52, 19, 35,
+            65535, 65535, 33, 32, 65535, 65535, 65535, 65535, 46, 8, 65535, 53, 65535,
+            65535, 65535, 65535, 65535, 65535, 25, 21, 65535, 17, 65535, 65535, 44,
+            65535, 5, 65535, 65535, 65535, 65535, 65535, 22, 54, 38, 37, 50, 65535, 6,
+            65535, 23, 0, 65535, 65535, 18, 27, 40, 56,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

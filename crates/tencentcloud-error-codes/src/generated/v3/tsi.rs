@@ -3,8 +3,8 @@
 //! The error codes of `v3/tsi`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Simultaneous Interpretation (腾讯同传系统), API version 2021-03-25, beyond the common codes.
@@ -102,18 +102,24 @@ const TEXTS: &str = "\
     UnsupportedOperation.TranslateTime\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::UNSUPPORTED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 4],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 2,
+        pilots: &[0, 1],
     },
-    slots: &[2, 5, 65535, 4, 1, 65535, 3, 0],
+    slots: &slots(&[3, 1, 65535, 5, 4, 2, 65535, 0], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

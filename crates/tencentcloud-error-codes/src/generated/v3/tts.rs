@@ -3,8 +3,8 @@
 //! The error codes of `v3/tts`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Text to Speech (语音合成), API version 2019-08-23, beyond the common codes.
@@ -545,6 +545,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.TextTooLong\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -556,20 +558,27 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 0, 0, 2, 0, 0, 2, 6, 0, 5, 0, 3, 4, 7, 40, 0],
-        slot_bits: 6,
+        pilots: &[5, 0, 2, 0, 1, 6, 5, 14, 0, 0, 0, 1, 0, 2, 7, 4],
     },
-    slots: &[
-        4, 2, 65535, 22, 44, 65535, 40, 43, 23, 65535, 1, 35, 7, 65535, 65535, 24, 42,
-        65535, 19, 28, 29, 65535, 38, 65535, 65535, 39, 65535, 9, 26, 25, 33, 21, 20, 41,
-        17, 65535, 65535, 5, 13, 65535, 65535, 8, 34, 12, 18, 16, 65535, 65535, 10, 15,
-        37, 3, 31, 27, 65535, 30, 11, 32, 6, 0, 65535, 36, 65535, 14,
-    ],
+    slots: &slots(
+        &[
+            7, 65535, 39, 65535, 65535, 65535, 34, 10, 35, 23, 29, 65535, 42, 5, 65535,
+            41, 44, 27, 40, 65535, 16, 65535, 24, 11, 65535, 65535, 65535, 65535, 13, 6,
+            36, 21, 25, 43, 14, 65535, 20, 3, 17, 65535, 15, 19, 8, 2, 28, 30, 12, 37,
+            65535, 26, 18, 0, 33, 38, 65535, 1, 65535, 65535, 9, 4, 31, 22, 32, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

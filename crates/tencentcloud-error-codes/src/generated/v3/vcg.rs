@@ -3,8 +3,8 @@
 //! The error codes of `v3/vcg`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Video Generation (视频生成), API version 2024-04-04, beyond the common codes.
@@ -200,6 +200,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.NotExist\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -208,19 +210,26 @@ static TABLE: Table = Table {
         &super::common::REQUEST_LIMIT_EXCEEDED,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
-        seed: 0,
-        pilots: &[4, 0, 3, 1],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 1, 2, 0],
     },
-    slots: &[
-        65535, 65535, 13, 65535, 4, 0, 65535, 1, 65535, 65535, 65535, 65535, 65535,
-        65535, 5, 65535, 65535, 10, 7, 65535, 12, 14, 8, 65535, 11, 65535, 65535, 3,
-        65535, 2, 6, 9,
-    ],
+    slots: &slots(
+        &[
+            8, 65535, 65535, 65535, 0, 65535, 10, 65535, 65535, 65535, 12, 65535, 9,
+            65535, 11, 65535, 1, 6, 65535, 14, 3, 65535, 13, 65535, 65535, 65535, 7, 2,
+            4, 65535, 5, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/vclm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent HY Video (腾讯混元生视频), API version 2024-05-23, beyond the common codes.
@@ -665,6 +665,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -677,20 +679,27 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 164],
-        seed: 0,
-        pilots: &[0, 16, 10, 61, 11, 1, 1, 4, 2, 1, 4, 1, 0, 1, 3, 106],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 12,
+        pilots: &[0, 4, 0, 20, 1, 0, 8, 0, 53, 15, 5, 32, 27, 57, 0, 17],
     },
-    slots: &[
-        65535, 65535, 2, 12, 9, 24, 5, 33, 18, 10, 48, 52, 53, 65535, 65535, 6, 46, 50,
-        34, 43, 65535, 27, 28, 3, 47, 35, 32, 22, 37, 14, 11, 51, 21, 36, 39, 49, 41, 30,
-        45, 17, 25, 7, 42, 15, 40, 44, 0, 20, 54, 13, 16, 8, 23, 38, 19, 4, 65535, 65535,
-        65535, 26, 1, 65535, 31, 29,
-    ],
+    slots: &slots(
+        &[
+            26, 65535, 30, 9, 39, 42, 65535, 8, 1, 4, 48, 37, 21, 15, 14, 11, 34, 65535,
+            47, 27, 5, 52, 65535, 18, 40, 0, 32, 53, 44, 51, 41, 45, 17, 35, 19, 12, 13,
+            65535, 43, 65535, 33, 3, 28, 65535, 20, 6, 10, 50, 22, 54, 38, 65535, 2, 25,
+            36, 65535, 16, 23, 7, 24, 49, 29, 31, 46,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/vm`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Video Moderation System (视频内容安全), API versions 2020-07-09, 2020-12-29, 2021-09-22, beyond the common codes.
@@ -63,6 +63,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -71,15 +73,19 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[0],
-        slot_bits: 3,
     },
-    slots: &[65535, 1, 65535, 2, 65535, 65535, 3, 0],
+    slots: &slots(&[65535, 65535, 3, 0, 65535, 65535, 1, 2], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/vms`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Voice Message Service (语音消息), API version 2020-09-02, beyond the common codes.
@@ -306,6 +306,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.VoiceSdkAppidVerifyFail\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -315,18 +317,25 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 0],
-        seed: 0,
-        pilots: &[0, 0, 11, 1, 2, 0, 1, 16],
-        slot_bits: 5,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 6,
+        pilots: &[7, 0, 9, 3, 6, 0, 1, 2],
     },
-    slots: &[
-        16, 9, 65535, 14, 7, 6, 20, 13, 2, 65535, 10, 5, 12, 65535, 4, 11, 3, 8, 0, 17,
-        15, 65535, 65535, 65535, 21, 19, 65535, 65535, 22, 1, 18, 65535,
-    ],
+    slots: &slots(
+        &[
+            21, 65535, 0, 7, 11, 1, 65535, 17, 65535, 22, 20, 15, 5, 65535, 13, 4, 65535,
+            8, 14, 65535, 65535, 65535, 2, 3, 65535, 9, 16, 18, 6, 10, 19, 12,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

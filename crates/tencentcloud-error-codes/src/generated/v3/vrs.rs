@@ -3,8 +3,8 @@
 //! The error codes of `v3/vrs`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Voice Replication Service (声音复刻), API version 2020-08-24, beyond the common codes.
@@ -193,6 +193,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.VRSQuotaExhausted\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -201,15 +203,26 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[2, 4, 0, 7],
-        slot_bits: 4,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[2, 0, 0, 1],
     },
-    slots: &[4, 7, 1, 6, 65535, 65535, 2, 10, 0, 8, 13, 11, 3, 9, 12, 5],
+    slots: &slots(
+        &[
+            65535, 65535, 4, 5, 7, 9, 12, 6, 65535, 13, 65535, 2, 65535, 65535, 11,
+            65535, 65535, 1, 65535, 65535, 65535, 65535, 65535, 0, 65535, 8, 65535,
+            65535, 65535, 3, 10, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

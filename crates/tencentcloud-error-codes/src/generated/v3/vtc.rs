@@ -3,8 +3,8 @@
 //! The error codes of `v3/vtc`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Video Translation (视频转译), API version 2024-02-23, beyond the common codes.
@@ -343,6 +343,8 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -353,21 +355,28 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[0, 1, 1, 1, 1, 0, 8, 1],
-        slot_bits: 6,
+        pilots: &[3, 0, 4, 0, 0, 1, 0, 9],
     },
-    slots: &[
-        65535, 7, 65535, 65535, 26, 22, 24, 65535, 65535, 20, 23, 17, 6, 65535, 11, 19,
-        15, 65535, 65535, 25, 5, 65535, 65535, 21, 65535, 13, 65535, 65535, 4, 65535,
-        65535, 65535, 65535, 65535, 65535, 18, 65535, 65535, 65535, 16, 65535, 28, 2,
-        65535, 27, 10, 65535, 65535, 65535, 3, 65535, 65535, 65535, 65535, 0, 65535, 8,
-        9, 14, 65535, 12, 65535, 65535, 1,
-    ],
+    slots: &slots(
+        &[
+            18, 27, 65535, 8, 65535, 6, 65535, 65535, 22, 0, 65535, 7, 26, 17, 65535, 16,
+            65535, 65535, 2, 65535, 15, 65535, 28, 65535, 65535, 1, 65535, 65535, 65535,
+            65535, 13, 19, 5, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 25, 4, 9,
+            65535, 65535, 11, 65535, 65535, 20, 65535, 65535, 65535, 3, 10, 65535, 65535,
+            65535, 23, 12, 14, 24, 21, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

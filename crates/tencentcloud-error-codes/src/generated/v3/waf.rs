@@ -3,8 +3,8 @@
 //! The error codes of `v3/waf`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Web Application Firewall (Web 应用防火墙), API version 2018-01-25, beyond the common codes.
@@ -1257,6 +1257,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.SessionInUsed\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1273,26 +1275,34 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 112],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 5,
         pilots: &[
-            10, 1, 11, 0, 23, 11, 4, 15, 0, 0, 25, 19, 0, 0, 47, 0, 37, 0, 47, 0, 2, 24,
-            4, 20, 71, 1, 3, 13, 15, 4, 6, 0,
+            7, 11, 7, 2, 0, 9, 1, 7, 0, 1, 6, 8, 13, 16, 2, 6, 78, 6, 8, 5, 70, 79, 2,
+            68, 3, 46, 0, 1, 6, 0, 20, 3,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        11, 72, 102, 29, 62, 92, 63, 43, 75, 70, 81, 90, 95, 44, 14, 103, 86, 77, 84, 88,
-        96, 2, 76, 0, 39, 52, 51, 37, 105, 82, 42, 55, 73, 33, 23, 57, 100, 65535, 65535,
-        18, 74, 12, 65535, 38, 65535, 69, 68, 45, 27, 26, 34, 21, 30, 17, 59, 7, 65, 78,
-        31, 13, 99, 61, 65535, 9, 65535, 22, 108, 87, 25, 8, 93, 67, 65535, 65535, 104,
-        19, 60, 80, 20, 46, 65535, 54, 10, 66, 4, 83, 65535, 16, 56, 79, 97, 107, 85, 6,
-        47, 53, 65535, 106, 64, 65535, 15, 94, 5, 28, 101, 91, 24, 3, 98, 35, 49, 65535,
-        89, 36, 65535, 65535, 65535, 50, 65535, 41, 71, 1, 65535, 32, 40, 58, 48, 65535,
-    ],
+    slots: &slots(
+        &[
+            65535, 17, 4, 65535, 36, 65535, 65535, 48, 40, 47, 12, 7, 49, 75, 65535, 11,
+            77, 31, 1, 33, 46, 95, 65, 2, 92, 101, 43, 28, 55, 66, 76, 67, 89, 51, 73,
+            61, 32, 90, 6, 37, 65535, 62, 16, 65535, 108, 19, 65535, 20, 25, 84, 105, 93,
+            44, 29, 18, 22, 9, 99, 57, 10, 82, 94, 59, 104, 79, 106, 100, 78, 24, 27, 69,
+            42, 58, 60, 65535, 91, 97, 80, 102, 39, 72, 68, 65535, 65535, 86, 34, 56, 52,
+            14, 0, 65535, 71, 70, 64, 83, 81, 45, 38, 54, 65535, 35, 5, 65535, 30, 98, 3,
+            65535, 21, 65535, 88, 107, 15, 85, 87, 23, 8, 103, 53, 63, 26, 65535, 96,
+            65535, 50, 41, 13, 65535, 74,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

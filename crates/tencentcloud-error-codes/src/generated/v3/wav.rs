@@ -3,8 +3,8 @@
 //! The error codes of `v3/wav`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of WeCom for the Automotive Industry (企业微信汽车行业版), API version 2021-01-29, beyond the common codes.
@@ -104,6 +104,8 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -112,15 +114,19 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[2, 1],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 5,
+        pilots: &[0, 1],
     },
-    slots: &[1, 65535, 65535, 5, 4, 0, 2, 3],
+    slots: &slots(&[1, 0, 5, 65535, 3, 65535, 2, 4], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

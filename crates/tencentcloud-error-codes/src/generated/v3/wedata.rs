@@ -3,8 +3,8 @@
 //! The error codes of `v3/wedata`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Shared, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of WeData (数据开发治理平台 WeData), API versions 2021-08-20, 2025-08-06, beyond the common codes.
@@ -489,6 +489,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.NoRuleInRuleGroup\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -503,20 +505,28 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 0, 3, 1, 0, 2, 6, 3, 0, 2, 0, 1, 0, 2, 6, 0],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[1, 1, 5, 2, 0, 0, 6, 0, 0, 1, 6, 0, 14, 8, 15, 2],
     },
-    slots: &[
-        17, 40, 36, 35, 6, 65535, 65535, 16, 65535, 65535, 34, 1, 3, 30, 65535, 5, 65535,
-        65535, 12, 65535, 65535, 38, 65535, 33, 37, 65535, 11, 31, 65535, 20, 8, 27, 7,
-        65535, 23, 65535, 14, 21, 18, 29, 26, 65535, 10, 65535, 65535, 19, 65535, 22,
-        65535, 65535, 65535, 15, 65535, 25, 9, 39, 65535, 13, 0, 28, 32, 2, 4, 24,
-    ],
+    slots: &slots(
+        &[
+            8, 32, 12, 65535, 24, 10, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
+            25, 29, 35, 65535, 65535, 65535, 14, 65535, 21, 2, 23, 28, 18, 19, 65535,
+            65535, 65535, 65535, 65535, 33, 26, 15, 9, 5, 0, 36, 37, 7, 11, 40, 13, 22,
+            31, 3, 38, 34, 65535, 65535, 65535, 6, 65535, 30, 65535, 17, 39, 4, 65535, 1,
+            27, 20, 16,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

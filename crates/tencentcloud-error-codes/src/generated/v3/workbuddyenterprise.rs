@@ -3,8 +3,8 @@
 //! The error codes of `v3/workbuddyenterprise`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of WorkBuddy Enterprise (WorkBuddy Enterprise), API version 2026-07-09, beyond the common codes.
@@ -895,6 +895,8 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnprovisionedTenant\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -909,28 +911,35 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256, 112],
-        seed: 0,
+        words: Words {
+            from_start: 0,
+            from_end: 2,
+            more: &[],
+        },
+        seed: 1,
         pilots: &[
-            0, 3, 0, 1, 4, 0, 2, 0, 0, 0, 0, 3, 3, 1, 0, 1, 0, 0, 4, 3, 6, 3, 0, 3, 1, 6,
-            2, 0, 11, 3, 0, 2,
+            0, 0, 1, 4, 0, 0, 0, 0, 0, 2, 2, 2, 0, 2, 4, 2, 5, 0, 2, 3, 1, 0, 13, 2, 23,
+            0, 2, 8, 1, 0, 0, 0,
         ],
-        slot_bits: 7,
     },
-    slots: &[
-        42, 7, 58, 54, 26, 2, 65535, 6, 10, 37, 41, 65535, 5, 14, 65535, 39, 71, 33, 61,
-        65535, 65535, 65535, 65535, 9, 35, 57, 44, 29, 65535, 11, 34, 0, 65535, 48, 18,
-        65535, 56, 19, 65535, 65535, 12, 65535, 65535, 64, 65535, 27, 22, 4, 32, 25, 30,
-        47, 65535, 65535, 36, 65535, 65535, 21, 65535, 65535, 65535, 60, 65535, 65535,
-        13, 65535, 65535, 65535, 31, 51, 65535, 65535, 16, 65535, 74, 73, 20, 65535, 45,
-        69, 52, 65535, 65535, 8, 50, 59, 65535, 68, 65535, 65535, 49, 65535, 38, 67,
-        65535, 65535, 65535, 65535, 43, 65535, 46, 63, 53, 65535, 23, 65535, 72, 28, 65,
-        65535, 65535, 65535, 3, 66, 65535, 65535, 65535, 65535, 55, 70, 65535, 1, 62, 17,
-        24, 15, 65535, 40,
-    ],
+    slots: &slots(
+        &[
+            12, 6, 45, 17, 65535, 60, 65535, 25, 27, 65535, 51, 74, 65535, 65535, 64, 14,
+            65535, 65535, 19, 24, 65535, 42, 50, 62, 18, 65535, 65535, 47, 65535, 65535,
+            65535, 65535, 65535, 65535, 65535, 37, 65535, 16, 65535, 26, 65535, 63, 36,
+            70, 66, 65535, 22, 65535, 65535, 65535, 56, 65535, 44, 65535, 65535, 49,
+            65535, 65535, 65535, 43, 11, 3, 72, 52, 55, 65535, 65535, 30, 65535, 65535,
+            2, 65535, 38, 65535, 67, 65535, 61, 65535, 4, 65535, 65535, 48, 65535, 15,
+            65535, 8, 65535, 65535, 59, 29, 31, 65, 1, 53, 65535, 65535, 39, 13, 23, 35,
+            7, 34, 40, 57, 10, 41, 68, 33, 54, 73, 9, 5, 46, 58, 65535, 65535, 21, 32,
+            71, 28, 69, 0, 20, 65535, 65535, 65535, 65535, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/wss`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of SSL Certificate Management Service (SSL 证书管理服务), API version 2018-04-26, beyond the common codes.
@@ -90,6 +90,8 @@ const TEXTS: &str = "\
     InvalidParameter.RepTypeIsInvalid\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -97,15 +99,19 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 0],
-        slot_bits: 3,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 3,
+        pilots: &[3, 0],
     },
-    slots: &[65535, 4, 65535, 3, 65535, 1, 0, 2],
+    slots: &slots(&[65535, 65535, 0, 1, 3, 2, 4, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

@@ -3,8 +3,8 @@
 //! The error codes of `v3/yinsuda`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Yinsuda Live Music Copyright Engine (音速达直播音乐版权引擎), API version 2022-05-27, beyond the common codes.
@@ -73,18 +73,24 @@ const TEXTS: &str = "\
     FailedOperation.UserNotLiveVip\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[1],
-        slot_bits: 3,
+        pilots: &[0],
     },
-    slots: &[65535, 65535, 65535, 2, 65535, 0, 1, 3],
+    slots: &slots(&[3, 65535, 65535, 65535, 1, 65535, 0, 2], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

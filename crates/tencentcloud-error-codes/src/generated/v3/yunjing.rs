@@ -3,8 +3,8 @@
 //! The error codes of `v3/yunjing`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Cloud Workload Protection (legacy API) (主机安全（云镜，旧版 API）), API version 2018-02-28, beyond the common codes.
@@ -374,6 +374,8 @@ const TEXTS: &str = "\
     LimitExceeded.AreaQuota\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -383,21 +385,28 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
-        seed: 0,
-        pilots: &[0, 1, 2, 0, 0, 5, 0, 12],
-        slot_bits: 6,
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
+        seed: 1,
+        pilots: &[0, 1, 0, 0, 0, 1, 5, 17],
     },
-    slots: &[
-        12, 20, 22, 8, 65535, 65535, 2, 65535, 9, 65535, 65535, 6, 14, 65535, 5, 65535,
-        65535, 65535, 29, 65535, 16, 65535, 65535, 65535, 18, 65535, 65535, 65535, 3, 25,
-        28, 23, 65535, 1, 65535, 65535, 65535, 10, 65535, 65535, 11, 7, 26, 65535, 65535,
-        27, 65535, 15, 65535, 65535, 17, 30, 13, 21, 65535, 19, 4, 24, 65535, 65535, 0,
-        65535, 31, 65535,
-    ],
+    slots: &slots(
+        &[
+            25, 3, 2, 65535, 65535, 65535, 65535, 26, 65535, 22, 65535, 14, 65535, 16, 9,
+            65535, 12, 6, 65535, 65535, 0, 65535, 21, 65535, 65535, 65535, 29, 65535,
+            65535, 65535, 65535, 65535, 31, 65535, 65535, 28, 27, 4, 65535, 10, 15,
+            65535, 17, 30, 65535, 24, 8, 20, 19, 65535, 65535, 11, 23, 65535, 1, 65535,
+            13, 7, 65535, 65535, 65535, 5, 18, 65535,
+        ],
+        ROWS,
+    ),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.

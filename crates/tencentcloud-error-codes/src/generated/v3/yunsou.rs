@@ -3,8 +3,8 @@
 //! The error codes of `v3/yunsou`.
 
 use crate::code::named_codes;
-use crate::hash::PerfectHash;
-use crate::table::{Draft, Table, rows};
+use crate::hash::{PerfectHash, Words};
+use crate::table::{Draft, Row, Table, rows, short, slots};
 use crate::{Category, Product, Retry, Text};
 
 /// An error code of Tencent Cloud Search (腾讯云搜 TCS), API versions 2018-05-04, 2019-11-15, beyond the common codes.
@@ -87,6 +87,8 @@ const TEXTS: &str = "\
     LimitExceeded.Search\
 ";
 
+const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
+
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -94,15 +96,19 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::LIMIT_EXCEEDED,
     ],
-    rows: &rows(DRAFTS, TEXTS),
+    rows: ROWS,
     extras: &[],
     hash: PerfectHash {
-        windows: &[256],
+        words: Words {
+            from_start: 0,
+            from_end: 0,
+            more: &[],
+        },
         seed: 0,
-        pilots: &[11, 0],
-        slot_bits: 3,
+        pilots: &[5, 0],
     },
-    slots: &[0, 65535, 1, 4, 3, 5, 65535, 2],
+    slots: &slots(&[0, 65535, 3, 2, 1, 5, 4, 65535], ROWS),
+    short: short(ROWS),
 };
 
 /// The product, for the list of all.
