@@ -12,7 +12,7 @@ mod vocabulary;
 
 use proc_macro2::TokenStream;
 
-use crate::model::Model;
+use crate::model::{Model, Product};
 
 /// Where the generated modules stand: `generated.rs` and the folder `generated`.
 const SOURCE: &str = "crates/tencentcloud-error-codes/src";
@@ -34,7 +34,7 @@ pub(crate) enum Body {
     Region(String),
 }
 
-/// Everything that is generated.
+/// What becomes of the model as a whole.
 pub(crate) fn drafts(model: &Model) -> Vec<Draft> {
     [
         vocabulary::generate(model),
@@ -47,6 +47,11 @@ pub(crate) fn drafts(model: &Model) -> Vec<Draft> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// What becomes of a product by itself: its module.
+pub(crate) fn draft_of_product(model: &Model, product: &Product) -> Draft {
+    codes::generate_product(model, product)
 }
 
 fn rust(module: &str, from: &str, tokens: TokenStream) -> Draft {

@@ -13,6 +13,7 @@ mod generate;
 pub mod load;
 pub mod model;
 mod naming;
+mod parallel;
 pub mod perfect_hash;
 mod print;
 pub mod stamp;
@@ -115,10 +116,11 @@ fn canonical_change(source: &Source, sink: &Sink) -> Option<Change> {
 /// Mistakes in the tables, or an output that is not Rust.
 pub fn outputs(files: Vec<RawFile>) -> Result<Vec<Output>, Error> {
     let model = model(files)?;
-    generate::drafts(&model)
-        .into_iter()
-        .map(print::print)
-        .collect()
+    let products = parallel::map(&model.products, |product| {
+        print::print(generate::draft_of_product(&model, product))
+    });
+    let others = generate::drafts(&model).into_iter().map(print::print);
+    others.chain(products).collect()
 }
 
 /// The checked model of some tables. The order of the files does not matter.

@@ -16,19 +16,20 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         "An error code that every product of API 3.0 can answer.",
         &[],
     );
-    let mut drafts = vec![
+    vec![
         rust(
             "generated/v2/common",
             &model.numbered.path,
             numbered(&model.numbered),
         ),
         rust("generated/v3/common", &model.common.path, common),
-    ];
-    drafts.extend(model.products.iter().map(|product| {
-        let module = format!("generated/v3/{}", product.module);
-        rust(&module, &product.table.path, product_module(model, product))
-    }));
-    drafts
+    ]
+}
+
+/// The module of one product.
+pub(super) fn generate_product(model: &Model, product: &Product) -> Draft {
+    let module = format!("generated/v3/{}", product.module);
+    rust(&module, &product.table.path, product_module(model, product))
 }
 
 fn numbered(table: &Table) -> TokenStream {
