@@ -294,3 +294,28 @@ fn what_is_remembered_of_the_last_run_hides_no_change() {
     assert_eq!(run(root), ["updated crates/tencentcloud-errors/Cargo.toml"]);
     assert!(codegen::stamp::is_fresh(root));
 }
+
+#[test]
+fn a_change_of_a_familys_default_shows_on_each_line_that_it_reaches() {
+    let codes = "\n[codes]\n\"ResourceBusy.Disk\" = {}\n\"ResourceBusy.Gone\" = { retry = \"never\" }\n\"ResourceBusy.Task\" = {}\n";
+    let checkout = checkout(&Project::new().with_codes(codes));
+    let root = checkout.path();
+    generate(root);
+    let sheet = || fs::read_to_string(root.join("codegen/tests/sheets/v3/cvm.snap")).unwrap();
+    let before = sheet();
+    edit(
+        root,
+        "codes/v3/families.toml",
+        "retry = \"if-idempotent\"",
+        "retry = \"never\"",
+    );
+    generate(root);
+    let after = sheet();
+    let changed = changed_lines(&before, &after);
+    assert_eq!(changed.len(), 2, "{changed:?}");
+    assert!(
+        changed
+            .iter()
+            .all(|(old, new)| old.contains("| ^if-idempotent |") && new.contains("| ^never |"))
+    );
+}
