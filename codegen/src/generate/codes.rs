@@ -6,7 +6,7 @@ use quote::quote;
 use super::entries::{self, ident};
 use super::shared::Families;
 use super::{Draft, docs, rust};
-use crate::model::{Entry, Model, Product, Table, Text};
+use crate::model::{Entry, Model, Part, Product, Table, Text};
 
 pub(super) fn generate(model: &Model) -> Vec<Draft> {
     let common = named(
@@ -137,9 +137,15 @@ impl Variant {
 
 /// The code, what it means in both languages, and what else there is to know.
 pub(super) fn doc(entry: &Entry) -> TokenStream {
+    // So that nobody takes the family's text for the code's own.
+    let (en, zh) = if entry.inherits(Part::Message) {
+        (" *(the family's text)*", "*（族的说明）*")
+    } else {
+        ("", "")
+    };
     let mut texts = vec![
-        format!("`{}`: {}", entry.code, docs::escaped(&entry.message.en)),
-        docs::escaped(&entry.message.zh),
+        format!("`{}`: {}{en}", entry.code, docs::escaped(&entry.message.en)),
+        format!("{}{zh}", docs::escaped(&entry.message.zh)),
     ];
     if let Some(note) = &entry.note {
         texts.push(format!("Note: {}", docs::escaped(&note.en)));

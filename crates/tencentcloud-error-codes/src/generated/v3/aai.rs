@@ -11,149 +11,149 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AaiCode {
-    /// `FailedOperation.ServiceIsolate`: Operation failed.
+    /// `FailedOperation.ServiceIsolate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoFreeAmount`: Operation failed.
+    /// `FailedOperation.UserHasNoFreeAmount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserHasNoFreeAmount,
-    /// `FailedOperation.UserNotRegistered`: Operation failed.
+    /// `FailedOperation.UserNotRegistered`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotRegistered,
-    /// `InternalError.ErrorConfigure`: Internal error.
+    /// `InternalError.ErrorConfigure`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorConfigure,
-    /// `InternalError.ErrorCreateLog`: Internal error.
+    /// `InternalError.ErrorCreateLog`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorCreateLog,
-    /// `InternalError.ErrorDownFile`: Internal error.
+    /// `InternalError.ErrorDownFile`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorDownFile,
-    /// `InternalError.ErrorFailNewprequest`: Internal error.
+    /// `InternalError.ErrorFailNewprequest`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorFailNewprequest,
-    /// `InternalError.ErrorFailWritetodb`: Internal error.
+    /// `InternalError.ErrorFailWritetodb`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorFailWritetodb,
-    /// `InternalError.ErrorFileCannotopen`: Internal error.
+    /// `InternalError.ErrorFileCannotopen`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorFileCannotopen,
-    /// `InternalError.ErrorGetRoute`: Internal error.
+    /// `InternalError.ErrorGetRoute`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorMakeLogpath`: Internal error.
+    /// `InternalError.ErrorMakeLogpath`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorMakeLogpath,
-    /// `InternalError.ErrorRecognize`: Internal error.
+    /// `InternalError.ErrorRecognize`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorRecognize,
-    /// `InternalError.ErrorTranslate`: Internal error.
+    /// `InternalError.ErrorTranslate`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorTranslate,
-    /// `InternalError.TextConvertFailed`: Internal error.
+    /// `InternalError.TextConvertFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTextConvertFailed,
-    /// `InvalidParameter.ErrorChatText`: Incorrect parameter.
+    /// `InvalidParameter.ErrorChatText`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorChatText,
-    /// `InvalidParameter.ErrorChatUser`: Incorrect parameter.
+    /// `InvalidParameter.ErrorChatUser`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorChatUser,
-    /// `InvalidParameter.ErrorContentlength`: Incorrect parameter.
+    /// `InvalidParameter.ErrorContentlength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorContentlength,
-    /// `InvalidParameter.ErrorNoBodydata`: Incorrect parameter.
+    /// `InvalidParameter.ErrorNoBodydata`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorNoBodydata,
-    /// `InvalidParameter.ErrorParamsMissing`: Incorrect parameter.
+    /// `InvalidParameter.ErrorParamsMissing`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorParamsMissing,
-    /// `InvalidParameter.ErrorParsequest`: Incorrect parameter.
+    /// `InvalidParameter.ErrorParsequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorParsequest,
-    /// `InvalidParameterValue.AppIdNotRegistered`: Invalid parameter value.
+    /// `InvalidParameterValue.AppIdNotRegistered`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppIdNotRegistered,
-    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.ErrorInvalidClientip`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidClientip`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidClientip,
-    /// `InvalidParameterValue.ErrorInvalidEngservice`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidEngservice`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidEngservice,
-    /// `InvalidParameterValue.ErrorInvalidOpenTranslate`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidOpenTranslate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidOpenTranslate,
-    /// `InvalidParameterValue.ErrorInvalidProjectid`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidProjectid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidProjectid,
-    /// `InvalidParameterValue.ErrorInvalidRequestid`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidRequestid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidRequestid,
-    /// `InvalidParameterValue.ErrorInvalidSourceLanguage`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidSourceLanguage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSourceLanguage,
-    /// `InvalidParameterValue.ErrorInvalidSourcetype`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidSourcetype`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSourcetype,
-    /// `InvalidParameterValue.ErrorInvalidSubservicetype`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidSubservicetype`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSubservicetype,
-    /// `InvalidParameterValue.ErrorInvalidTargetLanguage`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidTargetLanguage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidTargetLanguage,
-    /// `InvalidParameterValue.ErrorInvalidUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidUrl,
-    /// `InvalidParameterValue.ErrorInvalidUseraudiokey`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidUseraudiokey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidUseraudiokey,
-    /// `InvalidParameterValue.ErrorInvalidVoiceFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidVoiceFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidVoiceFormat,
-    /// `InvalidParameterValue.ErrorInvalidVoicedata`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidVoicedata`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidVoicedata,
-    /// `UnsupportedOperation.TextTooLong`: Unsupported operation.
+    /// `UnsupportedOperation.TextTooLong`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTextTooLong,
 }
 

@@ -11,17 +11,17 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AdvisorCode {
-    /// `InternalError.DependsDb`: Internal error.
+    /// `InternalError.DependsDb`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDependsDb,
-    /// `InternalError.System`: Internal error.
+    /// `InternalError.System`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
 }
 

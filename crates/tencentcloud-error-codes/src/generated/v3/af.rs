@@ -11,121 +11,121 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AfCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CapSigError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.CapSigError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired`: The signature check or CAM authorization failed.
+    /// `AuthFailure.Expired`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError`: Internal error.
+    /// `InternalError.BackendLogicError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendLogicError,
-    /// `InternalError.SignBackendError`: Internal error.
+    /// `InternalError.SignBackendError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSignBackendError,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.UrlError`: Incorrect parameter.
+    /// `InvalidParameter.UrlError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError`: Incorrect parameter.
+    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody`: Invalid parameter value.
+    /// `InvalidParameterValue.BadBody`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.BodyTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.CapMisMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCapMisMatch,
-    /// `InvalidParameterValue.HttpMethodError`: Invalid parameter value.
+    /// `InvalidParameterValue.HttpMethodError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHttpMethodError,
-    /// `InvalidParameterValue.InvalidBusinessId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBusinessId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBusinessId,
-    /// `InvalidParameterValue.InvalidDate`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDate,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidNum`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNum,
-    /// `InvalidParameterValue.InvalidSrvId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSrvId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSrvId,
-    /// `InvalidParameterValue.InvalidSrvName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSrvName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSrvName,
-    /// `InvalidParameterValue.InvalidStride`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStride`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStride,
-    /// `LimitExceeded.FreqCnt`: Quota limit exceeded.
+    /// `LimitExceeded.FreqCnt`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt`: Quota limit exceeded.
+    /// `LimitExceeded.IpFreqCnt`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt`: Quota limit exceeded.
+    /// `LimitExceeded.KeyFreqCnt`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededKeyFreqCnt,
-    /// `LimitExceeded.ReplayAttack`: Quota limit exceeded.
+    /// `LimitExceeded.ReplayAttack`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededReplayAttack,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied`: Resource is unavailable.
+    /// `ResourceUnavailable.PermissionDenied`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation.
+    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailed,
-    /// `UnknownParameter.SecretIdNotExists`: Unknown parameter.
+    /// `UnknownParameter.SecretIdNotExists`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterSecretIdNotExists,
 }
 

@@ -11,361 +11,361 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AgsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.Registry`: The signature check or CAM authorization failed.
+    /// `AuthFailure.Registry`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureRegistry,
-    /// `FailedOperation.DependencyUnavailable`: Operation failed.
+    /// `FailedOperation.DependencyUnavailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDependencyUnavailable,
-    /// `FailedOperation.DuplicateRequest`: Operation failed.
+    /// `FailedOperation.DuplicateRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateRequest,
-    /// `FailedOperation.PrecacheFailed`: Operation failed.
+    /// `FailedOperation.PrecacheFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrecacheFailed,
-    /// `FailedOperation.RequestInProgress`: Operation failed.
+    /// `FailedOperation.RequestInProgress`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestInProgress,
-    /// `FailedOperation.StorageMount`: Operation failed.
+    /// `FailedOperation.StorageMount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStorageMount,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.NetworkSetupFailed`: Internal error.
+    /// `InternalError.NetworkSetupFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNetworkSetupFailed,
-    /// `InternalError.Unknown`: Internal error.
+    /// `InternalError.Unknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InternalError.VPCServiceUnavailable`: Internal error.
+    /// `InternalError.VPCServiceUnavailable`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVPCServiceUnavailable,
-    /// `InvalidParameter.AffinityConfiguration`: Incorrect parameter.
+    /// `InvalidParameter.AffinityConfiguration`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAffinityConfiguration,
-    /// `InvalidParameter.AgentSource`: Incorrect parameter.
+    /// `InvalidParameter.AgentSource`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAgentSource,
-    /// `InvalidParameter.CustomDescriptors`: Incorrect parameter.
+    /// `InvalidParameter.CustomDescriptors`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCustomDescriptors,
-    /// `InvalidParameter.DefaultSessionSpaceProtected`: Incorrect parameter.
+    /// `InvalidParameter.DefaultSessionSpaceProtected`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDefaultSessionSpaceProtected,
-    /// `InvalidParameter.DeploymentId`: Incorrect parameter.
+    /// `InvalidParameter.DeploymentId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDeploymentId,
-    /// `InvalidParameter.DeploymentName`: Incorrect parameter.
+    /// `InvalidParameter.DeploymentName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDeploymentName,
-    /// `InvalidParameter.Description`: Incorrect parameter.
+    /// `InvalidParameter.Description`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDescription,
-    /// `InvalidParameter.EndTime`: Incorrect parameter.
+    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.EventIdDuplicate`: Incorrect parameter.
+    /// `InvalidParameter.EventIdDuplicate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEventIdDuplicate,
-    /// `InvalidParameter.Filters`: Incorrect parameter.
+    /// `InvalidParameter.Filters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFilters,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.LifecycleConfiguration`: Incorrect parameter.
+    /// `InvalidParameter.LifecycleConfiguration`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLifecycleConfiguration,
-    /// `InvalidParameter.Limit`: Incorrect parameter.
+    /// `InvalidParameter.Limit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLimit,
-    /// `InvalidParameter.MCPSource`: Incorrect parameter.
+    /// `InvalidParameter.MCPSource`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMCPSource,
-    /// `InvalidParameter.Name`: Incorrect parameter.
+    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.Offset`: Incorrect parameter.
+    /// `InvalidParameter.Offset`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOffset,
-    /// `InvalidParameter.RecordId`: Incorrect parameter.
+    /// `InvalidParameter.RecordId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordId,
-    /// `InvalidParameter.RecordSelector`: Incorrect parameter.
+    /// `InvalidParameter.RecordSelector`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordSelector,
-    /// `InvalidParameter.RecordSource`: Incorrect parameter.
+    /// `InvalidParameter.RecordSource`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordSource,
-    /// `InvalidParameter.RegistryId`: Incorrect parameter.
+    /// `InvalidParameter.RegistryId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegistryId,
-    /// `InvalidParameter.ScalingConfiguration`: Incorrect parameter.
+    /// `InvalidParameter.ScalingConfiguration`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterScalingConfiguration,
-    /// `InvalidParameter.SessionIdDuplicate`: Incorrect parameter.
+    /// `InvalidParameter.SessionIdDuplicate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSessionIdDuplicate,
-    /// `InvalidParameter.SkillSource`: Incorrect parameter.
+    /// `InvalidParameter.SkillSource`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillSource,
-    /// `InvalidParameter.StartTime`: Incorrect parameter.
+    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.Tags`: Incorrect parameter.
+    /// `InvalidParameter.Tags`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTags,
-    /// `InvalidParameter.ToolId`: Incorrect parameter.
+    /// `InvalidParameter.ToolId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterToolId,
-    /// `InvalidParameter.VersionId`: Incorrect parameter.
+    /// `InvalidParameter.VersionId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVersionId,
-    /// `InvalidParameterValue.AgentSourceType`: Invalid parameter value.
+    /// `InvalidParameterValue.AgentSourceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAgentSourceType,
-    /// `InvalidParameterValue.ApprovalMode`: Invalid parameter value.
+    /// `InvalidParameterValue.ApprovalMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApprovalMode,
-    /// `InvalidParameterValue.DescriptorType`: Invalid parameter value.
+    /// `InvalidParameterValue.DescriptorType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescriptorType,
-    /// `InvalidParameterValue.Image`: Invalid parameter value.
+    /// `InvalidParameterValue.Image`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImage,
-    /// `InvalidParameterValue.ImageRegistry`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageRegistry`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageRegistry,
-    /// `InvalidParameterValue.InstanceIds`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIds,
-    /// `InvalidParameterValue.MCPSourceType`: Invalid parameter value.
+    /// `InvalidParameterValue.MCPSourceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMCPSourceType,
-    /// `InvalidParameterValue.MountOption`: Invalid parameter value.
+    /// `InvalidParameterValue.MountOption`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMountOption,
-    /// `InvalidParameterValue.OffsetTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.OffsetTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetTooLarge,
-    /// `InvalidParameterValue.RoleArn`: Invalid parameter value.
+    /// `InvalidParameterValue.RoleArn`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoleArn,
-    /// `InvalidParameterValue.SandboxTool`: Invalid parameter value.
+    /// `InvalidParameterValue.SandboxTool`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSandboxTool,
-    /// `InvalidParameterValue.Scope`: Invalid parameter value.
+    /// `InvalidParameterValue.Scope`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScope,
-    /// `InvalidParameterValue.SecurityGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.SecurityGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupId,
-    /// `InvalidParameterValue.SkillSourceType`: Invalid parameter value.
+    /// `InvalidParameterValue.SkillSourceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSkillSourceType,
-    /// `InvalidParameterValue.StorageMount`: Invalid parameter value.
+    /// `InvalidParameterValue.StorageMount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageMount,
-    /// `InvalidParameterValue.SubnetId`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetId,
-    /// `InvalidParameterValue.Timeout`: Invalid parameter value.
+    /// `InvalidParameterValue.Timeout`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeout,
-    /// `InvalidParameterValue.ToolIds`: Invalid parameter value.
+    /// `InvalidParameterValue.ToolIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueToolIds,
-    /// `InvalidParameterValue.ToolType`: Invalid parameter value.
+    /// `InvalidParameterValue.ToolType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueToolType,
-    /// `LimitExceeded.APIKeyQuota`: Quota limit exceeded.
+    /// `LimitExceeded.APIKeyQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAPIKeyQuota,
-    /// `LimitExceeded.Deployment`: Quota limit exceeded.
+    /// `LimitExceeded.Deployment`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeployment,
-    /// `LimitExceeded.RecordLabelCount`: Quota limit exceeded.
+    /// `LimitExceeded.RecordLabelCount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRecordLabelCount,
-    /// `LimitExceeded.SandboxInstance`: Quota limit exceeded.
+    /// `LimitExceeded.SandboxInstance`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSandboxInstance,
-    /// `MissingParameter.AgentSourceEndpointURL`: A parameter is missing.
+    /// `MissingParameter.AgentSourceEndpointURL`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAgentSourceEndpointURL,
-    /// `MissingParameter.MCPSourceDescriptors`: A parameter is missing.
+    /// `MissingParameter.MCPSourceDescriptors`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMCPSourceDescriptors,
-    /// `MissingParameter.MissingParameter`: A parameter is missing.
+    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `MissingParameter.Reason`: A parameter is missing.
+    /// `MissingParameter.Reason`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterReason,
-    /// `MissingParameter.RecordSource`: A parameter is missing.
+    /// `MissingParameter.RecordSource`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRecordSource,
-    /// `MissingParameter.RoleArn`: A parameter is missing.
+    /// `MissingParameter.RoleArn`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRoleArn,
-    /// `MissingParameter.SkillSourceSkillMd`: A parameter is missing.
+    /// `MissingParameter.SkillSourceSkillMd`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSkillSourceSkillMd,
-    /// `MissingParameter.VPCParameters`: A parameter is missing.
+    /// `MissingParameter.VPCParameters`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterVPCParameters,
-    /// `ResourceInUse.Deployment`: Resource is in use.
+    /// `ResourceInUse.Deployment`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDeployment,
-    /// `ResourceInUse.DeploymentName`: Resource is in use.
+    /// `ResourceInUse.DeploymentName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDeploymentName,
-    /// `ResourceInUse.SandboxTool`: Resource is in use.
+    /// `ResourceInUse.SandboxTool`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseSandboxTool,
-    /// `ResourceInUse.SessionSpaceNotEmpty`: Resource is in use.
+    /// `ResourceInUse.SessionSpaceNotEmpty`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseSessionSpaceNotEmpty,
-    /// `ResourceNotFound.Deployment`: The resource does not exist.
+    /// `ResourceNotFound.Deployment`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeployment,
-    /// `ResourceNotFound.Image`: The resource does not exist.
+    /// `ResourceNotFound.Image`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImage,
-    /// `ResourceNotFound.RegistryRecord`: The resource does not exist.
+    /// `ResourceNotFound.RegistryRecord`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRegistryRecord,
-    /// `ResourceNotFound.SandboxInstance`: The resource does not exist.
+    /// `ResourceNotFound.SandboxInstance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSandboxInstance,
-    /// `ResourceNotFound.SandboxTool`: The resource does not exist.
+    /// `ResourceNotFound.SandboxTool`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSandboxTool,
-    /// `ResourceNotFound.SecurityGroup`: The resource does not exist.
+    /// `ResourceNotFound.SecurityGroup`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSecurityGroup,
-    /// `ResourceNotFound.Session`: The resource does not exist.
+    /// `ResourceNotFound.Session`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSession,
-    /// `ResourceNotFound.SessionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SessionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotExist,
-    /// `ResourceNotFound.SessionSpaceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SessionSpaceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionSpaceNotExist,
-    /// `ResourceNotFound.StorageMount`: The resource does not exist.
+    /// `ResourceNotFound.StorageMount`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundStorageMount,
-    /// `ResourceNotFound.Subnet`: The resource does not exist.
+    /// `ResourceNotFound.Subnet`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubnet,
-    /// `ResourceUnavailable.Deployment`: Resource is unavailable.
+    /// `ResourceUnavailable.Deployment`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDeployment,
-    /// `ResourceUnavailable.ImagePreheating`: Resource is unavailable.
+    /// `ResourceUnavailable.ImagePreheating`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableImagePreheating,
-    /// `ResourceUnavailable.SandboxTool`: Resource is unavailable.
+    /// `ResourceUnavailable.SandboxTool`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSandboxTool,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.SandboxInstance`: Unsupported operation.
+    /// `UnsupportedOperation.SandboxInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSandboxInstance,
 }
 

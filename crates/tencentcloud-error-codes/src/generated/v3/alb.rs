@@ -11,153 +11,153 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AlbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ResourceAlreadyExists`: Operation failed.
+    /// `FailedOperation.ResourceAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceAlreadyExists,
-    /// `FailedOperation.RuleAlreadyExists`: Operation failed.
+    /// `FailedOperation.RuleAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExists,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.InvalidFieldFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFieldFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFieldFormat,
-    /// `InvalidParameter.InvalidFieldType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFieldType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFieldType,
-    /// `InvalidParameter.InvalidFieldValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFieldValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFieldValue,
-    /// `InvalidParameter.InvalidQuotaCheckRequest`: Incorrect parameter.
+    /// `InvalidParameter.InvalidQuotaCheckRequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuotaCheckRequest,
-    /// `InvalidParameter.MissingAction`: Incorrect parameter.
+    /// `InvalidParameter.MissingAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingAction,
-    /// `InvalidParameter.MissingField`: Incorrect parameter.
+    /// `InvalidParameter.MissingField`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingField,
-    /// `InvalidParameterValue.BusinessParameterMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.BusinessParameterMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBusinessParameterMismatch,
-    /// `LimitExceeded.Quota`: Quota limit exceeded.
+    /// `LimitExceeded.Quota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuota,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.LoadBalancerHasListeners`: Resource is in use.
+    /// `ResourceInUse.LoadBalancerHasListeners`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseLoadBalancerHasListeners,
-    /// `ResourceNotFound.Certificate`: The resource does not exist.
+    /// `ResourceNotFound.Certificate`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCertificate,
-    /// `ResourceNotFound.Listener`: The resource does not exist.
+    /// `ResourceNotFound.Listener`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundListener,
-    /// `ResourceNotFound.LoadBalancer`: The resource does not exist.
+    /// `ResourceNotFound.LoadBalancer`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLoadBalancer,
-    /// `ResourceNotFound.Rule`: The resource does not exist.
+    /// `ResourceNotFound.Rule`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRule,
-    /// `ResourceNotFound.TargetGroup`: The resource does not exist.
+    /// `ResourceNotFound.TargetGroup`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTargetGroup,
-    /// `ResourceUnavailable.Certificate`: Resource is unavailable.
+    /// `ResourceUnavailable.Certificate`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCertificate,
-    /// `ResourceUnavailable.Listener`: Resource is unavailable.
+    /// `ResourceUnavailable.Listener`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableListener,
-    /// `ResourceUnavailable.LoadBalancer`: Resource is unavailable.
+    /// `ResourceUnavailable.LoadBalancer`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLoadBalancer,
-    /// `ResourceUnavailable.PreviousTaskNotCompleted`: Resource is unavailable.
+    /// `ResourceUnavailable.PreviousTaskNotCompleted`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailablePreviousTaskNotCompleted,
-    /// `ResourceUnavailable.Rule`: Resource is unavailable.
+    /// `ResourceUnavailable.Rule`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRule,
-    /// `ResourceUnavailable.TargetGroup`: Resource is unavailable.
+    /// `ResourceUnavailable.TargetGroup`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTargetGroup,
-    /// `ResourceUnavailable.UpstreamStatusBlocked`: Resource is unavailable.
+    /// `ResourceUnavailable.UpstreamStatusBlocked`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableUpstreamStatusBlocked,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.ServiceRoleUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.ServiceRoleUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceRoleUnauthorized,
-    /// `UnsupportedOperation.CertificateAlreadyBound`: Unsupported operation.
+    /// `UnsupportedOperation.CertificateAlreadyBound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCertificateAlreadyBound,
-    /// `UnsupportedOperation.CertificateNotBound`: Unsupported operation.
+    /// `UnsupportedOperation.CertificateNotBound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCertificateNotBound,
-    /// `UnsupportedOperation.DisassociateDefaultCertificate`: Unsupported operation.
+    /// `UnsupportedOperation.DisassociateDefaultCertificate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisassociateDefaultCertificate,
-    /// `UnsupportedOperation.InvalidStateTransition`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidStateTransition`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStateTransition,
-    /// `UnsupportedOperation.ResourcesSoldOut`: Unsupported operation.
+    /// `UnsupportedOperation.ResourcesSoldOut`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourcesSoldOut,
-    /// `UnsupportedOperation.TargetGroupProtocolMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.TargetGroupProtocolMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTargetGroupProtocolMismatch,
-    /// `UnsupportedOperation.UnsupportedProtocol`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedProtocol`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedProtocol,
 }
 

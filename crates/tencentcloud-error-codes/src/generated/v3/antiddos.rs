@@ -11,53 +11,53 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AntiddosCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.InsufficientBalance`: Operation failed.
+    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `InvalidParameter.SpecialParameterForSpecialAccount`: Incorrect parameter.
+    /// `InvalidParameter.SpecialParameterForSpecialAccount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpecialParameterForSpecialAccount,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BandwidthNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.BandwidthNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthNotSupported,
-    /// `UnsupportedOperation.BasicProtectBandwidthNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.BasicProtectBandwidthNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicProtectBandwidthNotSupported,
-    /// `UnsupportedOperation.ElasticProtectBandwidthNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.ElasticProtectBandwidthNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationElasticProtectBandwidthNotSupported,
-    /// `UnsupportedOperation.InstanceChargeTypeNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceChargeTypeNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceChargeTypeNotSupported,
-    /// `UnsupportedOperation.PeriodNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.PeriodNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPeriodNotSupported,
-    /// `UnsupportedOperation.ProtectIpCountNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.ProtectIpCountNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProtectIpCountNotSupported,
-    /// `UnsupportedOperation.RegionNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.RegionNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegionNotSupported,
 }
 

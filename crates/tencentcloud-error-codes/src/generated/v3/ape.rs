@@ -11,25 +11,25 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `LimitExceeded.OrderExpiredError`: Quota limit exceeded.
+    /// `LimitExceeded.OrderExpiredError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOrderExpiredError,
-    /// `LimitExceeded.OrderLimitError`: Quota limit exceeded.
+    /// `LimitExceeded.OrderLimitError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOrderLimitError,
-    /// `ResourceNotFound.SensitiveImage`: The resource does not exist.
+    /// `ResourceNotFound.SensitiveImage`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSensitiveImage,
-    /// `ResourceNotFound.SensitiveSearch`: The resource does not exist.
+    /// `ResourceNotFound.SensitiveSearch`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSensitiveSearch,
 }
 

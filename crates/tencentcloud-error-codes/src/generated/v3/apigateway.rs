@@ -11,685 +11,685 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApigatewayCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccessKeyExist`: Operation failed.
+    /// `FailedOperation.AccessKeyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessKeyExist,
-    /// `FailedOperation.ApiBindEnvironmen`: Operation failed.
+    /// `FailedOperation.ApiBindEnvironmen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiBindEnvironmen,
-    /// `FailedOperation.ApiBindEnvironment`: Operation failed.
+    /// `FailedOperation.ApiBindEnvironment`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiBindEnvironment,
-    /// `FailedOperation.ApiError`: Operation failed.
+    /// `FailedOperation.ApiError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiError,
-    /// `FailedOperation.ApiInOperation`: Operation failed.
+    /// `FailedOperation.ApiInOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiInOperation,
-    /// `FailedOperation.BackendDomainError`: Operation failed.
+    /// `FailedOperation.BackendDomainError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBackendDomainError,
-    /// `FailedOperation.CamException`: Operation failed.
+    /// `FailedOperation.CamException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamException,
-    /// `FailedOperation.CertificateIdBindError`: Operation failed.
+    /// `FailedOperation.CertificateIdBindError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdBindError,
-    /// `FailedOperation.CertificateIdEnterpriseWaitSubmit`: Operation failed.
+    /// `FailedOperation.CertificateIdEnterpriseWaitSubmit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdEnterpriseWaitSubmit,
-    /// `FailedOperation.CertificateIdError`: Operation failed.
+    /// `FailedOperation.CertificateIdError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdError,
-    /// `FailedOperation.CertificateIdExpired`: Operation failed.
+    /// `FailedOperation.CertificateIdExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdExpired,
-    /// `FailedOperation.CertificateIdInfoError`: Operation failed.
+    /// `FailedOperation.CertificateIdInfoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdInfoError,
-    /// `FailedOperation.CertificateIdUnderVerify`: Operation failed.
+    /// `FailedOperation.CertificateIdUnderVerify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdUnderVerify,
-    /// `FailedOperation.CertificateIdUnknownError`: Operation failed.
+    /// `FailedOperation.CertificateIdUnknownError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdUnknownError,
-    /// `FailedOperation.CertificateIdVerifyFail`: Operation failed.
+    /// `FailedOperation.CertificateIdVerifyFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdVerifyFail,
-    /// `FailedOperation.CertificateIsNull`: Operation failed.
+    /// `FailedOperation.CertificateIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIsNull,
-    /// `FailedOperation.ClsError`: Operation failed.
+    /// `FailedOperation.ClsError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClsError,
-    /// `FailedOperation.CodingError`: Operation failed.
+    /// `FailedOperation.CodingError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCodingError,
-    /// `FailedOperation.DefineMappingEnvironmentError`: Operation failed.
+    /// `FailedOperation.DefineMappingEnvironmentError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDefineMappingEnvironmentError,
-    /// `FailedOperation.DefineMappingNotNull`: Operation failed.
+    /// `FailedOperation.DefineMappingNotNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDefineMappingNotNull,
-    /// `FailedOperation.DefineMappingParamRepeat`: Operation failed.
+    /// `FailedOperation.DefineMappingParamRepeat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDefineMappingParamRepeat,
-    /// `FailedOperation.DefineMappingPathError`: Operation failed.
+    /// `FailedOperation.DefineMappingPathError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDefineMappingPathError,
-    /// `FailedOperation.DeletePathMappingSetError`: Operation failed.
+    /// `FailedOperation.DeletePathMappingSetError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeletePathMappingSetError,
-    /// `FailedOperation.DescribeServiceSubDomainsError`: Operation failed.
+    /// `FailedOperation.DescribeServiceSubDomainsError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeServiceSubDomainsError,
-    /// `FailedOperation.DomainAlreadyBindOtherService`: Operation failed.
+    /// `FailedOperation.DomainAlreadyBindOtherService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyBindOtherService,
-    /// `FailedOperation.DomainAlreadyBindService`: Operation failed.
+    /// `FailedOperation.DomainAlreadyBindService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyBindService,
-    /// `FailedOperation.DomainInBlackList`: Operation failed.
+    /// `FailedOperation.DomainInBlackList`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainInBlackList,
-    /// `FailedOperation.DomainNeedBeian`: Operation failed.
+    /// `FailedOperation.DomainNeedBeian`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainNeedBeian,
-    /// `FailedOperation.DomainNotBindService`: Operation failed.
+    /// `FailedOperation.DomainNotBindService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainNotBindService,
-    /// `FailedOperation.DomainResolveError`: Operation failed.
+    /// `FailedOperation.DomainResolveError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainResolveError,
-    /// `FailedOperation.EIAMError`: Operation failed.
+    /// `FailedOperation.EIAMError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEIAMError,
-    /// `FailedOperation.EbError`: Operation failed.
+    /// `FailedOperation.EbError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEbError,
-    /// `FailedOperation.FormatError`: Operation failed.
+    /// `FailedOperation.FormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFormatError,
-    /// `FailedOperation.GetRoleError`: Operation failed.
+    /// `FailedOperation.GetRoleError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetRoleError,
-    /// `FailedOperation.InstanceNotExist`: Operation failed.
+    /// `FailedOperation.InstanceNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotExist,
-    /// `FailedOperation.InvalidInputJSON`: Operation failed.
+    /// `FailedOperation.InvalidInputJSON`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidInputJSON,
-    /// `FailedOperation.IsDefaultMapping`: Operation failed.
+    /// `FailedOperation.IsDefaultMapping`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIsDefaultMapping,
-    /// `FailedOperation.NetSubDomainError`: Operation failed.
+    /// `FailedOperation.NetSubDomainError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetSubDomainError,
-    /// `FailedOperation.OperateUpstream`: Operation failed.
+    /// `FailedOperation.OperateUpstream`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperateUpstream,
-    /// `FailedOperation.PathMappingSetError`: Operation failed.
+    /// `FailedOperation.PathMappingSetError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPathMappingSetError,
-    /// `FailedOperation.ScfError`: Operation failed.
+    /// `FailedOperation.ScfError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationScfError,
-    /// `FailedOperation.ServiceError`: Operation failed.
+    /// `FailedOperation.ServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.ServiceInOperation`: Operation failed.
+    /// `FailedOperation.ServiceInOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceInOperation,
-    /// `FailedOperation.ServiceNotExist`: Operation failed.
+    /// `FailedOperation.ServiceNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceNotExist,
-    /// `FailedOperation.SetCustomPathMappingError`: Operation failed.
+    /// `FailedOperation.SetCustomPathMappingError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetCustomPathMappingError,
-    /// `FailedOperation.SubDomainFormatError`: Operation failed.
+    /// `FailedOperation.SubDomainFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSubDomainFormatError,
-    /// `FailedOperation.TagBindServiceError`: Operation failed.
+    /// `FailedOperation.TagBindServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagBindServiceError,
-    /// `FailedOperation.TaskAlreadyExist`: Operation failed.
+    /// `FailedOperation.TaskAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.UnknownProtocolTypeError`: Operation failed.
+    /// `FailedOperation.UnknownProtocolTypeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknownProtocolTypeError,
-    /// `InternalError.ApigwException`: Internal error.
+    /// `InternalError.ApigwException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApigwException,
-    /// `InternalError.CamException`: Internal error.
+    /// `InternalError.CamException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamException,
-    /// `InternalError.CauthException`: Internal error.
+    /// `InternalError.CauthException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCauthException,
-    /// `InternalError.ClbException`: Internal error.
+    /// `InternalError.ClbException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorClbException,
-    /// `InternalError.DbException`: Internal error.
+    /// `InternalError.DbException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbException,
-    /// `InternalError.OssException`: Internal error.
+    /// `InternalError.OssException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOssException,
-    /// `InternalError.ReturnableException`: Internal error.
+    /// `InternalError.ReturnableException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorReturnableException,
-    /// `InternalError.ScfException`: Internal error.
+    /// `InternalError.ScfException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorScfException,
-    /// `InternalError.TsfException`: Internal error.
+    /// `InternalError.TsfException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfException,
-    /// `InternalError.VpcException`: Internal error.
+    /// `InternalError.VpcException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcException,
-    /// `InvalidParameter.BasicServiceNotAllowAttachPlugin`: Incorrect parameter.
+    /// `InvalidParameter.BasicServiceNotAllowAttachPlugin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBasicServiceNotAllowAttachPlugin,
-    /// `InvalidParameter.DuplicatePluginConfig`: Incorrect parameter.
+    /// `InvalidParameter.DuplicatePluginConfig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatePluginConfig,
-    /// `InvalidParameter.FormatError`: Incorrect parameter.
+    /// `InvalidParameter.FormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameterValue.DuplicatePluginConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatePluginConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatePluginConfig,
-    /// `InvalidParameterValue.IllegalProxyIp`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalProxyIp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalProxyIp,
-    /// `InvalidParameterValue.InvalidAccessKeyIds`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccessKeyIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessKeyIds,
-    /// `InvalidParameterValue.InvalidApiBusinessType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApiBusinessType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiBusinessType,
-    /// `InvalidParameterValue.InvalidApiIds`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApiIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiIds,
-    /// `InvalidParameterValue.InvalidApiRequestConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApiRequestConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiRequestConfig,
-    /// `InvalidParameterValue.InvalidApiType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApiType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiType,
-    /// `InvalidParameterValue.InvalidBackendPath`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBackendPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBackendPath,
-    /// `InvalidParameterValue.InvalidClb`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidClb`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClb,
-    /// `InvalidParameterValue.InvalidCondition`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCondition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCondition,
-    /// `InvalidParameterValue.InvalidConstantParameters`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidConstantParameters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConstantParameters,
-    /// `InvalidParameterValue.InvalidEnv`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEnv`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnv,
-    /// `InvalidParameterValue.InvalidEnvStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEnvStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnvStatus,
-    /// `InvalidParameterValue.InvalidFilterNotSupportedName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilterNotSupportedName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilterNotSupportedName,
-    /// `InvalidParameterValue.InvalidIPAddress`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidIPAddress`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIPAddress,
-    /// `InvalidParameterValue.InvalidMaxRequestNum`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMaxRequestNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMaxRequestNum,
-    /// `InvalidParameterValue.InvalidMethod`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMethod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMethod,
-    /// `InvalidParameterValue.InvalidPluginConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPluginConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPluginConfig,
-    /// `InvalidParameterValue.InvalidPort`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPort`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPort,
-    /// `InvalidParameterValue.InvalidProcotol`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidProcotol`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProcotol,
-    /// `InvalidParameterValue.InvalidPublicKey`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPublicKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPublicKey,
-    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidRequestParameters`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRequestParameters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRequestParameters,
-    /// `InvalidParameterValue.InvalidScfConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidScfConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidScfConfig,
-    /// `InvalidParameterValue.InvalidServiceConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidServiceConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceConfig,
-    /// `InvalidParameterValue.InvalidServiceMockReturnMessage`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidServiceMockReturnMessage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceMockReturnMessage,
-    /// `InvalidParameterValue.InvalidServiceParam`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidServiceParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceParam,
-    /// `InvalidParameterValue.InvalidServiceParameters`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidServiceParameters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceParameters,
-    /// `InvalidParameterValue.InvalidServiceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidServiceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceType,
-    /// `InvalidParameterValue.InvalidTagValues`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTagValues`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTagValues,
-    /// `InvalidParameterValue.InvalidTsfConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTsfConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTsfConfig,
-    /// `InvalidParameterValue.InvalidUpstream`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUpstream`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUpstream,
-    /// `InvalidParameterValue.InvalidUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUrl,
-    /// `InvalidParameterValue.InvalidVpcConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVpcConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcConfig,
-    /// `InvalidParameterValue.InvalidWSMethod`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWSMethod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWSMethod,
-    /// `InvalidParameterValue.LengthExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LengthExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLengthExceeded,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.NotInOptions`: Invalid parameter value.
+    /// `InvalidParameterValue.NotInOptions`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotInOptions,
-    /// `InvalidParameterValue.NothingModifyForOauth`: Invalid parameter value.
+    /// `InvalidParameterValue.NothingModifyForOauth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNothingModifyForOauth,
-    /// `InvalidParameterValue.ParameterNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterNotMatch,
-    /// `InvalidParameterValue.ParameterValueLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueLimitExceeded,
-    /// `InvalidParameterValue.RangeExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.RangeExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRangeExceeded,
-    /// `InvalidParameterValue.TrafficControl`: Invalid parameter value.
+    /// `InvalidParameterValue.TrafficControl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficControl,
-    /// `InvalidParameterValue.UnsupportedParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedParameter,
-    /// `LimitExceeded.APIDocLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.APIDocLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAPIDocLimitExceeded,
-    /// `LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAccessKeyCountInUsagePlanLimitExceeded,
-    /// `LimitExceeded.ApiAppCountLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ApiAppCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededApiAppCountLimitExceeded,
-    /// `LimitExceeded.ApiCountLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ApiCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededApiCountLimitExceeded,
-    /// `LimitExceeded.ApiKeyCountLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ApiKeyCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededApiKeyCountLimitExceeded,
-    /// `LimitExceeded.ExceededDefineMappingLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ExceededDefineMappingLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededExceededDefineMappingLimit,
-    /// `LimitExceeded.ExceededDomainLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ExceededDomainLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededExceededDomainLimit,
-    /// `LimitExceeded.IpStrategyLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.IpStrategyLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIpStrategyLimitExceeded,
-    /// `LimitExceeded.RequestLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.RequestLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRequestLimitExceeded,
-    /// `LimitExceeded.ServiceCountForPluginLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ServiceCountForPluginLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededServiceCountForPluginLimitExceeded,
-    /// `LimitExceeded.ServiceCountLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ServiceCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededServiceCountLimitExceeded,
-    /// `LimitExceeded.UsagePlanLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.UsagePlanLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUsagePlanLimitExceeded,
-    /// `MissingParameter.BackendSpecificParam`: A parameter is missing.
+    /// `MissingParameter.BackendSpecificParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterBackendSpecificParam,
-    /// `MissingParameter.PluginConfig`: A parameter is missing.
+    /// `MissingParameter.PluginConfig`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterPluginConfig,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.InvalidAccessKeyId`: The resource does not exist.
+    /// `ResourceNotFound.InvalidAccessKeyId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidAccessKeyId,
-    /// `ResourceNotFound.InvalidApi`: The resource does not exist.
+    /// `ResourceNotFound.InvalidApi`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidApi,
-    /// `ResourceNotFound.InvalidApiApp`: The resource does not exist.
+    /// `ResourceNotFound.InvalidApiApp`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidApiApp,
-    /// `ResourceNotFound.InvalidApiDoc`: The resource does not exist.
+    /// `ResourceNotFound.InvalidApiDoc`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidApiDoc,
-    /// `ResourceNotFound.InvalidIPStrategy`: The resource does not exist.
+    /// `ResourceNotFound.InvalidIPStrategy`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidIPStrategy,
-    /// `ResourceNotFound.InvalidOauthApi`: The resource does not exist.
+    /// `ResourceNotFound.InvalidOauthApi`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidOauthApi,
-    /// `ResourceNotFound.InvalidPlugin`: The resource does not exist.
+    /// `ResourceNotFound.InvalidPlugin`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidPlugin,
-    /// `ResourceNotFound.InvalidService`: The resource does not exist.
+    /// `ResourceNotFound.InvalidService`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidService,
-    /// `ResourceNotFound.InvalidUsagePlan`: The resource does not exist.
+    /// `ResourceNotFound.InvalidUsagePlan`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidUsagePlan,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AccessResource`: Unauthorized operation.
+    /// `UnauthorizedOperation.AccessResource`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAccessResource,
-    /// `UnauthorizedOperation.UncertifiedUser`: Unauthorized operation.
+    /// `UnauthorizedOperation.UncertifiedUser`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUncertifiedUser,
-    /// `UnsupportedOperation.AccountArrears`: Unsupported operation.
+    /// `UnsupportedOperation.AccountArrears`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountArrears,
-    /// `UnsupportedOperation.AlreadyBindUsagePlan`: Unsupported operation.
+    /// `UnsupportedOperation.AlreadyBindUsagePlan`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyBindUsagePlan,
-    /// `UnsupportedOperation.ApiListNotEmpty`: Unsupported operation.
+    /// `UnsupportedOperation.ApiListNotEmpty`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationApiListNotEmpty,
-    /// `UnsupportedOperation.AttachPlugin`: Unsupported operation.
+    /// `UnsupportedOperation.AttachPlugin`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachPlugin,
-    /// `UnsupportedOperation.BasicServiceNoMoreApi`: Unsupported operation.
+    /// `UnsupportedOperation.BasicServiceNoMoreApi`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicServiceNoMoreApi,
-    /// `UnsupportedOperation.BasicServiceNotAllowAttachPlugin`: Unsupported operation.
+    /// `UnsupportedOperation.BasicServiceNotAllowAttachPlugin`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicServiceNotAllowAttachPlugin,
-    /// `UnsupportedOperation.ClsSearchTime`: Unsupported operation.
+    /// `UnsupportedOperation.ClsSearchTime`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClsSearchTime,
-    /// `UnsupportedOperation.ExistingOnlineEnvironment`: Unsupported operation.
+    /// `UnsupportedOperation.ExistingOnlineEnvironment`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistingOnlineEnvironment,
-    /// `UnsupportedOperation.ForceHttps`: Unsupported operation.
+    /// `UnsupportedOperation.ForceHttps`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationForceHttps,
-    /// `UnsupportedOperation.InvalidAction`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidAction`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidEndpointType`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidEndpointType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidEndpointType,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidServiceTrade`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidServiceTrade`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidServiceTrade,
-    /// `UnsupportedOperation.InvalidStatus`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidStatus`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStatus,
-    /// `UnsupportedOperation.ModifyEIAMAuthApi`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyEIAMAuthApi`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyEIAMAuthApi,
-    /// `UnsupportedOperation.ModifyNetType`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyNetType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyNetType,
-    /// `UnsupportedOperation.ModifyProtocol`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyProtocol`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyProtocol,
-    /// `UnsupportedOperation.NoUsagePlanEnv`: Unsupported operation.
+    /// `UnsupportedOperation.NoUsagePlanEnv`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoUsagePlanEnv,
-    /// `UnsupportedOperation.ReduceNetTypes`: Unsupported operation.
+    /// `UnsupportedOperation.ReduceNetTypes`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationReduceNetTypes,
-    /// `UnsupportedOperation.RequestPostError`: Unsupported operation.
+    /// `UnsupportedOperation.RequestPostError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRequestPostError,
-    /// `UnsupportedOperation.ResourceAssociated`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceAssociated`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAssociated,
-    /// `UnsupportedOperation.ResourceIsInUse`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceIsInUse`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceIsInUse,
-    /// `UnsupportedOperation.ResourceUnassociated`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceUnassociated`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceUnassociated,
-    /// `UnsupportedOperation.ServiceExist`: Unsupported operation.
+    /// `UnsupportedOperation.ServiceExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceExist,
-    /// `UnsupportedOperation.TagsNotEmpty`: Unsupported operation.
+    /// `UnsupportedOperation.TagsNotEmpty`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagsNotEmpty,
-    /// `UnsupportedOperation.UinNotInWhiteList`: Unsupported operation.
+    /// `UnsupportedOperation.UinNotInWhiteList`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUinNotInWhiteList,
-    /// `UnsupportedOperation.UnpackError`: Unsupported operation.
+    /// `UnsupportedOperation.UnpackError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnpackError,
-    /// `UnsupportedOperation.UnsupportedBindApiKey`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedBindApiKey`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedBindApiKey,
-    /// `UnsupportedOperation.UnsupportedBindEnvironment`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedBindEnvironment`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedBindEnvironment,
-    /// `UnsupportedOperation.UnsupportedDeleteApi`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedDeleteApi`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteApi,
-    /// `UnsupportedOperation.UnsupportedDeleteService`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedDeleteService`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteService,
-    /// `UnsupportedOperation.UnsupportedDeleteUpstream`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedDeleteUpstream`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteUpstream,
-    /// `UnsupportedOperation.UnsupportedNetType`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedNetType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedNetType,
-    /// `UnsupportedOperation.UnsupportedUnBindEnvironment`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedUnBindEnvironment`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedUnBindEnvironment,
-    /// `UnsupportedOperation.UnsupportedUpdateApiKey`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedUpdateApiKey`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedUpdateApiKey,
-    /// `UnsupportedOperation.UsagePlanInUse`: Unsupported operation.
+    /// `UnsupportedOperation.UsagePlanInUse`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUsagePlanInUse,
 }
 

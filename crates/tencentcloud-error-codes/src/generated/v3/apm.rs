@@ -11,281 +11,281 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail`: The signature check or CAM authorization failed.
+    /// `AuthFailure.AccessCAMFail`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccessCAMFail,
-    /// `AuthFailure.UnmarshalResponse`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UnmarshalResponse`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnmarshalResponse,
-    /// `FailedOperation.AccessTagFail`: Operation failed.
+    /// `FailedOperation.AccessTagFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotOnlineError`: Operation failed.
+    /// `FailedOperation.AgentNotOnlineError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentNotOnlineError,
-    /// `FailedOperation.AgentOperationConfigInvalid`: Operation failed.
+    /// `FailedOperation.AgentOperationConfigInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentOperationConfigInvalid,
-    /// `FailedOperation.AgentVersionNotSupportError`: Operation failed.
+    /// `FailedOperation.AgentVersionNotSupportError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentVersionNotSupportError,
-    /// `FailedOperation.ApmCredentialNotExist`: Operation failed.
+    /// `FailedOperation.ApmCredentialNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApmCredentialNotExist,
-    /// `FailedOperation.AppIdNotMatchInstanceInfo`: Operation failed.
+    /// `FailedOperation.AppIdNotMatchInstanceInfo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppIdNotMatchInstanceInfo,
-    /// `FailedOperation.AssociationModifyRequestNotValidError`: Operation failed.
+    /// `FailedOperation.AssociationModifyRequestNotValidError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAssociationModifyRequestNotValidError,
-    /// `FailedOperation.CKafkaDiffAssociationError`: Operation failed.
+    /// `FailedOperation.CKafkaDiffAssociationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaDiffAssociationError,
-    /// `FailedOperation.CKafkaEmptyTopicError`: Operation failed.
+    /// `FailedOperation.CKafkaEmptyTopicError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaEmptyTopicError,
-    /// `FailedOperation.CKafkaGetRouteIDFailedError`: Operation failed.
+    /// `FailedOperation.CKafkaGetRouteIDFailedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaGetRouteIDFailedError,
-    /// `FailedOperation.CKafkaGetRouteTimeoutError`: Operation failed.
+    /// `FailedOperation.CKafkaGetRouteTimeoutError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaGetRouteTimeoutError,
-    /// `FailedOperation.CKafkaNotAvailableError`: Operation failed.
+    /// `FailedOperation.CKafkaNotAvailableError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaNotAvailableError,
-    /// `FailedOperation.DemoInstanceNotAllowModified`: Operation failed.
+    /// `FailedOperation.DemoInstanceNotAllowModified`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDemoInstanceNotAllowModified,
-    /// `FailedOperation.DuplicateService`: Operation failed.
+    /// `FailedOperation.DuplicateService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateService,
-    /// `FailedOperation.DuplicateTagField`: Operation failed.
+    /// `FailedOperation.DuplicateTagField`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTagField,
-    /// `FailedOperation.FocusNodeNotFound`: Operation failed.
+    /// `FailedOperation.FocusNodeNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFocusNodeNotFound,
-    /// `FailedOperation.InstanceCannotModify`: Operation failed.
+    /// `FailedOperation.InstanceCannotModify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceCannotModify,
-    /// `FailedOperation.InstanceCannotTerminate`: Operation failed.
+    /// `FailedOperation.InstanceCannotTerminate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceCannotTerminate,
-    /// `FailedOperation.InstanceIdIsEmpty`: Operation failed.
+    /// `FailedOperation.InstanceIdIsEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceIdIsEmpty,
-    /// `FailedOperation.InstanceNotFound`: Operation failed.
+    /// `FailedOperation.InstanceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InvalidInstanceID`: Operation failed.
+    /// `FailedOperation.InvalidInstanceID`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidInstanceID,
-    /// `FailedOperation.InvalidOperationType`: Operation failed.
+    /// `FailedOperation.InvalidOperationType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidOperationType,
-    /// `FailedOperation.InvalidParam`: Operation failed.
+    /// `FailedOperation.InvalidParam`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidParam,
-    /// `FailedOperation.InvalidQueryTimeInterval`: Operation failed.
+    /// `FailedOperation.InvalidQueryTimeInterval`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidQueryTimeInterval,
-    /// `FailedOperation.InvalidRegex`: Operation failed.
+    /// `FailedOperation.InvalidRegex`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidRegex,
-    /// `FailedOperation.InvalidRequest`: Operation failed.
+    /// `FailedOperation.InvalidRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidRequest,
-    /// `FailedOperation.InvalidServiceName`: Operation failed.
+    /// `FailedOperation.InvalidServiceName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidServiceName,
-    /// `FailedOperation.InvalidTagField`: Operation failed.
+    /// `FailedOperation.InvalidTagField`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidTagField,
-    /// `FailedOperation.InvalidToken`: Operation failed.
+    /// `FailedOperation.InvalidToken`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidToken,
-    /// `FailedOperation.ItemNotFound`: Operation failed.
+    /// `FailedOperation.ItemNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationItemNotFound,
-    /// `FailedOperation.MetricFiltersLackParams`: Operation failed.
+    /// `FailedOperation.MetricFiltersLackParams`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMetricFiltersLackParams,
-    /// `FailedOperation.NotInnerVPC`: Operation failed.
+    /// `FailedOperation.NotInnerVPC`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotInnerVPC,
-    /// `FailedOperation.OperationNameIsEmpty`: Operation failed.
+    /// `FailedOperation.OperationNameIsEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationNameIsEmpty,
-    /// `FailedOperation.OperationNotAllowed`: Operation failed.
+    /// `FailedOperation.OperationNotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationNotAllowed,
-    /// `FailedOperation.PeerIdNotAvailable`: Operation failed.
+    /// `FailedOperation.PeerIdNotAvailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPeerIdNotAvailable,
-    /// `FailedOperation.ProductNameNotAvailable`: Operation failed.
+    /// `FailedOperation.ProductNameNotAvailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProductNameNotAvailable,
-    /// `FailedOperation.PromInstanceNotAvailableError`: Operation failed.
+    /// `FailedOperation.PromInstanceNotAvailableError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPromInstanceNotAvailableError,
-    /// `FailedOperation.PromRuleConflict`: Operation failed.
+    /// `FailedOperation.PromRuleConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPromRuleConflict,
-    /// `FailedOperation.PromRuleIsEmptyErr`: Operation failed.
+    /// `FailedOperation.PromRuleIsEmptyErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPromRuleIsEmptyErr,
-    /// `FailedOperation.PromRuleNameConflict`: Operation failed.
+    /// `FailedOperation.PromRuleNameConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPromRuleNameConflict,
-    /// `FailedOperation.PromRuleRequestNotValidError`: Operation failed.
+    /// `FailedOperation.PromRuleRequestNotValidError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPromRuleRequestNotValidError,
-    /// `FailedOperation.QueryTimeIntervalConflict`: Operation failed.
+    /// `FailedOperation.QueryTimeIntervalConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryTimeIntervalConflict,
-    /// `FailedOperation.QueryTimeIntervalIsNotSupported`: Operation failed.
+    /// `FailedOperation.QueryTimeIntervalIsNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryTimeIntervalIsNotSupported,
-    /// `FailedOperation.QueryTraceIsEmpty`: Operation failed.
+    /// `FailedOperation.QueryTraceIsEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryTraceIsEmpty,
-    /// `FailedOperation.RegionNotSupport`: Operation failed.
+    /// `FailedOperation.RegionNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRegionNotSupport,
-    /// `FailedOperation.RouteNotAvailableError`: Operation failed.
+    /// `FailedOperation.RouteNotAvailableError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRouteNotAvailableError,
-    /// `FailedOperation.SampleNameConflict`: Operation failed.
+    /// `FailedOperation.SampleNameConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSampleNameConflict,
-    /// `FailedOperation.SampleNotFound`: Operation failed.
+    /// `FailedOperation.SampleNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSampleNotFound,
-    /// `FailedOperation.SampleRuleConflict`: Operation failed.
+    /// `FailedOperation.SampleRuleConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSampleRuleConflict,
-    /// `FailedOperation.SendRequest`: Operation failed.
+    /// `FailedOperation.SendRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
-    /// `FailedOperation.ServiceListExceedingLimitNumber`: Operation failed.
+    /// `FailedOperation.ServiceListExceedingLimitNumber`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceListExceedingLimitNumber,
-    /// `FailedOperation.ServiceListNull`: Operation failed.
+    /// `FailedOperation.ServiceListNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceListNull,
-    /// `FailedOperation.ServiceNotFound`: Operation failed.
+    /// `FailedOperation.ServiceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceNotFound,
-    /// `FailedOperation.ServiceNotMatchAppIdErr`: Operation failed.
+    /// `FailedOperation.ServiceNotMatchAppIdErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceNotMatchAppIdErr,
-    /// `FailedOperation.ShortQueryTime`: Operation failed.
+    /// `FailedOperation.ShortQueryTime`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShortQueryTime,
-    /// `FailedOperation.Timeout`: Operation failed.
+    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicNotAvailableError`: Operation failed.
+    /// `FailedOperation.TopicNotAvailableError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicNotAvailableError,
-    /// `FailedOperation.ViewNameNotExistOrIllegal`: Operation failed.
+    /// `FailedOperation.ViewNameNotExistOrIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationViewNameNotExistOrIllegal,
-    /// `InvalidParameter.FiltersFieldsNotExistOrIllegal`: Incorrect parameter.
+    /// `InvalidParameter.FiltersFieldsNotExistOrIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFiltersFieldsNotExistOrIllegal,
-    /// `InvalidParameter.GroupByFieldsNotExistOrIllegal`: Incorrect parameter.
+    /// `InvalidParameter.GroupByFieldsNotExistOrIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupByFieldsNotExistOrIllegal,
-    /// `InvalidParameter.MetricFiltersLackParams`: Incorrect parameter.
+    /// `InvalidParameter.MetricFiltersLackParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMetricFiltersLackParams,
-    /// `InvalidParameter.MetricsFieldNotExistOrIllegal`: Incorrect parameter.
+    /// `InvalidParameter.MetricsFieldNotExistOrIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMetricsFieldNotExistOrIllegal,
-    /// `InvalidParameter.MetricsFieldsNotAllowEmpty`: Incorrect parameter.
+    /// `InvalidParameter.MetricsFieldsNotAllowEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMetricsFieldsNotAllowEmpty,
-    /// `InvalidParameter.PeriodIsIllegal`: Incorrect parameter.
+    /// `InvalidParameter.PeriodIsIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriodIsIllegal,
-    /// `InvalidParameter.QueryTimeIntervalIsNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.QueryTimeIntervalIsNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQueryTimeIntervalIsNotSupported,
-    /// `InvalidParameter.ViewNameNotExistOrIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ViewNameNotExistOrIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterViewNameNotExistOrIllegal,
 }
 

@@ -11,281 +11,281 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AsrCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CheckResourceResponseCodeError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.CheckResourceResponseCodeError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCheckResourceResponseCodeError,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.CheckAuthInfoFailed`: Operation failed.
+    /// `FailedOperation.CheckAuthInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckAuthInfoFailed,
-    /// `FailedOperation.ErrorDownFile`: Operation failed.
+    /// `FailedOperation.ErrorDownFile`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorDownFile,
-    /// `FailedOperation.ErrorRecognize`: Operation failed.
+    /// `FailedOperation.ErrorRecognize`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorRecognize,
-    /// `FailedOperation.NoSuchTask`: Operation failed.
+    /// `FailedOperation.NoSuchTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoSuchTask,
-    /// `FailedOperation.NotExistentVoicePrintGroup`: Operation failed.
+    /// `FailedOperation.NotExistentVoicePrintGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotExistentVoicePrintGroup,
-    /// `FailedOperation.NotExistentVoicePrintId`: Operation failed.
+    /// `FailedOperation.NotExistentVoicePrintId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotExistentVoicePrintId,
-    /// `FailedOperation.ServiceIsolate`: Operation failed.
+    /// `FailedOperation.ServiceIsolate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoAmount`: Operation failed.
+    /// `FailedOperation.UserHasNoAmount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserHasNoAmount,
-    /// `FailedOperation.UserHasNoFreeAmount`: Operation failed.
+    /// `FailedOperation.UserHasNoFreeAmount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserHasNoFreeAmount,
-    /// `FailedOperation.UserNotRegistered`: Operation failed.
+    /// `FailedOperation.UserNotRegistered`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotRegistered,
-    /// `InternalError.ErrorConfigure`: Internal error.
+    /// `InternalError.ErrorConfigure`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorConfigure,
-    /// `InternalError.ErrorCreateLog`: Internal error.
+    /// `InternalError.ErrorCreateLog`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorCreateLog,
-    /// `InternalError.ErrorDownFile`: Internal error.
+    /// `InternalError.ErrorDownFile`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorDownFile,
-    /// `InternalError.ErrorFailNewprequest`: Internal error.
+    /// `InternalError.ErrorFailNewprequest`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorFailNewprequest,
-    /// `InternalError.ErrorFailWritetodb`: Internal error.
+    /// `InternalError.ErrorFailWritetodb`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorFailWritetodb,
-    /// `InternalError.ErrorFileCannotopen`: Internal error.
+    /// `InternalError.ErrorFileCannotopen`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorFileCannotopen,
-    /// `InternalError.ErrorGetRoute`: Internal error.
+    /// `InternalError.ErrorGetRoute`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorMakeLogpath`: Internal error.
+    /// `InternalError.ErrorMakeLogpath`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorMakeLogpath,
-    /// `InternalError.ErrorRecognize`: Internal error.
+    /// `InternalError.ErrorRecognize`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorRecognize,
-    /// `InternalError.FailAccessDatabase`: Internal error.
+    /// `InternalError.FailAccessDatabase`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailAccessDatabase,
-    /// `InternalError.FailAccessRedis`: Internal error.
+    /// `InternalError.FailAccessRedis`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailAccessRedis,
-    /// `InternalError.FailedVoicePrintDecode`: Internal error.
+    /// `InternalError.FailedVoicePrintDecode`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailedVoicePrintDecode,
-    /// `InternalError.FailedVoicePrintEnroll`: Internal error.
+    /// `InternalError.FailedVoicePrintEnroll`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailedVoicePrintEnroll,
-    /// `InternalError.FailedVoicePrintVerify`: Internal error.
+    /// `InternalError.FailedVoicePrintVerify`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailedVoicePrintVerify,
-    /// `InternalError.TagRequestError`: Internal error.
+    /// `InternalError.TagRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTagRequestError,
-    /// `InternalError.VoicePrintAudioFailed`: Internal error.
+    /// `InternalError.VoicePrintAudioFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVoicePrintAudioFailed,
-    /// `InternalError.VoicePrintDecodeFailed`: Internal error.
+    /// `InternalError.VoicePrintDecodeFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVoicePrintDecodeFailed,
-    /// `InternalError.VoicePrintEnrollFailed`: Internal error.
+    /// `InternalError.VoicePrintEnrollFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVoicePrintEnrollFailed,
-    /// `InternalError.VoicePrintVerifyFailed`: Internal error.
+    /// `InternalError.VoicePrintVerifyFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVoicePrintVerifyFailed,
-    /// `InvalidParameter.ErrorContentlength`: Incorrect parameter.
+    /// `InvalidParameter.ErrorContentlength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorContentlength,
-    /// `InvalidParameter.ErrorParamsMissing`: Incorrect parameter.
+    /// `InvalidParameter.ErrorParamsMissing`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorParamsMissing,
-    /// `InvalidParameter.ErrorParsequest`: Incorrect parameter.
+    /// `InvalidParameter.ErrorParsequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorParsequest,
-    /// `InvalidParameter.FailedVoicePrintDecode`: Incorrect parameter.
+    /// `InvalidParameter.FailedVoicePrintDecode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFailedVoicePrintDecode,
-    /// `InvalidParameter.FileEncode`: Incorrect parameter.
+    /// `InvalidParameter.FileEncode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFileEncode,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidVocabState`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVocabState`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVocabState,
-    /// `InvalidParameter.KeyWordLibNameExist`: Incorrect parameter.
+    /// `InvalidParameter.KeyWordLibNameExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterKeyWordLibNameExist,
-    /// `InvalidParameter.ModelState`: Incorrect parameter.
+    /// `InvalidParameter.ModelState`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModelState,
-    /// `InvalidParameterValue.AudioClipping`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioClipping`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioClipping,
-    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.ErrorInvalidClientip`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidClientip`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidClientip,
-    /// `InvalidParameterValue.ErrorInvalidEngservice`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidEngservice`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidEngservice,
-    /// `InvalidParameterValue.ErrorInvalidProjectid`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidProjectid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidProjectid,
-    /// `InvalidParameterValue.ErrorInvalidRequestid`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidRequestid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidRequestid,
-    /// `InvalidParameterValue.ErrorInvalidSourcetype`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidSourcetype`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSourcetype,
-    /// `InvalidParameterValue.ErrorInvalidSubservicetype`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidSubservicetype`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSubservicetype,
-    /// `InvalidParameterValue.ErrorInvalidUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidUrl,
-    /// `InvalidParameterValue.ErrorInvalidUseraudiokey`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidUseraudiokey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidUseraudiokey,
-    /// `InvalidParameterValue.ErrorInvalidVoiceFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidVoiceFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidVoiceFormat,
-    /// `InvalidParameterValue.ErrorInvalidVoicedata`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidVoicedata`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidVoicedata,
-    /// `InvalidParameterValue.ErrorVoicedataTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorVoicedataTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorVoicedataTooLong,
-    /// `InvalidParameterValue.InvalidParameterLength`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterLength`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterLength,
-    /// `InvalidParameterValue.InvalidVocabId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVocabId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVocabId,
-    /// `InvalidParameterValue.InvalidVocabState`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVocabState`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVocabState,
-    /// `InvalidParameterValue.InvalidWordWeight`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWordWeight`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWordWeight,
-    /// `InvalidParameterValue.InvalidWordWeightStr`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWordWeightStr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWordWeightStr,
-    /// `InvalidParameterValue.LowSignalToNoise`: Invalid parameter value.
+    /// `InvalidParameterValue.LowSignalToNoise`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLowSignalToNoise,
-    /// `InvalidParameterValue.ModelId`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelId,
-    /// `InvalidParameterValue.MultipleSpeakers`: Invalid parameter value.
+    /// `InvalidParameterValue.MultipleSpeakers`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMultipleSpeakers,
-    /// `InvalidParameterValue.NoHumanVoice`: Invalid parameter value.
+    /// `InvalidParameterValue.NoHumanVoice`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoHumanVoice,
-    /// `InvalidParameterValue.ToState`: Invalid parameter value.
+    /// `InvalidParameterValue.ToState`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueToState,
-    /// `LimitExceeded.CustomizationFull`: Quota limit exceeded.
+    /// `LimitExceeded.CustomizationFull`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCustomizationFull,
-    /// `LimitExceeded.OnlineFull`: Quota limit exceeded.
+    /// `LimitExceeded.OnlineFull`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOnlineFull,
-    /// `LimitExceeded.VocabFull`: Quota limit exceeded.
+    /// `LimitExceeded.VocabFull`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVocabFull,
-    /// `LimitExceeded.VoicePrintFull`: Quota limit exceeded.
+    /// `LimitExceeded.VoicePrintFull`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVoicePrintFull,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
 }
 

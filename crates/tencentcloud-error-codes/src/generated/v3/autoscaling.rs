@@ -11,69 +11,69 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AutoscalingCode {
-    /// `AccountQualificationRestrictions`: The account has not passed the qualification review.
+    /// `AccountQualificationRestrictions`: The account has not passed the qualification review. *(the family's text)*
     ///
-    /// 账号未通过资质审核。
+    /// 账号未通过资质审核。*（族的说明）*
     AccountQualificationRestrictions,
     /// `CallCvmError`: A call to the CVM API failed.
     ///
     /// 调用云服务器的接口失败。
     CallCvmError,
-    /// `FailedOperation.NoActivityToGenerate`: Operation failed.
+    /// `FailedOperation.NoActivityToGenerate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoActivityToGenerate,
-    /// `InternalError.CallCmqError`: Internal error.
+    /// `InternalError.CallCmqError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallCmqError,
-    /// `InternalError.CallError`: Internal error.
+    /// `InternalError.CallError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallError,
-    /// `InternalError.CallLbError`: Internal error.
+    /// `InternalError.CallLbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallLbError,
-    /// `InternalError.CallMonitorError`: Internal error.
+    /// `InternalError.CallMonitorError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallMonitorError,
-    /// `InternalError.CallNotificationError`: Internal error.
+    /// `InternalError.CallNotificationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallNotificationError,
-    /// `InternalError.CallStsError`: Internal error.
+    /// `InternalError.CallStsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallStsError,
-    /// `InternalError.CallTATError`: Internal error.
+    /// `InternalError.CallTATError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallTATError,
-    /// `InternalError.CallTagError`: Internal error.
+    /// `InternalError.CallTagError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallTagError,
-    /// `InternalError.CallTvpcError`: Internal error.
+    /// `InternalError.CallTvpcError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallTvpcError,
-    /// `InternalError.CallVpcError`: Internal error.
+    /// `InternalError.CallVpcError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallVpcError,
-    /// `InternalError.CalleeError`: Internal error.
+    /// `InternalError.CalleeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCalleeError,
-    /// `InternalError.RequestError`: Internal error.
+    /// `InternalError.RequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRequestError,
-    /// `InvalidImageId.NotFound`: The image ID is not valid; most often the image does not exist.
+    /// `InvalidImageId.NotFound`: The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。
+    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdNotFound,
     /// `InvalidLaunchConfiguration`: The launch configuration is not valid.
     ///
@@ -83,633 +83,633 @@ pub enum AutoscalingCode {
     ///
     /// 请求中的启动配置 ID 不正确。
     InvalidLaunchConfigurationId,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.Conflict`: Incorrect parameter.
+    /// `InvalidParameter.Conflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConflict,
-    /// `InvalidParameter.HostNameUnavailable`: Incorrect parameter.
+    /// `InvalidParameter.HostNameUnavailable`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostNameUnavailable,
-    /// `InvalidParameter.InScenario`: Incorrect parameter.
+    /// `InvalidParameter.InScenario`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInScenario,
-    /// `InvalidParameter.InvalidCombination`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCombination`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCombination,
-    /// `InvalidParameter.LoadBalancerNotInAutoScalingGroup`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalancerNotInAutoScalingGroup`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerNotInAutoScalingGroup,
-    /// `InvalidParameter.MustOneParameter`: Incorrect parameter.
+    /// `InvalidParameter.MustOneParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMustOneParameter,
-    /// `InvalidParameter.ParameterDeprecated`: Incorrect parameter.
+    /// `InvalidParameter.ParameterDeprecated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterDeprecated,
-    /// `InvalidParameter.ParameterMustBeDeleted`: Incorrect parameter.
+    /// `InvalidParameter.ParameterMustBeDeleted`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterMustBeDeleted,
-    /// `InvalidParameterCombination.NetworkInterfacesConflict`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination.NetworkInterfacesConflict`: The combination of parameters is not valid. *(the family's text)*
     ///
-    /// 参数组合无效。
+    /// 参数组合无效。*（族的说明）*
     InvalidParameterCombinationNetworkInterfacesConflict,
-    /// `InvalidParameterConflict`: Two parameters conflict with each other.
+    /// `InvalidParameterConflict`: Two parameters conflict with each other. *(the family's text)*
     ///
-    /// 参数互相冲突。
+    /// 参数互相冲突。*（族的说明）*
     InvalidParameterConflictCode,
-    /// `InvalidParameterValue.AccountNotSupportBandwidthPackageId`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountNotSupportBandwidthPackageId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotSupportBandwidthPackageId,
-    /// `InvalidParameterValue.AssertDesiredCapacityFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.AssertDesiredCapacityFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAssertDesiredCapacityFailed,
-    /// `InvalidParameterValue.BaseCapacityTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.BaseCapacityTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBaseCapacityTooLarge,
-    /// `InvalidParameterValue.BatchNumberTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.BatchNumberTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBatchNumberTooLarge,
-    /// `InvalidParameterValue.ClassicLb`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassicLb`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassicLb,
-    /// `InvalidParameterValue.ConflictNotificationTarget`: Invalid parameter value.
+    /// `InvalidParameterValue.ConflictNotificationTarget`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictNotificationTarget,
-    /// `InvalidParameterValue.CronExpressionIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.CronExpressionIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCronExpressionIllegal,
-    /// `InvalidParameterValue.CvmConfigurationError`: Invalid parameter value.
+    /// `InvalidParameterValue.CvmConfigurationError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmConfigurationError,
-    /// `InvalidParameterValue.CvmError`: Invalid parameter value.
+    /// `InvalidParameterValue.CvmError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmError,
-    /// `InvalidParameterValue.DuplicatedForwardLb`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedForwardLb`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedForwardLb,
-    /// `InvalidParameterValue.DuplicatedSubnet`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedSubnet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedSubnet,
-    /// `InvalidParameterValue.EndTimeBeforeStartTime`: Invalid parameter value.
+    /// `InvalidParameterValue.EndTimeBeforeStartTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeBeforeStartTime,
-    /// `InvalidParameterValue.Filter`: Invalid parameter value.
+    /// `InvalidParameterValue.Filter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilter,
-    /// `InvalidParameterValue.ForwardLb`: Invalid parameter value.
+    /// `InvalidParameterValue.ForwardLb`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardLb,
-    /// `InvalidParameterValue.GroupNameDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNameDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameDuplicated,
-    /// `InvalidParameterValue.HostNameIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.HostNameIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHostNameIllegal,
-    /// `InvalidParameterValue.HostNameWithSuffixTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.HostNameWithSuffixTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHostNameWithSuffixTooLong,
-    /// `InvalidParameterValue.IPv6InternetChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.IPv6InternetChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPv6InternetChargeType,
-    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.InstanceNameIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNameIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameIllegal,
-    /// `InvalidParameterValue.InstanceNameWithSuffixTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNameWithSuffixTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameWithSuffixTooLong,
-    /// `InvalidParameterValue.InstanceTypeNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypeNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotSupported,
-    /// `InvalidParameterValue.InvalidActivityId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidActivityId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidActivityId,
-    /// `InvalidParameterValue.InvalidAutoScalingGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAutoScalingGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAutoScalingGroupId,
-    /// `InvalidParameterValue.InvalidAutoScalingNotificationId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAutoScalingNotificationId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAutoScalingNotificationId,
-    /// `InvalidParameterValue.InvalidAutoScalingPolicyId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAutoScalingPolicyId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAutoScalingPolicyId,
-    /// `InvalidParameterValue.InvalidClbRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidClbRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClbRegion,
-    /// `InvalidParameterValue.InvalidDisasterRecoverGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDisasterRecoverGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDisasterRecoverGroupId,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidHpcClusterId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidHpcClusterId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidHpcClusterId,
-    /// `InvalidParameterValue.InvalidImageId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageId,
-    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidLaunchConfiguration`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLaunchConfiguration`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchConfiguration,
-    /// `InvalidParameterValue.InvalidLaunchConfigurationId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLaunchConfigurationId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchConfigurationId,
-    /// `InvalidParameterValue.InvalidLifecycleHookId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLifecycleHookId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLifecycleHookId,
-    /// `InvalidParameterValue.InvalidNotificationUserGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidNotificationUserGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNotificationUserGroupId,
-    /// `InvalidParameterValue.InvalidScheduledActionId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidScheduledActionId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidScheduledActionId,
-    /// `InvalidParameterValue.InvalidScheduledActionNameIncludeIllegalChar`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidScheduledActionNameIncludeIllegalChar`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidScheduledActionNameIncludeIllegalChar,
-    /// `InvalidParameterValue.InvalidSecurityGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSecurityGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSecurityGroupId,
-    /// `InvalidParameterValue.InvalidSnapshotId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSnapshotId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotId,
-    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchConfigurationNameDuplicated,
-    /// `InvalidParameterValue.LaunchConfigurationNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchConfigurationNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchConfigurationNotFound,
-    /// `InvalidParameterValue.LbProjectInconsistent`: Invalid parameter value.
+    /// `InvalidParameterValue.LbProjectInconsistent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLbProjectInconsistent,
-    /// `InvalidParameterValue.LifecycleHookNameDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.LifecycleHookNameDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLifecycleHookNameDuplicated,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ListenerTargetTypeNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.ListenerTargetTypeNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListenerTargetTypeNotSupported,
-    /// `InvalidParameterValue.MaxSurgeTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.MaxSurgeTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaxSurgeTooLarge,
-    /// `InvalidParameterValue.MissingBandwidthPackageId`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingBandwidthPackageId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingBandwidthPackageId,
-    /// `InvalidParameterValue.NetworkInterfacesInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.NetworkInterfacesInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfacesInvalid,
-    /// `InvalidParameterValue.NetworkInterfacesLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.NetworkInterfacesLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfacesLimitExceeded,
-    /// `InvalidParameterValue.NoResourcePermission`: Invalid parameter value.
+    /// `InvalidParameterValue.NoResourcePermission`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoResourcePermission,
-    /// `InvalidParameterValue.NotStringTypeFloat`: Invalid parameter value.
+    /// `InvalidParameterValue.NotStringTypeFloat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotStringTypeFloat,
-    /// `InvalidParameterValue.OnlyVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.OnlyVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOnlyVpc,
-    /// `InvalidParameterValue.ProjectIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectIdNotFound,
-    /// `InvalidParameterValue.Range`: Invalid parameter value.
+    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.ScalingPolicyNameDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.ScalingPolicyNameDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScalingPolicyNameDuplicate,
-    /// `InvalidParameterValue.ScheduledActionNameDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.ScheduledActionNameDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScheduledActionNameDuplicate,
-    /// `InvalidParameterValue.Size`: Invalid parameter value.
+    /// `InvalidParameterValue.Size`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSize,
-    /// `InvalidParameterValue.StartTimeBeforeCurrentTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTimeBeforeCurrentTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeBeforeCurrentTime,
-    /// `InvalidParameterValue.SubnetIds`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetIds,
-    /// `InvalidParameterValue.SubnetNotInDedicatedCluster`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetNotInDedicatedCluster`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotInDedicatedCluster,
-    /// `InvalidParameterValue.TargetPortDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.TargetPortDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetPortDuplicated,
-    /// `InvalidParameterValue.TargetPortDuplicatedInForwardLb`: Invalid parameter value.
+    /// `InvalidParameterValue.TargetPortDuplicatedInForwardLb`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetPortDuplicatedInForwardLb,
-    /// `InvalidParameterValue.TargetTrackingScalingPolicy`: Invalid parameter value.
+    /// `InvalidParameterValue.TargetTrackingScalingPolicy`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetTrackingScalingPolicy,
-    /// `InvalidParameterValue.ThresholdOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.ThresholdOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThresholdOutOfRange,
-    /// `InvalidParameterValue.TimeFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeFormat,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooShort`: Invalid parameter value.
+    /// `InvalidParameterValue.TooShort`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooShort,
-    /// `InvalidParameterValue.UserDataFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.UserDataFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserDataFormatError,
-    /// `InvalidParameterValue.UserDataSizeExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.UserDataSizeExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserDataSizeExceeded,
-    /// `InvalidParameterValue.UserGroupIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.UserGroupIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserGroupIdNotFound,
-    /// `InvalidParameterValue.ZoneMismatchRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneMismatchRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidPermission`: The account may not perform this operation.
+    /// `InvalidPermission`: The account may not perform this operation. *(the family's text)*
     ///
-    /// 账号不支持该操作。
+    /// 账号不支持该操作。*（族的说明）*
     InvalidPermission,
-    /// `LimitExceeded.AfterAttachLbLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AfterAttachLbLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAfterAttachLbLimitExceeded,
-    /// `LimitExceeded.AutoScalingGroupLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AutoScalingGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAutoScalingGroupLimitExceeded,
-    /// `LimitExceeded.DesiredCapacityLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DesiredCapacityLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDesiredCapacityLimitExceeded,
-    /// `LimitExceeded.FilterValuesTooLong`: Quota limit exceeded.
+    /// `LimitExceeded.FilterValuesTooLong`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFilterValuesTooLong,
-    /// `LimitExceeded.LaunchConfigurationQuotaNotEnough`: Quota limit exceeded.
+    /// `LimitExceeded.LaunchConfigurationQuotaNotEnough`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLaunchConfigurationQuotaNotEnough,
-    /// `LimitExceeded.MaxSizeLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.MaxSizeLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMaxSizeLimitExceeded,
-    /// `LimitExceeded.MinSizeLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.MinSizeLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMinSizeLimitExceeded,
-    /// `LimitExceeded.QuotaNotEnough`: Quota limit exceeded.
+    /// `LimitExceeded.QuotaNotEnough`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaNotEnough,
-    /// `LimitExceeded.ScheduledActionLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ScheduledActionLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededScheduledActionLimitExceeded,
-    /// `LimitExceeded.TargetTrackingScalingPolicy`: Quota limit exceeded.
+    /// `LimitExceeded.TargetTrackingScalingPolicy`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTargetTrackingScalingPolicy,
-    /// `MissingParameter.InScenario`: A parameter is missing.
+    /// `MissingParameter.InScenario`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterInScenario,
-    /// `MissingParameter.InstanceMarketOptions`: A parameter is missing.
+    /// `MissingParameter.InstanceMarketOptions`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterInstanceMarketOptions,
-    /// `ResourceInUse.ActivityInProgress`: Resource is in use.
+    /// `ResourceInUse.ActivityInProgress`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseActivityInProgress,
-    /// `ResourceInUse.AutoScalingGroupNotActive`: Resource is in use.
+    /// `ResourceInUse.AutoScalingGroupNotActive`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseAutoScalingGroupNotActive,
-    /// `ResourceInUse.InstanceInGroup`: Resource is in use.
+    /// `ResourceInUse.InstanceInGroup`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInGroup,
-    /// `ResourceInUse.LaunchConfigurationIdInUse`: Resource is in use.
+    /// `ResourceInUse.LaunchConfigurationIdInUse`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseLaunchConfigurationIdInUse,
-    /// `ResourceInsufficient.AutoScalingGroupAboveMaxSize`: Insufficient resource.
+    /// `ResourceInsufficient.AutoScalingGroupAboveMaxSize`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientAutoScalingGroupAboveMaxSize,
-    /// `ResourceInsufficient.AutoScalingGroupBelowMinSize`: Insufficient resource.
+    /// `ResourceInsufficient.AutoScalingGroupBelowMinSize`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientAutoScalingGroupBelowMinSize,
-    /// `ResourceInsufficient.InServiceInstanceAboveMaxSize`: Insufficient resource.
+    /// `ResourceInsufficient.InServiceInstanceAboveMaxSize`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInServiceInstanceAboveMaxSize,
-    /// `ResourceInsufficient.InServiceInstanceBelowMinSize`: Insufficient resource.
+    /// `ResourceInsufficient.InServiceInstanceBelowMinSize`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInServiceInstanceBelowMinSize,
-    /// `ResourceNotFound.AutoScalingGroupIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AutoScalingGroupIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoScalingGroupIdNotFound,
-    /// `ResourceNotFound.AutoScalingGroupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AutoScalingGroupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoScalingGroupNotFound,
-    /// `ResourceNotFound.AutoScalingNotificationNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AutoScalingNotificationNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoScalingNotificationNotFound,
-    /// `ResourceNotFound.BandwidthPackageIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.BandwidthPackageIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBandwidthPackageIdNotFound,
-    /// `ResourceNotFound.ClassicLoadBalancerNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ClassicLoadBalancerNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClassicLoadBalancerNotFound,
-    /// `ResourceNotFound.CmqQueueNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CmqQueueNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCmqQueueNotFound,
-    /// `ResourceNotFound.CommandNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CommandNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCommandNotFound,
-    /// `ResourceNotFound.DisasterRecoverGroupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DisasterRecoverGroupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDisasterRecoverGroupNotFound,
-    /// `ResourceNotFound.InstancesNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstancesNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstancesNotFound,
-    /// `ResourceNotFound.InstancesNotInAutoScalingGroup`: The resource does not exist.
+    /// `ResourceNotFound.InstancesNotInAutoScalingGroup`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstancesNotInAutoScalingGroup,
-    /// `ResourceNotFound.LaunchConfigurationIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.LaunchConfigurationIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLaunchConfigurationIdNotFound,
-    /// `ResourceNotFound.LifecycleHookInstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.LifecycleHookInstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLifecycleHookInstanceNotFound,
-    /// `ResourceNotFound.LifecycleHookNotFound`: The resource does not exist.
+    /// `ResourceNotFound.LifecycleHookNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLifecycleHookNotFound,
-    /// `ResourceNotFound.LifecycleHookTokenNotFound`: The resource does not exist.
+    /// `ResourceNotFound.LifecycleHookTokenNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLifecycleHookTokenNotFound,
-    /// `ResourceNotFound.ListenerNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ListenerNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundListenerNotFound,
-    /// `ResourceNotFound.LoadBalancerNotFound`: The resource does not exist.
+    /// `ResourceNotFound.LoadBalancerNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLoadBalancerNotFound,
-    /// `ResourceNotFound.LoadBalancerNotInAutoScalingGroup`: The resource does not exist.
+    /// `ResourceNotFound.LoadBalancerNotInAutoScalingGroup`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLoadBalancerNotInAutoScalingGroup,
-    /// `ResourceNotFound.LocationNotFound`: The resource does not exist.
+    /// `ResourceNotFound.LocationNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLocationNotFound,
-    /// `ResourceNotFound.RefreshActivityNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RefreshActivityNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRefreshActivityNotFound,
-    /// `ResourceNotFound.ScalingPolicyNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ScalingPolicyNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundScalingPolicyNotFound,
-    /// `ResourceNotFound.ScheduledActionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ScheduledActionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundScheduledActionNotFound,
-    /// `ResourceNotFound.TDMQCMQQueueNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TDMQCMQQueueNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTDMQCMQQueueNotFound,
-    /// `ResourceNotFound.TDMQCMQTopicNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TDMQCMQTopicNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTDMQCMQTopicNotFound,
-    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAutoScalingGroupAbnormalStatus,
-    /// `ResourceUnavailable.AutoScalingGroupDisabled`: Resource is unavailable.
+    /// `ResourceUnavailable.AutoScalingGroupDisabled`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAutoScalingGroupDisabled,
-    /// `ResourceUnavailable.AutoScalingGroupInActivity`: Resource is unavailable.
+    /// `ResourceUnavailable.AutoScalingGroupInActivity`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAutoScalingGroupInActivity,
-    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity`: Resource is unavailable.
+    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAutoScalingGroupInRefreshActivity,
-    /// `ResourceUnavailable.CmqTopicHasNoSubscriber`: Resource is unavailable.
+    /// `ResourceUnavailable.CmqTopicHasNoSubscriber`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmqTopicHasNoSubscriber,
-    /// `ResourceUnavailable.CvmVpcInconsistent`: Resource is unavailable.
+    /// `ResourceUnavailable.CvmVpcInconsistent`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCvmVpcInconsistent,
-    /// `ResourceUnavailable.ForbiddenModifyVpc`: Resource is unavailable.
+    /// `ResourceUnavailable.ForbiddenModifyVpc`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableForbiddenModifyVpc,
-    /// `ResourceUnavailable.InquiryPriceResetInstanceFailed`: Resource is unavailable.
+    /// `ResourceUnavailable.InquiryPriceResetInstanceFailed`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInquiryPriceResetInstanceFailed,
-    /// `ResourceUnavailable.InstanceCannotAttach`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceCannotAttach`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceCannotAttach,
-    /// `ResourceUnavailable.InstanceInOperation`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceInOperation`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceInOperation,
-    /// `ResourceUnavailable.InstanceNotSupportStopCharging`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceNotSupportStopCharging`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNotSupportStopCharging,
-    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup`: Resource is unavailable.
+    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstancesAlreadyInAutoScalingGroup,
-    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLaunchConfigurationStatusAbnormal,
-    /// `ResourceUnavailable.LbBackendRegionInconsistent`: Resource is unavailable.
+    /// `ResourceUnavailable.LbBackendRegionInconsistent`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLbBackendRegionInconsistent,
-    /// `ResourceUnavailable.LbProjectInconsistent`: Resource is unavailable.
+    /// `ResourceUnavailable.LbProjectInconsistent`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLbProjectInconsistent,
-    /// `ResourceUnavailable.LbVpcInconsistent`: Resource is unavailable.
+    /// `ResourceUnavailable.LbVpcInconsistent`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLbVpcInconsistent,
-    /// `ResourceUnavailable.LifecycleActionResultHasSet`: Resource is unavailable.
+    /// `ResourceUnavailable.LifecycleActionResultHasSet`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLifecycleActionResultHasSet,
-    /// `ResourceUnavailable.LoadBalancerInOperation`: Resource is unavailable.
+    /// `ResourceUnavailable.LoadBalancerInOperation`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLoadBalancerInOperation,
-    /// `ResourceUnavailable.NoInstanceCanRefresh`: Resource is unavailable.
+    /// `ResourceUnavailable.NoInstanceCanRefresh`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoInstanceCanRefresh,
-    /// `ResourceUnavailable.NoInstanceCanRollback`: Resource is unavailable.
+    /// `ResourceUnavailable.NoInstanceCanRollback`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoInstanceCanRollback,
-    /// `ResourceUnavailable.ProjectInconsistent`: Resource is unavailable.
+    /// `ResourceUnavailable.ProjectInconsistent`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableProjectInconsistent,
-    /// `ResourceUnavailable.RefreshActivityCanNotRollback`: Resource is unavailable.
+    /// `ResourceUnavailable.RefreshActivityCanNotRollback`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRefreshActivityCanNotRollback,
-    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation`: Resource is unavailable.
+    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRefreshActivityStatusConflictWithOperation,
-    /// `ResourceUnavailable.RollbackTypeActivityCanNotRollbackAgain`: Resource is unavailable.
+    /// `ResourceUnavailable.RollbackTypeActivityCanNotRollbackAgain`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRollbackTypeActivityCanNotRollbackAgain,
-    /// `ResourceUnavailable.StoppedInstanceNotAllowAttach`: Resource is unavailable.
+    /// `ResourceUnavailable.StoppedInstanceNotAllowAttach`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStoppedInstanceNotAllowAttach,
-    /// `ResourceUnavailable.TDMQCMQTopicHasNoSubscriber`: Resource is unavailable.
+    /// `ResourceUnavailable.TDMQCMQTopicHasNoSubscriber`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTDMQCMQTopicHasNoSubscriber,
-    /// `ResourceUnavailable.ZoneUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.ZoneUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableZoneUnavailable,
-    /// `UnauthorizedOperation.AutoScalingRoleUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.AutoScalingRoleUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAutoScalingRoleUnauthorized,
 }
 

@@ -11,9 +11,9 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BaCode {
-    /// `InternalError.ResourceNotFound`: Internal error.
+    /// `InternalError.ResourceNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResourceNotFound,
 }
 

@@ -15,273 +15,273 @@ pub enum BatchCode {
     ///
     /// `ComputeEnv` 与 `EnvId` 没有做到二选一。
     AllowedOneAttributeInEnvIdAndComputeEnv,
-    /// `InternalError.CallCam`: Internal error.
+    /// `InternalError.CallCam`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallCam,
-    /// `InternalError.CallCpmAPI`: Internal error.
+    /// `InternalError.CallCpmAPI`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallCpmAPI,
-    /// `InternalError.CallCvm`: Internal error.
+    /// `InternalError.CallCvm`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallCvm,
-    /// `InternalError.CallTagAPI`: Internal error.
+    /// `InternalError.CallTagAPI`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallTagAPI,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ComputeNodeIdMalformed`: Incorrect parameter.
+    /// `InvalidParameter.ComputeNodeIdMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComputeNodeIdMalformed,
-    /// `InvalidParameter.CvmParameters`: Incorrect parameter.
+    /// `InvalidParameter.CvmParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCvmParameters,
-    /// `InvalidParameter.EnvDescriptionTooLong`: Incorrect parameter.
+    /// `InvalidParameter.EnvDescriptionTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEnvDescriptionTooLong,
-    /// `InvalidParameter.EnvIdMalformed`: Incorrect parameter.
+    /// `InvalidParameter.EnvIdMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEnvIdMalformed,
-    /// `InvalidParameter.EnvNameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.EnvNameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEnvNameTooLong,
-    /// `InvalidParameter.ImageIdMalformed`: Incorrect parameter.
+    /// `InvalidParameter.ImageIdMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageIdMalformed,
-    /// `InvalidParameter.InvalidParameterCombination`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterCombination`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterCombination,
-    /// `InvalidParameter.JobDescriptionTooLong`: Incorrect parameter.
+    /// `InvalidParameter.JobDescriptionTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJobDescriptionTooLong,
-    /// `InvalidParameter.JobIdMalformed`: Incorrect parameter.
+    /// `InvalidParameter.JobIdMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJobIdMalformed,
-    /// `InvalidParameter.JobNameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.JobNameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJobNameTooLong,
-    /// `InvalidParameter.NotificationEventNameDuplicate`: Incorrect parameter.
+    /// `InvalidParameter.NotificationEventNameDuplicate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotificationEventNameDuplicate,
-    /// `InvalidParameter.NotificationTopicName`: Incorrect parameter.
+    /// `InvalidParameter.NotificationTopicName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotificationTopicName,
-    /// `InvalidParameter.NotificationTopicNameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.NotificationTopicNameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotificationTopicNameTooLong,
-    /// `InvalidParameter.TaskName`: Incorrect parameter.
+    /// `InvalidParameter.TaskName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskName,
-    /// `InvalidParameter.TaskNameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.TaskNameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskNameTooLong,
-    /// `InvalidParameter.TaskTemplateDescriptionTooLong`: Incorrect parameter.
+    /// `InvalidParameter.TaskTemplateDescriptionTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskTemplateDescriptionTooLong,
-    /// `InvalidParameter.TaskTemplateIdMalformed`: Incorrect parameter.
+    /// `InvalidParameter.TaskTemplateIdMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskTemplateIdMalformed,
-    /// `InvalidParameter.TaskTemplateName`: Incorrect parameter.
+    /// `InvalidParameter.TaskTemplateName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskTemplateName,
-    /// `InvalidParameter.TaskTemplateNameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.TaskTemplateNameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskTemplateNameTooLong,
     /// `InvalidParameterAtLeastOneAttribute`: The request to modify a task template names nothing to modify.
     ///
     /// 修改任务模板时没有给出任何要修改的内容。
     InvalidParameterAtLeastOneAttribute,
-    /// `InvalidParameterValue.ComputeEnv`: Invalid parameter value.
+    /// `InvalidParameterValue.ComputeEnv`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueComputeEnv,
-    /// `InvalidParameterValue.DependenceNotFoundTaskName`: Invalid parameter value.
+    /// `InvalidParameterValue.DependenceNotFoundTaskName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDependenceNotFoundTaskName,
-    /// `InvalidParameterValue.DependenceUnfeasible`: Invalid parameter value.
+    /// `InvalidParameterValue.DependenceUnfeasible`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDependenceUnfeasible,
-    /// `InvalidParameterValue.InstanceIdDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceIdDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdDuplicated,
-    /// `InvalidParameterValue.InstanceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceType,
-    /// `InvalidParameterValue.InstanceTypeDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypeDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeDuplicate,
-    /// `InvalidParameterValue.InstanceTypesEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypesEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypesEmpty,
-    /// `InvalidParameterValue.InvalidDataTypeAny`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataTypeAny`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataTypeAny,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidZoneMismatchRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZoneMismatchRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneMismatchRegion,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LocalPath`: Invalid parameter value.
+    /// `InvalidParameterValue.LocalPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLocalPath,
-    /// `InvalidParameterValue.MaxRetryCount`: Invalid parameter value.
+    /// `InvalidParameterValue.MaxRetryCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaxRetryCount,
-    /// `InvalidParameterValue.Negative`: Invalid parameter value.
+    /// `InvalidParameterValue.Negative`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNegative,
-    /// `InvalidParameterValue.NotFloat`: Invalid parameter value.
+    /// `InvalidParameterValue.NotFloat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotFloat,
-    /// `InvalidParameterValue.RemoteStoragePath`: Invalid parameter value.
+    /// `InvalidParameterValue.RemoteStoragePath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoteStoragePath,
-    /// `InvalidParameterValue.RemoteStorageSchemeType`: Invalid parameter value.
+    /// `InvalidParameterValue.RemoteStorageSchemeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoteStorageSchemeType,
-    /// `InvalidParameterValue.ResourceType`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceType,
-    /// `InvalidParameterValue.TaskInstanceNum`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskInstanceNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskInstanceNum,
-    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value.
+    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.UnsupportedBatchInstanceChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedBatchInstanceChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedBatchInstanceChargeType,
-    /// `InvalidZone.MismatchRegion`: The zone does not exist or does not belong to the region.
+    /// `InvalidZone.MismatchRegion`: The zone does not exist or does not belong to the region. *(the family's text)*
     ///
-    /// 可用区不存在，或不属于所选地域。
+    /// 可用区不存在，或不属于所选地域。*（族的说明）*
     InvalidZoneMismatchRegion,
-    /// `LimitExceeded.ComputeEnvQuota`: Quota limit exceeded.
+    /// `LimitExceeded.ComputeEnvQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededComputeEnvQuota,
-    /// `LimitExceeded.CpuQuota`: Quota limit exceeded.
+    /// `LimitExceeded.CpuQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCpuQuota,
-    /// `LimitExceeded.JobQuota`: Quota limit exceeded.
+    /// `LimitExceeded.JobQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededJobQuota,
-    /// `LimitExceeded.TaskTemplateQuota`: Quota limit exceeded.
+    /// `LimitExceeded.TaskTemplateQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTaskTemplateQuota,
-    /// `ResourceInUse.Job`: Resource is in use.
+    /// `ResourceInUse.Job`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseJob,
-    /// `ResourceNotFound.ComputeEnv`: The resource does not exist.
+    /// `ResourceNotFound.ComputeEnv`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundComputeEnv,
-    /// `ResourceNotFound.ComputeNode`: The resource does not exist.
+    /// `ResourceNotFound.ComputeNode`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundComputeNode,
-    /// `ResourceNotFound.Job`: The resource does not exist.
+    /// `ResourceNotFound.Job`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundJob,
-    /// `ResourceNotFound.Task`: The resource does not exist.
+    /// `ResourceNotFound.Task`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTask,
-    /// `ResourceNotFound.TaskInstance`: The resource does not exist.
+    /// `ResourceNotFound.TaskInstance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskInstance,
-    /// `ResourceNotFound.TaskTemplate`: The resource does not exist.
+    /// `ResourceNotFound.TaskTemplate`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskTemplate,
-    /// `UnauthorizedOperation.UserNotAllowedToUseBatch`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotAllowedToUseBatch`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAllowedToUseBatch,
-    /// `UnsupportedOperation.AcceptOtherRequest`: Unsupported operation.
+    /// `UnsupportedOperation.AcceptOtherRequest`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAcceptOtherRequest,
-    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest`: Unsupported operation.
+    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeEnvAcceptOtherRequest,
-    /// `UnsupportedOperation.ComputeEnvOperation`: Unsupported operation.
+    /// `UnsupportedOperation.ComputeEnvOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeEnvOperation,
-    /// `UnsupportedOperation.ComputeNodeForbidTerminate`: Unsupported operation.
+    /// `UnsupportedOperation.ComputeNodeForbidTerminate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeNodeForbidTerminate,
-    /// `UnsupportedOperation.ComputeNodeIsTerminating`: Unsupported operation.
+    /// `UnsupportedOperation.ComputeNodeIsTerminating`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeNodeIsTerminating,
-    /// `UnsupportedOperation.InstancesNotAllowToAttach`: Unsupported operation.
+    /// `UnsupportedOperation.InstancesNotAllowToAttach`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstancesNotAllowToAttach,
-    /// `UnsupportedOperation.NotEnoughComputeNodesToTerminate`: Unsupported operation.
+    /// `UnsupportedOperation.NotEnoughComputeNodesToTerminate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotEnoughComputeNodesToTerminate,
-    /// `UnsupportedOperation.TerminateOperationWithEnvId`: Unsupported operation.
+    /// `UnsupportedOperation.TerminateOperationWithEnvId`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTerminateOperationWithEnvId,
 }
 

@@ -11,145 +11,145 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BdaCode {
-    /// `FailedOperation.AudioDecodeFailed`: Operation failed.
+    /// `FailedOperation.AudioDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAudioDecodeFailed,
-    /// `FailedOperation.AudioEncodeFailed`: Operation failed.
+    /// `FailedOperation.AudioEncodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAudioEncodeFailed,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.DownloadError`: Operation failed.
+    /// `FailedOperation.DownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownloadError,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed.
+    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFacedetectFailed`: Operation failed.
+    /// `FailedOperation.ImageFacedetectFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageFacedetectFailed,
-    /// `FailedOperation.ImageNotForeground`: Operation failed.
+    /// `FailedOperation.ImageNotForeground`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNotForeground,
-    /// `FailedOperation.ImageNotSupported`: Operation failed.
+    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed.
+    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionInsufficient`: Operation failed.
+    /// `FailedOperation.ImageResolutionInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionInsufficient,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed.
+    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.InnerError`: Operation failed.
+    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobConflict`: Operation failed.
+    /// `FailedOperation.JobConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobConflict,
-    /// `FailedOperation.JobQueueFull`: Operation failed.
+    /// `FailedOperation.JobQueueFull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobQueueFull,
-    /// `FailedOperation.ProfileNumExceed`: Operation failed.
+    /// `FailedOperation.ProfileNumExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProfileNumExceed,
-    /// `FailedOperation.RequestEntityTooLarge`: Operation failed.
+    /// `FailedOperation.RequestEntityTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed.
+    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.SegmentFailed`: Operation failed.
+    /// `FailedOperation.SegmentFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSegmentFailed,
-    /// `FailedOperation.ServerError`: Operation failed.
+    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TaskLimitExceeded`: Operation failed.
+    /// `FailedOperation.TaskLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskLimitExceeded,
-    /// `FailedOperation.TaskNotExist`: Operation failed.
+    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.TerminateTaskFailed`: Operation failed.
+    /// `FailedOperation.TerminateTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTerminateTaskFailed,
-    /// `FailedOperation.TooLargeFileError`: Operation failed.
+    /// `FailedOperation.TooLargeFileError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooLargeFileError,
-    /// `FailedOperation.UnKnowError`: Operation failed.
+    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.VideoDecodeFailed`: Operation failed.
+    /// `FailedOperation.VideoDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVideoDecodeFailed,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value.
+    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded.
+    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `UnsupportedOperation.UnknowMethod`: Unsupported operation.
+    /// `UnsupportedOperation.UnknowMethod`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnknowMethod,
 }
 

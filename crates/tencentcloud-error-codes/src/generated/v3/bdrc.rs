@@ -11,313 +11,313 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BdrcCode {
-    /// `InternalError.ComponentError`: Internal error.
+    /// `InternalError.ComponentError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorComponentError,
-    /// `InternalError.CosConnectivityError`: Internal error.
+    /// `InternalError.CosConnectivityError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCosConnectivityError,
-    /// `InternalError.CosError`: Internal error.
+    /// `InternalError.CosError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCosError,
-    /// `InternalError.CvmQueryFailed`: Internal error.
+    /// `InternalError.CvmQueryFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmQueryFailed,
-    /// `InternalError.InitRepositoryFailed`: Internal error.
+    /// `InternalError.InitRepositoryFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInitRepositoryFailed,
-    /// `InternalError.PartialDeleteFailed`: Internal error.
+    /// `InternalError.PartialDeleteFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPartialDeleteFailed,
-    /// `InternalError.SnapshotTreeQueryFailed`: Internal error.
+    /// `InternalError.SnapshotTreeQueryFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSnapshotTreeQueryFailed,
-    /// `InternalError.TradeError`: Internal error.
+    /// `InternalError.TradeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.DiskSizeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DiskSizeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDiskSizeNotMatch,
-    /// `InvalidParameter.Invalid`: Incorrect parameter.
+    /// `InvalidParameter.Invalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalid,
-    /// `InvalidParameter.InvalidFilter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidValue,
-    /// `InvalidParameter.MissingField`: Incorrect parameter.
+    /// `InvalidParameter.MissingField`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingField,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter.
+    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameter.PathNested`: Incorrect parameter.
+    /// `InvalidParameter.PathNested`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPathNested,
-    /// `InvalidParameter.PolicyNotSupportVault`: Incorrect parameter.
+    /// `InvalidParameter.PolicyNotSupportVault`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNotSupportVault,
-    /// `InvalidParameter.PolicyTypeMismatch`: Incorrect parameter.
+    /// `InvalidParameter.PolicyTypeMismatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTypeMismatch,
-    /// `InvalidParameter.PolicyVaultConflict`: Incorrect parameter.
+    /// `InvalidParameter.PolicyVaultConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyVaultConflict,
-    /// `InvalidParameter.ShouldConvertBackupToImage`: Incorrect parameter.
+    /// `InvalidParameter.ShouldConvertBackupToImage`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShouldConvertBackupToImage,
-    /// `InvalidParameterValue.CvmInstanceNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.CvmInstanceNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmInstanceNotExist,
-    /// `InvalidParameterValue.InvalidConflictStrategy`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidConflictStrategy`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConflictStrategy,
-    /// `InvalidParameterValue.InvalidFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFormat,
-    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidOrderDirection`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrderDirection`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderDirection,
-    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderField,
-    /// `InvalidParameterValue.InvalidProgress`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidProgress`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProgress,
-    /// `InvalidParameterValue.InvalidStatusTransition`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStatusTransition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStatusTransition,
-    /// `InvalidParameterValue.InvalidValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidValue,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.PathTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.PathTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePathTooLong,
-    /// `InvalidParameterValue.PolicyNotAvailable`: Invalid parameter value.
+    /// `InvalidParameterValue.PolicyNotAvailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePolicyNotAvailable,
-    /// `InvalidParameterValue.VaultStateError`: Invalid parameter value.
+    /// `InvalidParameterValue.VaultStateError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVaultStateError,
-    /// `MissingParameter.MissingRequired`: A parameter is missing.
+    /// `MissingParameter.MissingRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingRequired,
-    /// `ResourceInUse.DiskRollbacking`: Resource is in use.
+    /// `ResourceInUse.DiskRollbacking`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.ResourceBusy`: Resource is in use.
+    /// `ResourceInUse.ResourceBusy`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourceBusy,
-    /// `ResourceNotFound.AgentNotInstalled`: The resource does not exist.
+    /// `ResourceNotFound.AgentNotInstalled`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAgentNotInstalled,
-    /// `ResourceNotFound.AutoBackupPolicyNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AutoBackupPolicyNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoBackupPolicyNotFound,
-    /// `ResourceNotFound.BackupPlanNotExist`: The resource does not exist.
+    /// `ResourceNotFound.BackupPlanNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBackupPlanNotExist,
-    /// `ResourceNotFound.CopyPairNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CopyPairNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCopyPairNotExist,
-    /// `ResourceNotFound.DisasterRecoveryProtectGroupNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DisasterRecoveryProtectGroupNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDisasterRecoveryProtectGroupNotExist,
-    /// `ResourceNotFound.DisasterRecoverySitePairNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DisasterRecoverySitePairNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDisasterRecoverySitePairNotExist,
-    /// `ResourceNotFound.DrillNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DrillNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDrillNotExist,
-    /// `ResourceNotFound.FileBackupNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FileBackupNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFileBackupNotExist,
-    /// `ResourceNotFound.Gateway`: The resource does not exist.
+    /// `ResourceNotFound.Gateway`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGateway,
-    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.Job`: The resource does not exist.
+    /// `ResourceNotFound.Job`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundJob,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.SourceCVMNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SourceCVMNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSourceCVMNotFound,
-    /// `ResourceNotFound.VaultNotExist`: The resource does not exist.
+    /// `ResourceNotFound.VaultNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVaultNotExist,
-    /// `ResourceNotFound.VpcMappingNotExist`: The resource does not exist.
+    /// `ResourceNotFound.VpcMappingNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcMappingNotExist,
-    /// `ResourceUnavailable.BackupCreating`: Resource is unavailable.
+    /// `ResourceUnavailable.BackupCreating`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupCreating,
-    /// `ResourceUnavailable.NotSupportInCurrentSide`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupportInCurrentSide`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportInCurrentSide,
-    /// `ResourceUnavailable.NotSupported`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupported`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable.
+    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.HasNoStrategy`: Unauthorized operation.
+    /// `UnauthorizedOperation.HasNoStrategy`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationHasNoStrategy,
-    /// `UnauthorizedOperation.LackOfQualification`: Unauthorized operation.
+    /// `UnauthorizedOperation.LackOfQualification`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationLackOfQualification,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnsupportedOperation.AgentNotActive`: Unsupported operation.
+    /// `UnsupportedOperation.AgentNotActive`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAgentNotActive,
-    /// `UnsupportedOperation.BackupGroupDiskAttachMultiInstance`: Unsupported operation.
+    /// `UnsupportedOperation.BackupGroupDiskAttachMultiInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBackupGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.CopyPairStateError`: Unsupported operation.
+    /// `UnsupportedOperation.CopyPairStateError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopyPairStateError,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource`: Unsupported operation.
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoveryProtectGroupBindResource,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError`: Unsupported operation.
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoveryProtectGroupStateError,
-    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource`: Unsupported operation.
+    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoverySitePairBindResource,
-    /// `UnsupportedOperation.DisasterRecoverySitePairStateError`: Unsupported operation.
+    /// `UnsupportedOperation.DisasterRecoverySitePairStateError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoverySitePairStateError,
-    /// `UnsupportedOperation.DrillPairStateError`: Unsupported operation.
+    /// `UnsupportedOperation.DrillPairStateError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDrillPairStateError,
-    /// `UnsupportedOperation.FileBackupRestoreConflict`: Unsupported operation.
+    /// `UnsupportedOperation.FileBackupRestoreConflict`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupRestoreConflict,
-    /// `UnsupportedOperation.FileBackupStateError`: Unsupported operation.
+    /// `UnsupportedOperation.FileBackupStateError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupStateError,
-    /// `UnsupportedOperation.FileBackupTaskDuplicate`: Unsupported operation.
+    /// `UnsupportedOperation.FileBackupTaskDuplicate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupTaskDuplicate,
-    /// `UnsupportedOperation.HaveNoProtectionPoint`: Unsupported operation.
+    /// `UnsupportedOperation.HaveNoProtectionPoint`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationHaveNoProtectionPoint,
-    /// `UnsupportedOperation.InstanceSnapshotRollbacking`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceSnapshotRollbacking`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceSnapshotRollbacking,
-    /// `UnsupportedOperation.SnapshotUnavailable`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotUnavailable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotUnavailable,
-    /// `UnsupportedOperation.StateError`: Unsupported operation.
+    /// `UnsupportedOperation.StateError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateError,
-    /// `UnsupportedOperation.TargetResourceRollbacking`: Unsupported operation.
+    /// `UnsupportedOperation.TargetResourceRollbacking`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTargetResourceRollbacking,
 }
 

@@ -11,77 +11,77 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BhCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AuthFailed`: Operation failed.
+    /// `FailedOperation.AuthFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthFailed,
-    /// `FailedOperation.ConnectionFailed`: Operation failed.
+    /// `FailedOperation.ConnectionFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound`: Operation failed.
+    /// `FailedOperation.DataNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataNotFound,
-    /// `FailedOperation.DuplicateData`: Operation failed.
+    /// `FailedOperation.DuplicateData`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateData,
-    /// `FailedOperation.ResourceNotPro`: Operation failed.
+    /// `FailedOperation.ResourceNotPro`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceNotPro,
-    /// `FailedOperation.SearchFailed`: Operation failed.
+    /// `FailedOperation.SearchFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSearchFailed,
-    /// `FailedOperation.TooFrequent`: Operation failed.
+    /// `FailedOperation.TooFrequent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooFrequent,
-    /// `FailedOperation.UserExpired`: Operation failed.
+    /// `FailedOperation.UserExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserExpired,
-    /// `FailedOperation.UserInvalid`: Operation failed.
+    /// `FailedOperation.UserInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserInvalid,
-    /// `FailedOperation.UserLocked`: Operation failed.
+    /// `FailedOperation.UserLocked`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserLocked,
-    /// `FailedOperation.UserNotExist`: Operation failed.
+    /// `FailedOperation.UserNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotExist,
-    /// `FailedOperation.VPCDeployed`: Operation failed.
+    /// `FailedOperation.VPCDeployed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVPCDeployed,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ResourceId`: Incorrect parameter.
+    /// `InvalidParameter.ResourceId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceId,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
 }
 

@@ -11,41 +11,41 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BiCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.Internal`: Internal error.
+    /// `InternalError.Internal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternal,
-    /// `InvalidParameter.Embed`: Incorrect parameter.
+    /// `InvalidParameter.Embed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmbed,
-    /// `MissingParameter.MissingParam`: A parameter is missing.
+    /// `MissingParameter.MissingParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParam,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `UnauthorizedOperation.Authorize`: Unauthorized operation.
+    /// `UnauthorizedOperation.Authorize`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthorize,
-    /// `UnauthorizedOperation.Inactive`: Unauthorized operation.
+    /// `UnauthorizedOperation.Inactive`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInactive,
-    /// `UnauthorizedOperation.UserNotExist`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotExist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotExist,
-    /// `UnsupportedOperation.BIError`: Unsupported operation.
+    /// `UnsupportedOperation.BIError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBIError,
 }
 

@@ -11,145 +11,145 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BillingCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AgentPayDealCannotDown`: Operation failed.
+    /// `FailedOperation.AgentPayDealCannotDown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentPayDealCannotDown,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BusinessCheckErrCode`: Operation failed.
+    /// `FailedOperation.BusinessCheckErrCode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBusinessCheckErrCode,
-    /// `FailedOperation.DistributeError`: Operation failed.
+    /// `FailedOperation.DistributeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDistributeError,
-    /// `FailedOperation.GetPriceParamError`: Operation failed.
+    /// `FailedOperation.GetPriceParamError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetPriceParamError,
-    /// `FailedOperation.InvalidAppId`: Operation failed.
+    /// `FailedOperation.InvalidAppId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAppId,
-    /// `FailedOperation.InvalidDeal`: Operation failed.
+    /// `FailedOperation.InvalidDeal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidDeal,
-    /// `FailedOperation.InvalidGoodsCategoryId`: Operation failed.
+    /// `FailedOperation.InvalidGoodsCategoryId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidGoodsCategoryId,
-    /// `FailedOperation.InvalidVoucher`: Operation failed.
+    /// `FailedOperation.InvalidVoucher`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidVoucher,
-    /// `FailedOperation.NeedPayTogeter`: Operation failed.
+    /// `FailedOperation.NeedPayTogeter`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNeedPayTogeter,
-    /// `FailedOperation.NeedPayTogether`: Operation failed.
+    /// `FailedOperation.NeedPayTogether`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNeedPayTogether,
-    /// `FailedOperation.NotAllowToRefund`: Operation failed.
+    /// `FailedOperation.NotAllowToRefund`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAllowToRefund,
-    /// `FailedOperation.NumLimitError`: Operation failed.
+    /// `FailedOperation.NumLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNumLimitError,
-    /// `FailedOperation.PayPriceError`: Operation failed.
+    /// `FailedOperation.PayPriceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPayPriceError,
-    /// `FailedOperation.PaySuccDeliverFailed`: Operation failed.
+    /// `FailedOperation.PaySuccDeliverFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPaySuccDeliverFailed,
-    /// `FailedOperation.QueryCountFailed`: Operation failed.
+    /// `FailedOperation.QueryCountFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryCountFailed,
-    /// `FailedOperation.QueryDBFailed`: Operation failed.
+    /// `FailedOperation.QueryDBFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryDBFailed,
-    /// `FailedOperation.ReturnCommonError`: Operation failed.
+    /// `FailedOperation.ReturnCommonError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReturnCommonError,
-    /// `FailedOperation.SummaryDataNotReady`: Operation failed.
+    /// `FailedOperation.SummaryDataNotReady`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSummaryDataNotReady,
-    /// `FailedOperation.TagKeyNotExist`: Operation failed.
+    /// `FailedOperation.TagKeyNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagKeyNotExist,
-    /// `FailedOperation.dealCreateWhitelistError`: Operation failed.
+    /// `FailedOperation.dealCreateWhitelistError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDealCreateWhitelistError,
-    /// `InternalError.DbOperatError`: Internal error.
+    /// `InternalError.DbOperatError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbOperatError,
-    /// `InternalError.GatewayError`: Internal error.
+    /// `InternalError.GatewayError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGatewayError,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.ApiParamError`: Incorrect parameter.
+    /// `InvalidParameter.ApiParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApiParamError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.ParamCheckFailed`: Incorrect parameter.
+    /// `InvalidParameter.ParamCheckFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamCheckFailed,
-    /// `InvalidParameter.ResourceLocked`: Incorrect parameter.
+    /// `InvalidParameter.ResourceLocked`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceLocked,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation.
+    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCertification,
-    /// `UnsupportedOperation.NOT_SUPPORT_THIS_ACTION`: Unsupported operation.
+    /// `UnsupportedOperation.NOT_SUPPORT_THIS_ACTION`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportThisAction,
 }
 

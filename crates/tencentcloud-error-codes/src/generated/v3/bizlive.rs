@@ -11,57 +11,57 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BizliveCode {
-    /// `FailedOperation.LackBandwidth`: Operation failed.
+    /// `FailedOperation.LackBandwidth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLackBandwidth,
-    /// `InternalError.CallOtherSvrError`: Internal error.
+    /// `InternalError.CallOtherSvrError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallOtherSvrError,
-    /// `InternalError.ConfigNotExist`: Internal error.
+    /// `InternalError.ConfigNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConfigNotExist,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.GetBizidError`: Internal error.
+    /// `InternalError.GetBizidError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetBizidError,
-    /// `InternalError.GetStreamInfoError`: Internal error.
+    /// `InternalError.GetStreamInfoError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetStreamInfoError,
-    /// `InternalError.GetUpstreamInfoError`: Internal error.
+    /// `InternalError.GetUpstreamInfoError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetUpstreamInfoError,
-    /// `InternalError.NotPermmitOperat`: Internal error.
+    /// `InternalError.NotPermmitOperat`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNotPermmitOperat,
-    /// `InternalError.StreamStatusError`: Internal error.
+    /// `InternalError.StreamStatusError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStreamStatusError,
-    /// `InternalError.UpdateDataError`: Internal error.
+    /// `InternalError.UpdateDataError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpdateDataError,
-    /// `InvalidParameter.JsonParseError`: Incorrect parameter.
+    /// `InvalidParameter.JsonParseError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.NoIMAbility`: Quota limit exceeded.
+    /// `LimitExceeded.NoIMAbility`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNoIMAbility,
-    /// `ResourceNotFound.NoIdle`: The resource does not exist.
+    /// `ResourceNotFound.NoIdle`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoIdle,
 }
 

@@ -11,37 +11,37 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmCode {
-    /// `FailedOperation.ExistRepairTask`: Operation failed.
+    /// `FailedOperation.ExistRepairTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistRepairTask,
-    /// `FailedOperation.TscAgentOffline`: Operation failed.
+    /// `FailedOperation.TscAgentOffline`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTscAgentOffline,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `LimitExceeded.UserCmdCount`: Quota limit exceeded.
+    /// `LimitExceeded.UserCmdCount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserCmdCount,
-    /// `ResourceInUse.FlowBusy`: Resource is in use.
+    /// `ResourceInUse.FlowBusy`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseFlowBusy,
-    /// `ResourceInsufficient.DeviceInsufficient`: Insufficient resource.
+    /// `ResourceInsufficient.DeviceInsufficient`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientDeviceInsufficient,
-    /// `UnsupportedOperation.FundInsufficient`: Unsupported operation.
+    /// `UnsupportedOperation.FundInsufficient`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFundInsufficient,
-    /// `UnsupportedOperation.InvalidOperation`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidOperation,
 }
 

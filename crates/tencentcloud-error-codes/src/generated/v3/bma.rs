@@ -11,61 +11,61 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmaCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CompanyNameWrong`: Operation failed.
+    /// `FailedOperation.CompanyNameWrong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompanyNameWrong,
-    /// `FailedOperation.ExistCompany`: Operation failed.
+    /// `FailedOperation.ExistCompany`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistCompany,
-    /// `FailedOperation.ExistDetectTarget`: Operation failed.
+    /// `FailedOperation.ExistDetectTarget`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistDetectTarget,
-    /// `FailedOperation.ExistSoftware`: Operation failed.
+    /// `FailedOperation.ExistSoftware`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistSoftware,
-    /// `FailedOperation.ReuseResource`: Operation failed.
+    /// `FailedOperation.ReuseResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReuseResource,
-    /// `FailedOperation.SmsVerify`: Operation failed.
+    /// `FailedOperation.SmsVerify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSmsVerify,
-    /// `FailedOperation.UnusableResource`: Operation failed.
+    /// `FailedOperation.UnusableResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnusableResource,
-    /// `InternalError.SmsVerify`: Internal error.
+    /// `InternalError.SmsVerify`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSmsVerify,
-    /// `InvalidParameter.PrivacyTextIsNotUtf8`: Incorrect parameter.
+    /// `InvalidParameter.PrivacyTextIsNotUtf8`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrivacyTextIsNotUtf8,
-    /// `InvalidParameter.PrivacyTextURL`: Incorrect parameter.
+    /// `InvalidParameter.PrivacyTextURL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrivacyTextURL,
-    /// `InvalidParameter.SoftwareURL`: Incorrect parameter.
+    /// `InvalidParameter.SoftwareURL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSoftwareURL,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
 }
 

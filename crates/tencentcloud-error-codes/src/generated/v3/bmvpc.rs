@@ -11,81 +11,81 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmvpcCode {
-    /// `LimitExceeded.SpdAclLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SpdAclLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSpdAclLimit,
-    /// `LimitExceeded.SpdDnetLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SpdDnetLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSpdDnetLimit,
-    /// `LimitExceeded.SpdSnetLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SpdSnetLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSpdSnetLimit,
-    /// `ResourceNotFound.CustomerGatewayNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CustomerGatewayNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCustomerGatewayNotExist,
-    /// `ResourceNotFound.NotAvaible`: The resource does not exist.
+    /// `ResourceNotFound.NotAvaible`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotAvaible,
-    /// `ResourceNotFound.VpcNotExist`: The resource does not exist.
+    /// `ResourceNotFound.VpcNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcNotExist,
-    /// `ResourceNotFound.VpcPeerNotExist`: The resource does not exist.
+    /// `ResourceNotFound.VpcPeerNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcPeerNotExist,
-    /// `ResourceNotFound.VpnConnNotExist`: The resource does not exist.
+    /// `ResourceNotFound.VpnConnNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpnConnNotExist,
-    /// `ResourceNotFound.VpnGwNotExist`: The resource does not exist.
+    /// `ResourceNotFound.VpnGwNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpnGwNotExist,
-    /// `UnsupportedOperation.CustomerGatewayAddrExist`: Unsupported operation.
+    /// `UnsupportedOperation.CustomerGatewayAddrExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomerGatewayAddrExist,
-    /// `UnsupportedOperation.CustomerGatewayAddrInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.CustomerGatewayAddrInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomerGatewayAddrInvalid,
-    /// `UnsupportedOperation.InvalidVpcPeerState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidVpcPeerState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidVpcPeerState,
-    /// `UnsupportedOperation.InvalidVpnConnState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidVpnConnState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidVpnConnState,
-    /// `UnsupportedOperation.SpdAclCidrInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.SpdAclCidrInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpdAclCidrInvalid,
-    /// `UnsupportedOperation.SpdSnetNotInCidr`: Unsupported operation.
+    /// `UnsupportedOperation.SpdSnetNotInCidr`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpdSnetNotInCidr,
-    /// `UnsupportedOperation.VpcCidrConfict`: Unsupported operation.
+    /// `UnsupportedOperation.VpcCidrConfict`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcCidrConfict,
-    /// `UnsupportedOperation.VpcPeerExist`: Unsupported operation.
+    /// `UnsupportedOperation.VpcPeerExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerExist,
-    /// `UnsupportedOperation.VpnConnExist`: Unsupported operation.
+    /// `UnsupportedOperation.VpnConnExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnExist,
-    /// `UnsupportedOperation.VpnConnInUse`: Unsupported operation.
+    /// `UnsupportedOperation.VpnConnInUse`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnInUse,
 }
 

@@ -11,33 +11,33 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BpaasCode {
-    /// `FailedOperation.SendToCkafka`: Operation failed.
+    /// `FailedOperation.SendToCkafka`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendToCkafka,
-    /// `InternalError.CauthError`: Internal error.
+    /// `InternalError.CauthError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCauthError,
-    /// `InternalError.DbError`: Internal error.
+    /// `InternalError.DbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InvalidParameter.HasBeenApproved`: Incorrect parameter.
+    /// `InvalidParameter.HasBeenApproved`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHasBeenApproved,
-    /// `InvalidParameter.IdNotExist`: Incorrect parameter.
+    /// `InvalidParameter.IdNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIdNotExist,
-    /// `InvalidParameter.IllegalNode`: Incorrect parameter.
+    /// `InvalidParameter.IllegalNode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalNode,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
 }
 

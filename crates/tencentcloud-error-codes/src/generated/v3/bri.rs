@@ -11,57 +11,57 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BriCode {
-    /// `InternalError.Timeout`: Internal error.
+    /// `InternalError.Timeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InvalidParameter.CertMd5`: Incorrect parameter.
+    /// `InvalidParameter.CertMd5`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertMd5,
-    /// `InvalidParameter.FileMd5`: Incorrect parameter.
+    /// `InvalidParameter.FileMd5`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFileMd5,
-    /// `InvalidParameter.FileSize`: Incorrect parameter.
+    /// `InvalidParameter.FileSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFileSize,
-    /// `InvalidParameter.Imei`: Incorrect parameter.
+    /// `InvalidParameter.Imei`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImei,
-    /// `InvalidParameter.InvalidAction`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.Ip`: Incorrect parameter.
+    /// `InvalidParameter.Ip`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIp,
-    /// `InvalidParameter.PackageName`: Incorrect parameter.
+    /// `InvalidParameter.PackageName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPackageName,
-    /// `InvalidParameter.PhoneNumber`: Incorrect parameter.
+    /// `InvalidParameter.PhoneNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPhoneNumber,
-    /// `InvalidParameter.QQ`: Incorrect parameter.
+    /// `InvalidParameter.QQ`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQQ,
-    /// `InvalidParameter.Service`: Incorrect parameter.
+    /// `InvalidParameter.Service`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterService,
-    /// `InvalidParameter.Url`: Incorrect parameter.
+    /// `InvalidParameter.Url`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrl,
-    /// `InvalidParameter.Wechat`: Incorrect parameter.
+    /// `InvalidParameter.Wechat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWechat,
 }
 

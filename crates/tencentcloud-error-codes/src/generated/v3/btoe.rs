@@ -11,109 +11,109 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BtoeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ArrearsError`: Operation failed.
+    /// `FailedOperation.ArrearsError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationArrearsError,
-    /// `FailedOperation.CountLimitError`: Operation failed.
+    /// `FailedOperation.CountLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCountLimitError,
-    /// `FailedOperation.DataInfoTooLong`: Operation failed.
+    /// `FailedOperation.DataInfoTooLong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataInfoTooLong,
-    /// `FailedOperation.DownLoadError`: Operation failed.
+    /// `FailedOperation.DownLoadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownLoadError,
-    /// `FailedOperation.FileEncodindFormatError`: Operation failed.
+    /// `FailedOperation.FileEncodindFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileEncodindFormatError,
-    /// `FailedOperation.FileReadFailed`: Operation failed.
+    /// `FailedOperation.FileReadFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileReadFailed,
-    /// `FailedOperation.HashNoMatch`: Operation failed.
+    /// `FailedOperation.HashNoMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationHashNoMatch,
-    /// `FailedOperation.OnChainFailure`: Operation failed.
+    /// `FailedOperation.OnChainFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOnChainFailure,
-    /// `FailedOperation.QueryNoRecord`: Operation failed.
+    /// `FailedOperation.QueryNoRecord`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryNoRecord,
-    /// `FailedOperation.SensitiveData`: Operation failed.
+    /// `FailedOperation.SensitiveData`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSensitiveData,
-    /// `FailedOperation.UnKnowError`: Operation failed.
+    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `InvalidParameter.AccountInfoInvalid`: Incorrect parameter.
+    /// `InvalidParameter.AccountInfoInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccountInfoInvalid,
-    /// `InvalidParameter.InvalidFileSuffix`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFileSuffix`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFileSuffix,
-    /// `InvalidParameter.InvalidParameterValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterValue,
-    /// `InvalidParameter.InvalidURL`: Incorrect parameter.
+    /// `InvalidParameter.InvalidURL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidURL,
-    /// `InvalidParameterValue.DataInfoTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.DataInfoTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataInfoTooLong,
-    /// `InvalidParameterValue.HashNoMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.HashNoMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHashNoMatch,
-    /// `InvalidParameterValue.InvalidFileSuffix`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileSuffix`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileSuffix,
-    /// `InvalidParameterValue.InvalidURL`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidURL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidURL,
-    /// `InvalidParameterValue.ParameterError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterError,
-    /// `InvalidParameterValue.TooLargeFileError`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLargeFileError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLargeFileError,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded.
+    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `ResourceInsufficient.LowBalance`: Insufficient resource.
+    /// `ResourceInsufficient.LowBalance`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientLowBalance,
-    /// `ResourceNotFound.DownLoadError`: The resource does not exist.
+    /// `ResourceNotFound.DownLoadError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDownLoadError,
-    /// `ResourceUnavailable.ResourceNotOpened`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceNotOpened`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceNotOpened,
 }
 

@@ -11,481 +11,481 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CamCode {
-    /// `FailedOperation.Accesskey`: Operation failed.
+    /// `FailedOperation.Accesskey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccesskey,
-    /// `FailedOperation.AssistApproverFull`: Operation failed.
+    /// `FailedOperation.AssistApproverFull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAssistApproverFull,
-    /// `FailedOperation.BuildAuthToken`: Operation failed.
+    /// `FailedOperation.BuildAuthToken`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBuildAuthToken,
-    /// `FailedOperation.CICIdentityForbidden`: Operation failed.
+    /// `FailedOperation.CICIdentityForbidden`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCICIdentityForbidden,
-    /// `FailedOperation.ExistHighRiskOperations`: Operation failed.
+    /// `FailedOperation.ExistHighRiskOperations`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistHighRiskOperations,
-    /// `FailedOperation.FlowAuthIllegal`: Operation failed.
+    /// `FailedOperation.FlowAuthIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowAuthIllegal,
-    /// `FailedOperation.ForbidAdd`: Operation failed.
+    /// `FailedOperation.ForbidAdd`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationForbidAdd,
-    /// `FailedOperation.GetUserAreaError`: Operation failed.
+    /// `FailedOperation.GetUserAreaError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetUserAreaError,
-    /// `FailedOperation.OrganizationPolicyOperateError`: Operation failed.
+    /// `FailedOperation.OrganizationPolicyOperateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyOperateError,
-    /// `FailedOperation.PolicyFull`: Operation failed.
+    /// `FailedOperation.PolicyFull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse`: Operation failed.
+    /// `FailedOperation.PolicyNameInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyNameInUse,
-    /// `FailedOperation.PolicyVersionAlreadyDefault`: Operation failed.
+    /// `FailedOperation.PolicyVersionAlreadyDefault`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyVersionAlreadyDefault,
-    /// `FailedOperation.PolicyVersionFull`: Operation failed.
+    /// `FailedOperation.PolicyVersionFull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyVersionFull,
-    /// `FailedOperation.TagResourceFailed`: Operation failed.
+    /// `FailedOperation.TagResourceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagResourceFailed,
-    /// `FailedOperation.UnTagResourceFailed`: Operation failed.
+    /// `FailedOperation.UnTagResourceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnTagResourceFailed,
-    /// `FailedOperation.Unmodifiable`: Operation failed.
+    /// `FailedOperation.Unmodifiable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnmodifiable,
-    /// `FailedOperation.UserNotBindPhone`: Operation failed.
+    /// `FailedOperation.UserNotBindPhone`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotBindPhone,
-    /// `FailedOperation.UserNotBindWechat`: Operation failed.
+    /// `FailedOperation.UserNotBindWechat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotBindWechat,
-    /// `FailedOperation.UserUnbindNoPermission`: Operation failed.
+    /// `FailedOperation.UserUnbindNoPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserUnbindNoPermission,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.ActionError`: Incorrect parameter.
+    /// `InvalidParameter.ActionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionError,
-    /// `InvalidParameter.ActionMiss`: Incorrect parameter.
+    /// `InvalidParameter.ActionMiss`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionMiss,
-    /// `InvalidParameter.ActionNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ActionNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionNotExist,
-    /// `InvalidParameter.ActionServiceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ActionServiceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionServiceNotExist,
-    /// `InvalidParameter.AssitApproverTypeError`: Incorrect parameter.
+    /// `InvalidParameter.AssitApproverTypeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAssitApproverTypeError,
-    /// `InvalidParameter.AttachmentFull`: Incorrect parameter.
+    /// `InvalidParameter.AttachmentFull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAttachmentFull,
-    /// `InvalidParameter.ConditionContentError`: Incorrect parameter.
+    /// `InvalidParameter.ConditionContentError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConditionContentError,
-    /// `InvalidParameter.ConditionError`: Incorrect parameter.
+    /// `InvalidParameter.ConditionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConditionError,
-    /// `InvalidParameter.ConditionTypeError`: Incorrect parameter.
+    /// `InvalidParameter.ConditionTypeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConditionTypeError,
-    /// `InvalidParameter.DeletionTaskNotExist`: Incorrect parameter.
+    /// `InvalidParameter.DeletionTaskNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDeletionTaskNotExist,
-    /// `InvalidParameter.DescriptionLengthOverlimit`: Incorrect parameter.
+    /// `InvalidParameter.DescriptionLengthOverlimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDescriptionLengthOverlimit,
-    /// `InvalidParameter.EffectError`: Incorrect parameter.
+    /// `InvalidParameter.EffectError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEffectError,
-    /// `InvalidParameter.EntityFilterError`: Incorrect parameter.
+    /// `InvalidParameter.EntityFilterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEntityFilterError,
-    /// `InvalidParameter.GroupFull`: Incorrect parameter.
+    /// `InvalidParameter.GroupFull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupFull,
-    /// `InvalidParameter.GroupIdError`: Incorrect parameter.
+    /// `InvalidParameter.GroupIdError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupIdError,
-    /// `InvalidParameter.GroupNameInUse`: Incorrect parameter.
+    /// `InvalidParameter.GroupNameInUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameInUse,
-    /// `InvalidParameter.GroupNotExist`: Incorrect parameter.
+    /// `InvalidParameter.GroupNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNotExist,
-    /// `InvalidParameter.GroupUserFull`: Incorrect parameter.
+    /// `InvalidParameter.GroupUserFull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupUserFull,
-    /// `InvalidParameter.IPIllegal`: Incorrect parameter.
+    /// `InvalidParameter.IPIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIPIllegal,
-    /// `InvalidParameter.IPRangeOverlapping`: Incorrect parameter.
+    /// `InvalidParameter.IPRangeOverlapping`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIPRangeOverlapping,
-    /// `InvalidParameter.IdentityNameInUse`: Incorrect parameter.
+    /// `InvalidParameter.IdentityNameInUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIdentityNameInUse,
-    /// `InvalidParameter.InterfaceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.InterfaceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInterfaceNotExist,
-    /// `InvalidParameter.KeywordError`: Incorrect parameter.
+    /// `InvalidParameter.KeywordError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterKeywordError,
-    /// `InvalidParameter.MFATokenError`: Incorrect parameter.
+    /// `InvalidParameter.MFATokenError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMFATokenError,
-    /// `InvalidParameter.NameOrIdCardError`: Incorrect parameter.
+    /// `InvalidParameter.NameOrIdCardError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameOrIdCardError,
-    /// `InvalidParameter.NotSupportProduct`: Incorrect parameter.
+    /// `InvalidParameter.NotSupportProduct`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportProduct,
-    /// `InvalidParameter.OperateEntitiesOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.OperateEntitiesOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOperateEntitiesOverLimit,
-    /// `InvalidParameter.OperatePoliciesOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.OperatePoliciesOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOperatePoliciesOverLimit,
-    /// `InvalidParameter.OrganizationRoleOperateError`: Incorrect parameter.
+    /// `InvalidParameter.OrganizationRoleOperateError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationRoleOperateError,
-    /// `InvalidParameter.PaginationTokenInvalid`: Incorrect parameter.
+    /// `InvalidParameter.PaginationTokenInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPaginationTokenInvalid,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PasswordRuleError`: Incorrect parameter.
+    /// `InvalidParameter.PasswordRuleError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordRuleError,
-    /// `InvalidParameter.PasswordViolatedRules`: Incorrect parameter.
+    /// `InvalidParameter.PasswordViolatedRules`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordViolatedRules,
-    /// `InvalidParameter.PolicyDocumentError`: Incorrect parameter.
+    /// `InvalidParameter.PolicyDocumentError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentError,
-    /// `InvalidParameter.PolicyDocumentLengthOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.PolicyDocumentLengthOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentLengthOverLimit,
-    /// `InvalidParameter.PolicyIdError`: Incorrect parameter.
+    /// `InvalidParameter.PolicyIdError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyIdError,
-    /// `InvalidParameter.PolicyIdNotExist`: Incorrect parameter.
+    /// `InvalidParameter.PolicyIdNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyIdNotExist,
-    /// `InvalidParameter.PolicyNameError`: Incorrect parameter.
+    /// `InvalidParameter.PolicyNameError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameError,
-    /// `InvalidParameter.PolicyVersionNotExists`: Incorrect parameter.
+    /// `InvalidParameter.PolicyVersionNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyVersionNotExists,
-    /// `InvalidParameter.PrincipalError`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalError,
-    /// `InvalidParameter.PrincipalQcsCrossError`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalQcsCrossError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsCrossError,
-    /// `InvalidParameter.PrincipalQcsError`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalQcsError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsError,
-    /// `InvalidParameter.PrincipalQcsNotExist`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalQcsNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsNotExist,
-    /// `InvalidParameter.PrincipalServiceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalServiceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalServiceNotExist,
-    /// `InvalidParameter.ReceiverOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.ReceiverOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReceiverOverLimit,
-    /// `InvalidParameter.ResourceContentError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceContentError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceContentError,
-    /// `InvalidParameter.ResourceError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceError,
-    /// `InvalidParameter.ResourceProjectError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceProjectError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceProjectError,
-    /// `InvalidParameter.ResourceQcsError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceQcsError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceQcsError,
-    /// `InvalidParameter.ResourceRegionError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceRegionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceRegionError,
-    /// `InvalidParameter.ResourceServiceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ResourceServiceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceServiceNotExist,
-    /// `InvalidParameter.ResourceUinError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceUinError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceUinError,
-    /// `InvalidParameter.RoleFull`: Incorrect parameter.
+    /// `InvalidParameter.RoleFull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleFull,
-    /// `InvalidParameter.RoleNameError`: Incorrect parameter.
+    /// `InvalidParameter.RoleNameError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleNameError,
-    /// `InvalidParameter.RoleNameInUse`: Incorrect parameter.
+    /// `InvalidParameter.RoleNameInUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleNameInUse,
-    /// `InvalidParameter.RoleNotExist`: Incorrect parameter.
+    /// `InvalidParameter.RoleNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleNotExist,
-    /// `InvalidParameter.ScopeError`: Incorrect parameter.
+    /// `InvalidParameter.ScopeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterScopeError,
-    /// `InvalidParameter.SearchKeywordLengthError`: Incorrect parameter.
+    /// `InvalidParameter.SearchKeywordLengthError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSearchKeywordLengthError,
-    /// `InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary`: Incorrect parameter.
+    /// `InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterServiceLinkedPolicyCantInPermissionBoundary,
-    /// `InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary`: Incorrect parameter.
+    /// `InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterServiceLinkedRoleCantUsePermissionBoundary,
-    /// `InvalidParameter.ServiceTypeError`: Incorrect parameter.
+    /// `InvalidParameter.ServiceTypeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterServiceTypeError,
-    /// `InvalidParameter.StatementError`: Incorrect parameter.
+    /// `InvalidParameter.StatementError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStatementError,
-    /// `InvalidParameter.SubUserFull`: Incorrect parameter.
+    /// `InvalidParameter.SubUserFull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubUserFull,
-    /// `InvalidParameter.SubUserNameInUse`: Incorrect parameter.
+    /// `InvalidParameter.SubUserNameInUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubUserNameInUse,
-    /// `InvalidParameter.SubUserPhoneNotExsit`: Incorrect parameter.
+    /// `InvalidParameter.SubUserPhoneNotExsit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubUserPhoneNotExsit,
-    /// `InvalidParameter.TagLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.TagLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTagLimitExceeded,
-    /// `InvalidParameter.TagParamError`: Incorrect parameter.
+    /// `InvalidParameter.TagParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTagParamError,
-    /// `InvalidParameter.UinError`: Incorrect parameter.
+    /// `InvalidParameter.UinError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUinError,
-    /// `InvalidParameter.UserGroupFull`: Incorrect parameter.
+    /// `InvalidParameter.UserGroupFull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserGroupFull,
-    /// `InvalidParameter.UserNameIllegal`: Incorrect parameter.
+    /// `InvalidParameter.UserNameIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserNameIllegal,
-    /// `InvalidParameter.UserNotAuth`: Incorrect parameter.
+    /// `InvalidParameter.UserNotAuth`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserNotAuth,
-    /// `InvalidParameter.UserNotExist`: Incorrect parameter.
+    /// `InvalidParameter.UserNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserNotExist,
-    /// `InvalidParameter.UserUinAndUinNotAllNull`: Incorrect parameter.
+    /// `InvalidParameter.UserUinAndUinNotAllNull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserUinAndUinNotAllNull,
-    /// `InvalidParameter.VersionError`: Incorrect parameter.
+    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.IdentityKeyError`: Invalid parameter value.
+    /// `InvalidParameterValue.IdentityKeyError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityKeyError,
-    /// `InvalidParameterValue.IdentityUrlError`: Invalid parameter value.
+    /// `InvalidParameterValue.IdentityUrlError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityUrlError,
-    /// `InvalidParameterValue.MetadataError`: Invalid parameter value.
+    /// `InvalidParameterValue.MetadataError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetadataError,
-    /// `InvalidParameterValue.NameError`: Invalid parameter value.
+    /// `InvalidParameterValue.NameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNameError,
-    /// `LimitExceeded.IdentityFull`: Quota limit exceeded.
+    /// `LimitExceeded.IdentityFull`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIdentityFull,
-    /// `LimitExceeded.Uin`: Quota limit exceeded.
+    /// `LimitExceeded.Uin`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUin,
-    /// `OperationDenied.AccessKeyOverLimit`: The operation was denied.
+    /// `OperationDenied.AccessKeyOverLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccessKeyOverLimit,
-    /// `OperationDenied.CicPolicyOperationDenied`: The operation was denied.
+    /// `OperationDenied.CicPolicyOperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCicPolicyOperationDenied,
-    /// `OperationDenied.HaveKeys`: The operation was denied.
+    /// `OperationDenied.HaveKeys`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHaveKeys,
-    /// `OperationDenied.PolicyTagConflict`: The operation was denied.
+    /// `OperationDenied.PolicyTagConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPolicyTagConflict,
-    /// `OperationDenied.SubUin`: The operation was denied.
+    /// `OperationDenied.SubUin`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubUin,
-    /// `OperationDenied.UinNotMatch`: The operation was denied.
+    /// `OperationDenied.UinNotMatch`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinNotMatch,
-    /// `RequestLimitExceeded.CreateUser`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.CreateUser`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededCreateUser,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
-    /// `ResourceNotFound.DataFlowAuthClose`: The resource does not exist.
+    /// `ResourceNotFound.DataFlowAuthClose`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataFlowAuthClose,
-    /// `ResourceNotFound.GroupNotExist`: The resource does not exist.
+    /// `ResourceNotFound.GroupNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.IdentityNotExist`: The resource does not exist.
+    /// `ResourceNotFound.IdentityNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIdentityNotExist,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.PolicyIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PolicyIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPolicyIdNotFound,
-    /// `ResourceNotFound.SecretNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SecretNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSecretNotExist,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist.
+    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotExists`: The resource does not exist.
+    /// `ResourceNotFound.UserNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExists,
-    /// `ResourceUnavailable.FlowAuthSecet`: Resource is unavailable.
+    /// `ResourceUnavailable.FlowAuthSecet`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFlowAuthSecet,
-    /// `UnauthorizedOperation.DeleteApiKey`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeleteApiKey`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteApiKey,
 }
 

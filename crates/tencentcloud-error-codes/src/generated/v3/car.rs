@@ -11,85 +11,85 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CarCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ApplicationCreateFail`: Operation failed.
+    /// `FailedOperation.ApplicationCreateFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationCreateFail,
-    /// `FailedOperation.ApplicationLockFail`: Operation failed.
+    /// `FailedOperation.ApplicationLockFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationLockFail,
-    /// `FailedOperation.ApplicationNotFind`: Operation failed.
+    /// `FailedOperation.ApplicationNotFind`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationNotFind,
-    /// `FailedOperation.LockTimeout`: Operation failed.
+    /// `FailedOperation.LockTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLockTimeout,
-    /// `FailedOperation.PathNotFound`: Operation failed.
+    /// `FailedOperation.PathNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPathNotFound,
-    /// `FailedOperation.ProcessTimeout`: Operation failed.
+    /// `FailedOperation.ProcessTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProcessTimeout,
-    /// `FailedOperation.SlowDown`: Operation failed.
+    /// `FailedOperation.SlowDown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSlowDown,
-    /// `FailedOperation.VersionLockFail`: Operation failed.
+    /// `FailedOperation.VersionLockFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVersionLockFail,
-    /// `InvalidParameter.JsonParseError`: Incorrect parameter.
+    /// `InvalidParameter.JsonParseError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.Role`: Quota limit exceeded.
+    /// `LimitExceeded.Role`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRole,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded`: The operation was denied.
+    /// `OperationDenied.ApplicationLimitExceeded`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating`: The operation was denied.
+    /// `OperationDenied.VersionCreating`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionCreating,
-    /// `OperationDenied.VersionLimitExceeded`: The operation was denied.
+    /// `OperationDenied.VersionLimitExceeded`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionLimitExceeded,
-    /// `ResourceNotFound.NoIdle`: The resource does not exist.
+    /// `ResourceNotFound.NoIdle`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoIdle,
-    /// `ResourceNotFound.SessionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SessionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotFound,
-    /// `ResourceUnavailable.AccessFailed`: Resource is unavailable.
+    /// `ResourceUnavailable.AccessFailed`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization`: Resource is unavailable.
+    /// `ResourceUnavailable.Initialization`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.Stopping`: Unsupported operation.
+    /// `UnsupportedOperation.Stopping`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStopping,
 }
 

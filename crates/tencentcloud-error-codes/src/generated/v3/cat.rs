@@ -11,85 +11,85 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CatCode {
-    /// `FailedOperation.DbQueryFailed`: Operation failed.
+    /// `FailedOperation.DbQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed`: Operation failed.
+    /// `FailedOperation.DbRecordCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed.
+    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.ESQueryError`: Operation failed.
+    /// `FailedOperation.ESQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationESQueryError,
-    /// `FailedOperation.ErrPrePaidResourceExpire`: Operation failed.
+    /// `FailedOperation.ErrPrePaidResourceExpire`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrPrePaidResourceExpire,
-    /// `FailedOperation.NeedApproval`: Operation failed.
+    /// `FailedOperation.NeedApproval`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNeedApproval,
-    /// `FailedOperation.NoValidNodes`: Operation failed.
+    /// `FailedOperation.NoValidNodes`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoValidNodes,
-    /// `FailedOperation.OrderOutOfCredit`: Operation failed.
+    /// `FailedOperation.OrderOutOfCredit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderOutOfCredit,
-    /// `FailedOperation.PreResourceIDFailed`: Operation failed.
+    /// `FailedOperation.PreResourceIDFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPreResourceIDFailed,
-    /// `FailedOperation.ResourceNotFound`: Operation failed.
+    /// `FailedOperation.ResourceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceNotFound,
-    /// `FailedOperation.SendRequest`: Operation failed.
+    /// `FailedOperation.SendRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
-    /// `FailedOperation.TagRequiredVerifyFailed`: Operation failed.
+    /// `FailedOperation.TagRequiredVerifyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagRequiredVerifyFailed,
-    /// `FailedOperation.TaskNotRunning`: Operation failed.
+    /// `FailedOperation.TaskNotRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotRunning,
-    /// `FailedOperation.TaskNotSuspended`: Operation failed.
+    /// `FailedOperation.TaskNotSuspended`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotSuspended,
-    /// `FailedOperation.TaskOperationNotAllow`: Operation failed.
+    /// `FailedOperation.TaskOperationNotAllow`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskOperationNotAllow,
-    /// `FailedOperation.TaskTypeNotSame`: Operation failed.
+    /// `FailedOperation.TaskTypeNotSame`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskTypeNotSame,
-    /// `FailedOperation.TrialNodesExceed`: Operation failed.
+    /// `FailedOperation.TrialNodesExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTrialNodesExceed,
-    /// `FailedOperation.TrialTaskExceed`: Operation failed.
+    /// `FailedOperation.TrialTaskExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTrialTaskExceed,
-    /// `FailedOperation.UnmarshalResponse`: Operation failed.
+    /// `FailedOperation.UnmarshalResponse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnmarshalResponse,
-    /// `FailedOperation.UserNoQcloudTAGFullAccess`: Operation failed.
+    /// `FailedOperation.UserNoQcloudTAGFullAccess`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNoQcloudTAGFullAccess,
 }
 

@@ -11,9 +11,9 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CbsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
     /// `InsufficientRefundQuota`: The account has used up the number of cloud disks that it may return.
     ///
@@ -23,277 +23,277 @@ pub enum CbsCode {
     ///
     /// 快照数量达到配额上限。
     InsufficientSnapshotQuota,
-    /// `InternalError.ComponentError`: Internal error.
+    /// `InternalError.ComponentError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorComponentError,
-    /// `InternalError.FailQueryResource`: Internal error.
+    /// `InternalError.FailQueryResource`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailQueryResource,
-    /// `InternalError.ResourceOpFailed`: Internal error.
+    /// `InternalError.ResourceOpFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResourceOpFailed,
-    /// `InvalidAccount.InsufficientBalance`: The account does not meet what is required; most often its balance is too low or an order is unpaid.
+    /// `InvalidAccount.InsufficientBalance`: The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
     ///
-    /// 账号不满足要求，通常是余额不足或有未支付的订单。
+    /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
     InvalidAccountInsufficientBalance,
-    /// `InvalidAutoSnapshotPolicyId.NotFound`: The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.
+    /// `InvalidAutoSnapshotPolicyId.NotFound`: The ID of the scheduled snapshot policy is not valid; most often the policy does not exist. *(the family's text)*
     ///
-    /// 定期快照策略 ID 无效，通常是策略不存在。
+    /// 定期快照策略 ID 无效，通常是策略不存在。*（族的说明）*
     InvalidAutoSnapshotPolicyIdNotFound,
-    /// `InvalidDisk.AlreadyBound`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk.AlreadyBound`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。
+    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskAlreadyBound,
-    /// `InvalidDisk.Busy`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk.Busy`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。
+    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskBusy,
-    /// `InvalidDisk.Expire`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk.Expire`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。
+    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskExpire,
-    /// `InvalidDisk.NotPortable`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk.NotPortable`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。
+    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskNotPortable,
-    /// `InvalidDisk.NotSupportSnapshot`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk.NotSupportSnapshot`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。
+    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskNotSupportSnapshot,
-    /// `InvalidDisk.NotSupported`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk.NotSupported`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。
+    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskNotSupported,
-    /// `InvalidDisk.SnapshotCreating`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk.SnapshotCreating`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。
+    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskSnapshotCreating,
-    /// `InvalidDisk.TypeError`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk.TypeError`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。
+    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskTypeError,
-    /// `InvalidDiskId.NotFound`: The disk ID is not valid; most often the cloud disk does not exist.
+    /// `InvalidDiskId.NotFound`: The disk ID is not valid; most often the cloud disk does not exist. *(the family's text)*
     ///
-    /// 云硬盘 ID 无效，通常是云硬盘不存在。
+    /// 云硬盘 ID 无效，通常是云硬盘不存在。*（族的说明）*
     InvalidDiskIdNotFound,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidInstance.NotSupported`: The instance does not support this operation.
+    /// `InvalidInstance.NotSupported`: The instance does not support this operation. *(the family's text)*
     ///
-    /// 实例不支持该操作。
+    /// 实例不支持该操作。*（族的说明）*
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist.
+    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
-    /// 实例 ID 无效，通常是实例不存在。
+    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdNotFound,
-    /// `InvalidParameter.DiskConfigNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.DiskConfigNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDiskConfigNotSupported,
-    /// `InvalidParameter.DiskSizeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DiskSizeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDiskSizeNotMatch,
-    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.ProjectIdNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ProjectIdNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProjectIdNotExist,
-    /// `InvalidParameter.ShouldConvertSnapshotToImage`: Incorrect parameter.
+    /// `InvalidParameter.ShouldConvertSnapshotToImage`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShouldConvertSnapshotToImage,
-    /// `InvalidParameterValue.BindDiskLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.BindDiskLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBindDiskLimitExceeded,
-    /// `InvalidParameterValue.InvalidAction`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAction`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAction,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidSnapshot.NotSupported`: The operation does not apply to this snapshot.
+    /// `InvalidSnapshot.NotSupported`: The operation does not apply to this snapshot. *(the family's text)*
     ///
-    /// 该操作不适用于这个快照。
+    /// 该操作不适用于这个快照。*（族的说明）*
     InvalidSnapshotNotSupported,
-    /// `InvalidSnapshotId.NotFound`: The snapshot ID is not valid; most often the snapshot does not exist.
+    /// `InvalidSnapshotId.NotFound`: The snapshot ID is not valid; most often the snapshot does not exist. *(the family's text)*
     ///
-    /// 快照 ID 无效，通常是快照不存在。
+    /// 快照 ID 无效，通常是快照不存在。*（族的说明）*
     InvalidSnapshotIdNotFound,
-    /// `LimitExceeded.AutoSnapshotPolicyOutOfQuota`: Quota limit exceeded.
+    /// `LimitExceeded.AutoSnapshotPolicyOutOfQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAutoSnapshotPolicyOutOfQuota,
-    /// `LimitExceeded.InstanceAttachedDisk`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceAttachedDisk`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceAttachedDisk,
-    /// `LimitExceeded.TagQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.TagQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagQuotaLimitExceeded,
-    /// `OperationDenied.AccountSecurityRisk`: The operation was denied.
+    /// `OperationDenied.AccountSecurityRisk`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountSecurityRisk,
-    /// `ResourceBusy`: The resource is busy.
+    /// `ResourceBusy`: The resource is busy. *(the family's text)*
     ///
-    /// 资源繁忙。
+    /// 资源繁忙。*（族的说明）*
     ResourceBusy,
-    /// `ResourceInUse.CopySnapshotConflict`: Resource is in use.
+    /// `ResourceInUse.CopySnapshotConflict`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCopySnapshotConflict,
-    /// `ResourceInUse.DiskMigrating`: Resource is in use.
+    /// `ResourceInUse.DiskMigrating`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDiskMigrating,
-    /// `ResourceInUse.DiskRollbacking`: Resource is in use.
+    /// `ResourceInUse.DiskRollbacking`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInsufficient.OverQuota`: Insufficient resource.
+    /// `ResourceInsufficient.OverQuota`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientOverQuota,
-    /// `ResourceInsufficient.OverRefundQuota`: Insufficient resource.
+    /// `ResourceInsufficient.OverRefundQuota`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientOverRefundQuota,
-    /// `ResourceInsufficient.UpgradeServiceBusy`: Insufficient resource.
+    /// `ResourceInsufficient.UpgradeServiceBusy`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientUpgradeServiceBusy,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceUnavailable.Attached`: Resource is unavailable.
+    /// `ResourceUnavailable.Attached`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAttached,
-    /// `ResourceUnavailable.DiskBackupCreating`: Resource is unavailable.
+    /// `ResourceUnavailable.DiskBackupCreating`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDiskBackupCreating,
-    /// `ResourceUnavailable.DiskSnapshotChainTooLarge`: Resource is unavailable.
+    /// `ResourceUnavailable.DiskSnapshotChainTooLarge`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDiskSnapshotChainTooLarge,
-    /// `ResourceUnavailable.Expire`: Resource is unavailable.
+    /// `ResourceUnavailable.Expire`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableExpire,
-    /// `ResourceUnavailable.NotPortable`: Resource is unavailable.
+    /// `ResourceUnavailable.NotPortable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPortable,
-    /// `ResourceUnavailable.NotSupportRefund`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupportRefund`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportRefund,
-    /// `ResourceUnavailable.NotSupportSnapshot`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupportSnapshot`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportSnapshot,
-    /// `ResourceUnavailable.NotSupported`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupported`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.RepeatRefund`: Resource is unavailable.
+    /// `ResourceUnavailable.RepeatRefund`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRepeatRefund,
-    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable.
+    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
-    /// `ResourceUnavailable.TooManyCreatingSnapshot`: Resource is unavailable.
+    /// `ResourceUnavailable.TooManyCreatingSnapshot`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTooManyCreatingSnapshot,
-    /// `ResourceUnavailable.TypeError`: Resource is unavailable.
+    /// `ResourceUnavailable.TypeError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTypeError,
-    /// `ResourceUnavailable.ZoneNotMatch`: Resource is unavailable.
+    /// `ResourceUnavailable.ZoneNotMatch`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableZoneNotMatch,
     /// `TradeDealConflict`: The order conflicts with another order for the same resource.
     ///
     /// 与同一资源的其他订单冲突。
     TradeDealConflict,
-    /// `UnauthorizedOperation.AuthFailure`: Unauthorized operation.
+    /// `UnauthorizedOperation.AuthFailure`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailure,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation.
+    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.NotHavePaymentRight`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotHavePaymentRight`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotHavePaymentRight,
-    /// `UnauthorizedOperation.RoleNotExists`: Unauthorized operation.
+    /// `UnauthorizedOperation.RoleNotExists`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRoleNotExists,
-    /// `UnsupportedOperation.DetachPod`: Unsupported operation.
+    /// `UnsupportedOperation.DetachPod`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDetachPod,
-    /// `UnsupportedOperation.DiskEncrypt`: Unsupported operation.
+    /// `UnsupportedOperation.DiskEncrypt`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskEncrypt,
-    /// `UnsupportedOperation.InstanceNotStopped`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceNotStopped`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotStopped,
-    /// `UnsupportedOperation.ShareDiskNotSupportSnap`: Unsupported operation.
+    /// `UnsupportedOperation.ShareDiskNotSupportSnap`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationShareDiskNotSupportSnap,
-    /// `UnsupportedOperation.SnapHasShared`: Unsupported operation.
+    /// `UnsupportedOperation.SnapHasShared`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapHasShared,
-    /// `UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.SnapshotHasBindedImage`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotHasBindedImage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotHasBindedImage,
-    /// `UnsupportedOperation.SnapshotNotSupportCopy`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotNotSupportCopy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotNotSupportCopy,
-    /// `UnsupportedOperation.StateError`: Unsupported operation.
+    /// `UnsupportedOperation.StateError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateError,
 }
 

@@ -11,229 +11,229 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CccCode {
-    /// `FailedOperation.AIConcurrentNoPackage`: Operation failed.
+    /// `FailedOperation.AIConcurrentNoPackage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAIConcurrentNoPackage,
-    /// `FailedOperation.AIConcurrentOverFrequency`: Operation failed.
+    /// `FailedOperation.AIConcurrentOverFrequency`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAIConcurrentOverFrequency,
-    /// `FailedOperation.AILicenseHasExpired`: Operation failed.
+    /// `FailedOperation.AILicenseHasExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAILicenseHasExpired,
-    /// `FailedOperation.AcquireQuota`: Operation failed.
+    /// `FailedOperation.AcquireQuota`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAcquireQuota,
-    /// `FailedOperation.CallOutFailed`: Operation failed.
+    /// `FailedOperation.CallOutFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallOutFailed,
-    /// `FailedOperation.CalleeIsBlackUser`: Operation failed.
+    /// `FailedOperation.CalleeIsBlackUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCalleeIsBlackUser,
-    /// `FailedOperation.CalleeIsLimited`: Operation failed.
+    /// `FailedOperation.CalleeIsLimited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCalleeIsLimited,
-    /// `FailedOperation.CallerOverFrequency`: Operation failed.
+    /// `FailedOperation.CallerOverFrequency`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallerOverFrequency,
-    /// `FailedOperation.CalloutRuleBlindArea`: Operation failed.
+    /// `FailedOperation.CalloutRuleBlindArea`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCalloutRuleBlindArea,
-    /// `FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime`: Operation failed.
+    /// `FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCalloutRuleMaxCallCountCalleeIntervalTime,
-    /// `FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID`: Operation failed.
+    /// `FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCalloutRuleMaxCallCountCalleePerDayAppID,
-    /// `FailedOperation.CalloutRuleNotWorkTime`: Operation failed.
+    /// `FailedOperation.CalloutRuleNotWorkTime`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCalloutRuleNotWorkTime,
-    /// `FailedOperation.ControlAIConversation`: Operation failed.
+    /// `FailedOperation.ControlAIConversation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationControlAIConversation,
-    /// `FailedOperation.CurStateNotAllowModify`: Operation failed.
+    /// `FailedOperation.CurStateNotAllowModify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCurStateNotAllowModify,
-    /// `FailedOperation.DuplicatedAccount`: Operation failed.
+    /// `FailedOperation.DuplicatedAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedAccount,
-    /// `FailedOperation.NoCallOutNumber`: Operation failed.
+    /// `FailedOperation.NoCallOutNumber`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoCallOutNumber,
-    /// `FailedOperation.PermissionDenied`: Operation failed.
+    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `FailedOperation.SeatStatusBusy`: Operation failed.
+    /// `FailedOperation.SeatStatusBusy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeatStatusBusy,
-    /// `FailedOperation.SessionNotExists`: Operation failed.
+    /// `FailedOperation.SessionNotExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionNotExists,
-    /// `FailedOperation.SessionNotInControlState`: Operation failed.
+    /// `FailedOperation.SessionNotInControlState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionNotInControlState,
-    /// `FailedOperation.UploadFileOverflow`: Operation failed.
+    /// `FailedOperation.UploadFileOverflow`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadFileOverflow,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InvalidParameter.DuplicateAddress`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateAddress`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateAddress,
-    /// `InvalidParameter.DuplicatePhoneNumber`: Incorrect parameter.
+    /// `InvalidParameter.DuplicatePhoneNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatePhoneNumber,
-    /// `InvalidParameter.DuplicateSipAccount`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateSipAccount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateSipAccount,
-    /// `InvalidParameter.IllegalAddress`: Incorrect parameter.
+    /// `InvalidParameter.IllegalAddress`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalAddress,
-    /// `InvalidParameter.IllegalPhoneNumber`: Incorrect parameter.
+    /// `InvalidParameter.IllegalPhoneNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalPhoneNumber,
-    /// `InvalidParameter.InstanceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.InstanceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotExist,
-    /// `InvalidParameter.InvalidAddress`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAddress`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAddress,
-    /// `InvalidParameter.InvalidIP`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIP`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIP,
-    /// `InvalidParameter.InvalidPhoneNumber`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPhoneNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPhoneNumber,
-    /// `InvalidParameter.InvalidPort`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPort`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPort,
-    /// `InvalidParameter.SipAccountPasswordFormat`: Incorrect parameter.
+    /// `InvalidParameter.SipAccountPasswordFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSipAccountPasswordFormat,
-    /// `InvalidParameter.SipAccountUserFormat`: Incorrect parameter.
+    /// `InvalidParameter.SipAccountUserFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSipAccountUserFormat,
-    /// `InvalidParameter.SipTrunkInUsed`: Incorrect parameter.
+    /// `InvalidParameter.SipTrunkInUsed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSipTrunkInUsed,
-    /// `InvalidParameter.SipTrunkNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SipTrunkNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSipTrunkNotFound,
-    /// `InvalidParameterValue.AccountNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotExist,
-    /// `InvalidParameterValue.ApplyIDNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplyIDNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplyIDNotExist,
-    /// `InvalidParameterValue.CompanyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.CompanyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCompanyExist,
-    /// `InvalidParameterValue.ErrorApplyStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorApplyStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorApplyStatus,
-    /// `InvalidParameterValue.ExperienceAccount`: Invalid parameter value.
+    /// `InvalidParameterValue.ExperienceAccount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExperienceAccount,
-    /// `InvalidParameterValue.FileNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.FileNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileNotExist,
-    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.PhoneNumInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.PhoneNumInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumInvalid,
-    /// `InvalidParameterValue.PhoneNumIsBoundOtherAccount`: Invalid parameter value.
+    /// `InvalidParameterValue.PhoneNumIsBoundOtherAccount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumIsBoundOtherAccount,
-    /// `InvalidParameterValue.RecordNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.RecordNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNotExist,
-    /// `InvalidParameterValue.RingAllGroupMemberOverflow`: Invalid parameter value.
+    /// `InvalidParameterValue.RingAllGroupMemberOverflow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRingAllGroupMemberOverflow,
-    /// `InvalidParameterValue.SkillGroupError`: Invalid parameter value.
+    /// `InvalidParameterValue.SkillGroupError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSkillGroupError,
-    /// `InvalidParameterValue.SkillGroupExist`: Invalid parameter value.
+    /// `InvalidParameterValue.SkillGroupExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSkillGroupExist,
-    /// `InvalidParameterValue.WaitingApprovalOverflow`: Invalid parameter value.
+    /// `InvalidParameterValue.WaitingApprovalOverflow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWaitingApprovalOverflow,
-    /// `LimitExceeded.BasePackageExpired`: Quota limit exceeded.
+    /// `LimitExceeded.BasePackageExpired`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBasePackageExpired,
-    /// `LimitExceeded.InsufficientLicense`: Quota limit exceeded.
+    /// `LimitExceeded.InsufficientLicense`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInsufficientLicense,
-    /// `LimitExceeded.OutOfCountLimit`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfCountLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfCountLimit,
-    /// `LimitExceeded.OutOfQuotaMaxCount`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfQuotaMaxCount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfQuotaMaxCount,
-    /// `OperationDenied.NotInWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInWhiteList,
-    /// `OperationDenied.UinDisabled`: The operation was denied.
+    /// `OperationDenied.UinDisabled`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinDisabled,
 }
 

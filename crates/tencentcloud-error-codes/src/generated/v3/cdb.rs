@@ -11,757 +11,757 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `AuthFailure.SubAccountDenied`: The signature check or CAM authorization failed.
+    /// `AuthFailure.SubAccountDenied`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureSubAccountDenied,
     /// `CdbError`: The backend or a workflow of the service failed.
     ///
     /// 后端或任务流程出错。
     CdbError,
-    /// `CdbError.BackupError`: The backend or a workflow of the service failed.
+    /// `CdbError.BackupError`: The backend or a workflow of the service failed. *(the family's text)*
     ///
-    /// 后端或任务流程出错。
+    /// 后端或任务流程出错。*（族的说明）*
     CdbErrorBackupError,
-    /// `CdbError.DatabaseError`: The backend or a workflow of the service failed.
+    /// `CdbError.DatabaseError`: The backend or a workflow of the service failed. *(the family's text)*
     ///
-    /// 后端或任务流程出错。
+    /// 后端或任务流程出错。*（族的说明）*
     CdbErrorDatabaseError,
-    /// `CdbError.ImportError`: The backend or a workflow of the service failed.
+    /// `CdbError.ImportError`: The backend or a workflow of the service failed. *(the family's text)*
     ///
-    /// 后端或任务流程出错。
+    /// 后端或任务流程出错。*（族的说明）*
     CdbErrorImportError,
-    /// `CdbError.TaskError`: The backend or a workflow of the service failed.
+    /// `CdbError.TaskError`: The backend or a workflow of the service failed. *(the family's text)*
     ///
-    /// 后端或任务流程出错。
+    /// 后端或任务流程出错。*（族的说明）*
     CdbErrorTaskError,
-    /// `FailedOperation.AsyncTaskStatusError`: Operation failed.
+    /// `FailedOperation.AsyncTaskStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskStatusError,
-    /// `FailedOperation.AuditConfigNotExist`: Operation failed.
+    /// `FailedOperation.AuditConfigNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuditConfigNotExist,
-    /// `FailedOperation.CdbError`: Operation failed.
+    /// `FailedOperation.CdbError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCdbError,
-    /// `FailedOperation.CdbInstanceLockFailError`: Operation failed.
+    /// `FailedOperation.CdbInstanceLockFailError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCdbInstanceLockFailError,
-    /// `FailedOperation.CreateAccountError`: Operation failed.
+    /// `FailedOperation.CreateAccountError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAccountError,
-    /// `FailedOperation.CreateAuditFailError`: Operation failed.
+    /// `FailedOperation.CreateAuditFailError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAuditFailError,
-    /// `FailedOperation.CreateAuditLogFileError`: Operation failed.
+    /// `FailedOperation.CreateAuditLogFileError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAuditLogFileError,
-    /// `FailedOperation.CreateRoVipError`: Operation failed.
+    /// `FailedOperation.CreateRoVipError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateRoVipError,
-    /// `FailedOperation.DBOperationActionError`: Operation failed.
+    /// `FailedOperation.DBOperationActionError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBOperationActionError,
-    /// `FailedOperation.DeleteAuditFailError`: Operation failed.
+    /// `FailedOperation.DeleteAuditFailError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteAuditFailError,
-    /// `FailedOperation.DescribeProxyGroupError`: Operation failed.
+    /// `FailedOperation.DescribeProxyGroupError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeProxyGroupError,
-    /// `FailedOperation.FailedOperationError`: Operation failed.
+    /// `FailedOperation.FailedOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationError,
-    /// `FailedOperation.GetPrivilegeError`: Operation failed.
+    /// `FailedOperation.GetPrivilegeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetPrivilegeError,
-    /// `FailedOperation.InstanceQueryError`: Operation failed.
+    /// `FailedOperation.InstanceQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceQueryError,
-    /// `FailedOperation.InstanceTaskConflictError`: Operation failed.
+    /// `FailedOperation.InstanceTaskConflictError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceTaskConflictError,
-    /// `FailedOperation.JsonMarshalError`: Operation failed.
+    /// `FailedOperation.JsonMarshalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJsonMarshalError,
-    /// `FailedOperation.JsonUnmarshalError`: Operation failed.
+    /// `FailedOperation.JsonUnmarshalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJsonUnmarshalError,
-    /// `FailedOperation.LogContentOverLimit`: Operation failed.
+    /// `FailedOperation.LogContentOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLogContentOverLimit,
-    /// `FailedOperation.NotChangeStrategy`: Operation failed.
+    /// `FailedOperation.NotChangeStrategy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotChangeStrategy,
-    /// `FailedOperation.NotDelayRo`: Operation failed.
+    /// `FailedOperation.NotDelayRo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotDelayRo,
-    /// `FailedOperation.OperationInConflictError`: Operation failed.
+    /// `FailedOperation.OperationInConflictError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationInConflictError,
-    /// `FailedOperation.PrivilegeDataIllegal`: Operation failed.
+    /// `FailedOperation.PrivilegeDataIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrivilegeDataIllegal,
-    /// `FailedOperation.ProxyGroupStatusError`: Operation failed.
+    /// `FailedOperation.ProxyGroupStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxyGroupStatusError,
-    /// `FailedOperation.QueryAuditTaskFailError`: Operation failed.
+    /// `FailedOperation.QueryAuditTaskFailError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryAuditTaskFailError,
-    /// `FailedOperation.QueryInstanceError`: Operation failed.
+    /// `FailedOperation.QueryInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryInstanceError,
-    /// `FailedOperation.QueryLogError`: Operation failed.
+    /// `FailedOperation.QueryLogError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryLogError,
-    /// `FailedOperation.RemoteCallUnmarshalError`: Operation failed.
+    /// `FailedOperation.RemoteCallUnmarshalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRemoteCallUnmarshalError,
-    /// `FailedOperation.RepeatCreateProxyError`: Operation failed.
+    /// `FailedOperation.RepeatCreateProxyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRepeatCreateProxyError,
-    /// `FailedOperation.ResponseValueError`: Operation failed.
+    /// `FailedOperation.ResponseValueError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResponseValueError,
-    /// `FailedOperation.ResultSetOverLimit`: Operation failed.
+    /// `FailedOperation.ResultSetOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResultSetOverLimit,
-    /// `FailedOperation.ServiceAccessError`: Operation failed.
+    /// `FailedOperation.ServiceAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceAccessError,
-    /// `FailedOperation.StartFlowError`: Operation failed.
+    /// `FailedOperation.StartFlowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStartFlowError,
-    /// `FailedOperation.StatusConflict`: Operation failed.
+    /// `FailedOperation.StatusConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStatusConflict,
-    /// `FailedOperation.SubmitAsyncTaskError`: Operation failed.
+    /// `FailedOperation.SubmitAsyncTaskError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSubmitAsyncTaskError,
-    /// `FailedOperation.TaskConflictError`: Operation failed.
+    /// `FailedOperation.TaskConflictError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskConflictError,
-    /// `FailedOperation.TimeoutError`: Operation failed.
+    /// `FailedOperation.TimeoutError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeoutError,
-    /// `FailedOperation.TypeInConflict`: Operation failed.
+    /// `FailedOperation.TypeInConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTypeInConflict,
-    /// `FailedOperation.VpcIpInUseError`: Operation failed.
+    /// `FailedOperation.VpcIpInUseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpcIpInUseError,
-    /// `FailedOperation.VpcIpInvalidError`: Operation failed.
+    /// `FailedOperation.VpcIpInvalidError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpcIpInvalidError,
-    /// `FailedOperation.VpcIpNotInSubnetError`: Operation failed.
+    /// `FailedOperation.VpcIpNotInSubnetError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpcIpNotInSubnetError,
-    /// `InternalError.AsyncRequestError`: Internal error.
+    /// `InternalError.AsyncRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAsyncRequestError,
-    /// `InternalError.AuditCreateLogFileError`: Internal error.
+    /// `InternalError.AuditCreateLogFileError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditCreateLogFileError,
-    /// `InternalError.AuditDeleteLogFileError`: Internal error.
+    /// `InternalError.AuditDeleteLogFileError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditDeleteLogFileError,
-    /// `InternalError.AuditDeletePolicyError`: Internal error.
+    /// `InternalError.AuditDeletePolicyError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditDeletePolicyError,
-    /// `InternalError.AuditDescribeLogError`: Internal error.
+    /// `InternalError.AuditDescribeLogError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditDescribeLogError,
-    /// `InternalError.AuditError`: Internal error.
+    /// `InternalError.AuditError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditError,
-    /// `InternalError.AuditModifyStatusError`: Internal error.
+    /// `InternalError.AuditModifyStatusError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditModifyStatusError,
-    /// `InternalError.AuditOssLogicError`: Internal error.
+    /// `InternalError.AuditOssLogicError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditOssLogicError,
-    /// `InternalError.AuthError`: Internal error.
+    /// `InternalError.AuthError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuthError,
-    /// `InternalError.CauthError`: Internal error.
+    /// `InternalError.CauthError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCauthError,
-    /// `InternalError.CdbCgwError`: Internal error.
+    /// `InternalError.CdbCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdbCgwError,
-    /// `InternalError.CdbError`: Internal error.
+    /// `InternalError.CdbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdbError,
-    /// `InternalError.CosError`: Internal error.
+    /// `InternalError.CosError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCosError,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DBOperationError`: Internal error.
+    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.DBRecordNotExistError`: Internal error.
+    /// `InternalError.DBRecordNotExistError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBRecordNotExistError,
-    /// `InternalError.DatabaseAccessError`: Internal error.
+    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DesError`: Internal error.
+    /// `InternalError.DesError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDesError,
-    /// `InternalError.DfwError`: Internal error.
+    /// `InternalError.DfwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDfwError,
-    /// `InternalError.ExeSqlError`: Internal error.
+    /// `InternalError.ExeSqlError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorExeSqlError,
-    /// `InternalError.ExecHttpRequestError`: Internal error.
+    /// `InternalError.ExecHttpRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorExecHttpRequestError,
-    /// `InternalError.ExecuteSQLError`: Internal error.
+    /// `InternalError.ExecuteSQLError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorExecuteSQLError,
-    /// `InternalError.FtpError`: Internal error.
+    /// `InternalError.FtpError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFtpError,
-    /// `InternalError.HttpError`: Internal error.
+    /// `InternalError.HttpError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHttpError,
-    /// `InternalError.HttpRequestError`: Internal error.
+    /// `InternalError.HttpRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHttpRequestError,
-    /// `InternalError.ImportError`: Internal error.
+    /// `InternalError.ImportError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorImportError,
-    /// `InternalError.InnerCommonError`: Internal error.
+    /// `InternalError.InnerCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInnerCommonError,
-    /// `InternalError.InternalAssertError`: Internal error.
+    /// `InternalError.InternalAssertError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalAssertError,
-    /// `InternalError.InternalHttpServerError`: Internal error.
+    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerServiceError`: Internal error.
+    /// `InternalError.InternalInnerServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalInnerServiceError,
-    /// `InternalError.InternalRequestError`: Internal error.
+    /// `InternalError.InternalRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalRequestError,
-    /// `InternalError.InternalServiceErrorErr`: Internal error.
+    /// `InternalError.InternalServiceErrorErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalServiceErrorErr,
-    /// `InternalError.JSONError`: Internal error.
+    /// `InternalError.JSONError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJSONError,
-    /// `InternalError.KmsError`: Internal error.
+    /// `InternalError.KmsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKmsError,
-    /// `InternalError.NetworkError`: Internal error.
+    /// `InternalError.NetworkError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNetworkError,
-    /// `InternalError.OssError`: Internal error.
+    /// `InternalError.OssError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOssError,
-    /// `InternalError.ParamError`: Internal error.
+    /// `InternalError.ParamError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorParamError,
-    /// `InternalError.RegexpCompileError`: Internal error.
+    /// `InternalError.RegexpCompileError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRegexpCompileError,
-    /// `InternalError.ResourceNotMatch`: Internal error.
+    /// `InternalError.ResourceNotMatch`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResourceNotMatch,
-    /// `InternalError.ResourceNotUnique`: Internal error.
+    /// `InternalError.ResourceNotUnique`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResourceNotUnique,
-    /// `InternalError.SecurityGroupError`: Internal error.
+    /// `InternalError.SecurityGroupError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSecurityGroupError,
-    /// `InternalError.ServerError`: Internal error.
+    /// `InternalError.ServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerError,
-    /// `InternalError.ServiceError`: Internal error.
+    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.TagError`: Internal error.
+    /// `InternalError.TagError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTagError,
-    /// `InternalError.TaskError`: Internal error.
+    /// `InternalError.TaskError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTaskError,
-    /// `InternalError.TaskFrameError`: Internal error.
+    /// `InternalError.TaskFrameError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTaskFrameError,
-    /// `InternalError.TimeWindowError`: Internal error.
+    /// `InternalError.TimeWindowError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeWindowError,
-    /// `InternalError.TradeError`: Internal error.
+    /// `InternalError.TradeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InternalError.TransactioBeginError`: Internal error.
+    /// `InternalError.TransactioBeginError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTransactioBeginError,
-    /// `InternalError.TransactionBeginError`: Internal error.
+    /// `InternalError.TransactionBeginError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTransactionBeginError,
-    /// `InternalError.UndefinedError`: Internal error.
+    /// `InternalError.UndefinedError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUndefinedError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.VpcError`: Internal error.
+    /// `InternalError.VpcError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcError,
-    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter.
+    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.DeployGroupNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.DeployGroupNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDeployGroupNotEmpty,
-    /// `InvalidParameter.ExceptionParam`: Incorrect parameter.
+    /// `InvalidParameter.ExceptionParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InstanceNameNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InstanceNameNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNameNotFound,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidAsyncRequestId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAsyncRequestId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAsyncRequestId,
-    /// `InvalidParameter.InvalidName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.JsonUnmarshalError`: Incorrect parameter.
+    /// `InvalidParameter.JsonUnmarshalError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJsonUnmarshalError,
-    /// `InvalidParameter.OverDeployGroupQuota`: Incorrect parameter.
+    /// `InvalidParameter.OverDeployGroupQuota`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOverDeployGroupQuota,
-    /// `InvalidParameter.ResourceExists`: Incorrect parameter.
+    /// `InvalidParameter.ResourceExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceExists,
-    /// `InvalidParameter.ResourceNotExists`: Incorrect parameter.
+    /// `InvalidParameter.ResourceNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotExists,
-    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotFound,
-    /// `InvalidParameterValue.AccountDescriptionCharacterError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountDescriptionCharacterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountDescriptionCharacterError,
-    /// `InvalidParameterValue.AccountDescriptionLengthError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountDescriptionLengthError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountDescriptionLengthError,
-    /// `InvalidParameterValue.AccountHostRuleError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountHostRuleError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountHostRuleError,
-    /// `InvalidParameterValue.AccountPasswordCharacterError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountPasswordCharacterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountPasswordCharacterError,
-    /// `InvalidParameterValue.AccountPasswordLengthError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountPasswordLengthError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountPasswordLengthError,
-    /// `InvalidParameterValue.AccountPasswordRuleError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountPasswordRuleError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountPasswordRuleError,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value.
+    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.UserNameRuleError`: Invalid parameter value.
+    /// `InvalidParameterValue.UserNameRuleError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNameRuleError,
-    /// `InvalidParameterValue.UserNotExistError`: Invalid parameter value.
+    /// `InvalidParameterValue.UserNotExistError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNotExistError,
-    /// `InvalidParameterValue.VerifyAccountNoRootError`: Invalid parameter value.
+    /// `InvalidParameterValue.VerifyAccountNoRootError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVerifyAccountNoRootError,
-    /// `InvalidParameterValue.VerifyAccountPasswordError`: Invalid parameter value.
+    /// `InvalidParameterValue.VerifyAccountPasswordError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVerifyAccountPasswordError,
-    /// `InvalidParameterValue.VerifyAccountPrivError`: Invalid parameter value.
+    /// `InvalidParameterValue.VerifyAccountPrivError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVerifyAccountPrivError,
-    /// `MissingParameter.AccountMissingParameterError`: A parameter is missing.
+    /// `MissingParameter.AccountMissingParameterError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAccountMissingParameterError,
-    /// `MissingParameter.MissingParamError`: A parameter is missing.
+    /// `MissingParameter.MissingParamError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParamError,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccountOperationDenied`: The operation was denied.
+    /// `OperationDenied.AccountOperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.ActionInProcess`: The operation was denied.
+    /// `OperationDenied.ActionInProcess`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedActionInProcess,
-    /// `OperationDenied.ActionNotSupport`: The operation was denied.
+    /// `OperationDenied.ActionNotSupport`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedActionNotSupport,
-    /// `OperationDenied.AtLeastAllRuleAuditPolicyError`: The operation was denied.
+    /// `OperationDenied.AtLeastAllRuleAuditPolicyError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAtLeastAllRuleAuditPolicyError,
-    /// `OperationDenied.AtLeastAuditPolicyError`: The operation was denied.
+    /// `OperationDenied.AtLeastAuditPolicyError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAtLeastAuditPolicyError,
-    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied.
+    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.AuditPolicyConflictError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyExistError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyExistError,
-    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditPolicyOverQuotaError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyOverQuotaError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyOverQuotaError,
-    /// `OperationDenied.AuditRuleDeleteError`: The operation was denied.
+    /// `OperationDenied.AuditRuleDeleteError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditRuleDeleteError,
-    /// `OperationDenied.AuditRuleExistError`: The operation was denied.
+    /// `OperationDenied.AuditRuleExistError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditRuleExistError,
-    /// `OperationDenied.AuditRuleHasBind`: The operation was denied.
+    /// `OperationDenied.AuditRuleHasBind`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditRuleHasBind,
-    /// `OperationDenied.AuditRuleNotExistError`: The operation was denied.
+    /// `OperationDenied.AuditRuleNotExistError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditRuleNotExistError,
-    /// `OperationDenied.AuditStatusError`: The operation was denied.
+    /// `OperationDenied.AuditStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError`: The operation was denied.
+    /// `OperationDenied.AuditTaskConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.ConflictRoStatus`: The operation was denied.
+    /// `OperationDenied.ConflictRoStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedConflictRoStatus,
-    /// `OperationDenied.ConflictStatus`: The operation was denied.
+    /// `OperationDenied.ConflictStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedConflictStatus,
-    /// `OperationDenied.DBBrainPolicyConflict`: The operation was denied.
+    /// `OperationDenied.DBBrainPolicyConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDBBrainPolicyConflict,
-    /// `OperationDenied.DelayReplicationRunning`: The operation was denied.
+    /// `OperationDenied.DelayReplicationRunning`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDelayReplicationRunning,
-    /// `OperationDenied.DeleteRootAccountError`: The operation was denied.
+    /// `OperationDenied.DeleteRootAccountError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteRootAccountError,
-    /// `OperationDenied.FlowConflict`: The operation was denied.
+    /// `OperationDenied.FlowConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowConflict,
-    /// `OperationDenied.FunctionDenied`: The operation was denied.
+    /// `OperationDenied.FunctionDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFunctionDenied,
-    /// `OperationDenied.InstTypeNotSupport`: The operation was denied.
+    /// `OperationDenied.InstTypeNotSupport`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstTypeNotSupport,
-    /// `OperationDenied.InstanceLockerConflict`: The operation was denied.
+    /// `OperationDenied.InstanceLockerConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceLockerConflict,
-    /// `OperationDenied.InstanceLogStatusError`: The operation was denied.
+    /// `OperationDenied.InstanceLogStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceLogStatusError,
-    /// `OperationDenied.InstanceStatusError`: The operation was denied.
+    /// `OperationDenied.InstanceStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusError,
-    /// `OperationDenied.InstanceTaskRunning`: The operation was denied.
+    /// `OperationDenied.InstanceTaskRunning`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTaskRunning,
-    /// `OperationDenied.InstanceTaskStatusError`: The operation was denied.
+    /// `OperationDenied.InstanceTaskStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTaskStatusError,
-    /// `OperationDenied.InstanceUnsupportedOperateError`: The operation was denied.
+    /// `OperationDenied.InstanceUnsupportedOperateError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceUnsupportedOperateError,
-    /// `OperationDenied.ModifyAuditStatusError`: The operation was denied.
+    /// `OperationDenied.ModifyAuditStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedModifyAuditStatusError,
-    /// `OperationDenied.NotSupportBasic`: The operation was denied.
+    /// `OperationDenied.NotSupportBasic`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotSupportBasic,
-    /// `OperationDenied.NotSupportModifyLocalRootHostError`: The operation was denied.
+    /// `OperationDenied.NotSupportModifyLocalRootHostError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotSupportModifyLocalRootHostError,
-    /// `OperationDenied.OperationDeniedError`: The operation was denied.
+    /// `OperationDenied.OperationDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.OtherOderInProcess`: The operation was denied.
+    /// `OperationDenied.OtherOderInProcess`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOtherOderInProcess,
-    /// `OperationDenied.OverQuota`: The operation was denied.
+    /// `OperationDenied.OverQuota`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOverQuota,
-    /// `OperationDenied.ProxyAddressLimitError`: The operation was denied.
+    /// `OperationDenied.ProxyAddressLimitError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyAddressLimitError,
-    /// `OperationDenied.ProxyAddressNotFund`: The operation was denied.
+    /// `OperationDenied.ProxyAddressNotFund`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyAddressNotFund,
-    /// `OperationDenied.ProxyNodeCountLimitError`: The operation was denied.
+    /// `OperationDenied.ProxyNodeCountLimitError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyNodeCountLimitError,
-    /// `OperationDenied.ProxyUpgradeTaskStatusError`: The operation was denied.
+    /// `OperationDenied.ProxyUpgradeTaskStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyUpgradeTaskStatusError,
-    /// `OperationDenied.QueryAuditLogsError`: The operation was denied.
+    /// `OperationDenied.QueryAuditLogsError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedQueryAuditLogsError,
-    /// `OperationDenied.ResourceNotFoundError`: The operation was denied.
+    /// `OperationDenied.ResourceNotFoundError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFoundError,
-    /// `OperationDenied.ResourceNotFundError`: The operation was denied.
+    /// `OperationDenied.ResourceNotFundError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.ResultOverLimit`: The operation was denied.
+    /// `OperationDenied.ResultOverLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResultOverLimit,
-    /// `OperationDenied.SubAccountOperationDenied`: The operation was denied.
+    /// `OperationDenied.SubAccountOperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubAccountOperationDenied,
-    /// `OperationDenied.UnSupportRefundError`: The operation was denied.
+    /// `OperationDenied.UnSupportRefundError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportRefundError,
-    /// `OperationDenied.UnsupportCreateAddressError`: The operation was denied.
+    /// `OperationDenied.UnsupportCreateAddressError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportCreateAddressError,
-    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied.
+    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportOpenAuditError,
-    /// `OperationDenied.UserHasNoStrategy`: The operation was denied.
+    /// `OperationDenied.UserHasNoStrategy`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserHasNoStrategy,
-    /// `OperationDenied.WrongPassword`: The operation was denied.
+    /// `OperationDenied.WrongPassword`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedWrongPassword,
-    /// `OperationDenied.WrongStatus`: The operation was denied.
+    /// `OperationDenied.WrongStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedWrongStatus,
-    /// `OverQuota`: The quota is exceeded.
+    /// `OverQuota`: The quota is exceeded. *(the family's text)*
     ///
-    /// 超过配额。
+    /// 超过配额。*（族的说明）*
     OverQuota,
-    /// `ResourceNotFound.CdbInstanceNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.CdbInstanceNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdbInstanceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFundError`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFundError,
-    /// `UnauthorizedOperation.NotEnoughPrivileges`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotEnoughPrivileges`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotEnoughPrivileges,
-    /// `UnsupportedOperation.NotSupportNormalInstance`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportNormalInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportNormalInstance,
-    /// `UnsupportedOperation.PrivilegesUnsupportedError`: Unsupported operation.
+    /// `UnsupportedOperation.PrivilegesUnsupportedError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivilegesUnsupportedError,
 }
 

@@ -11,101 +11,101 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdcCode {
-    /// `FailedOperation.CdcBindVpcFail`: Operation failed.
+    /// `FailedOperation.CdcBindVpcFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCdcBindVpcFail,
-    /// `FailedOperation.FailDeleteSite`: Operation failed.
+    /// `FailedOperation.FailDeleteSite`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailDeleteSite,
-    /// `FailedOperation.InvalidImageState`: Operation failed.
+    /// `FailedOperation.InvalidImageState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidImageState,
-    /// `InvalidParameter.ImageIsCachedInCdc`: Incorrect parameter.
+    /// `InvalidParameter.ImageIsCachedInCdc`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageIsCachedInCdc,
-    /// `InvalidParameter.ImageNotCacheInCdc`: Incorrect parameter.
+    /// `InvalidParameter.ImageNotCacheInCdc`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageNotCacheInCdc,
-    /// `InvalidParameter.InstanceTypeNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.InstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceTypeNotSupport,
-    /// `InvalidParameterValue.InvalidAppIdFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAppIdFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppIdFormat,
-    /// `InvalidParameterValue.InvalidValueDedicatedClusterCosSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidValueDedicatedClusterCosSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidValueDedicatedClusterCosSize,
-    /// `InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidValueDedicatedClusterDataStepSize,
-    /// `InvalidParameterValue.InvalidValueRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidValueRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidValueRegion,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Region`: Invalid parameter value.
+    /// `InvalidParameterValue.Region`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.ZoneMismatchRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneMismatchRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidParameterValue.ZoneNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotSupported,
-    /// `LimitExceeded.CdcImageTaskQuota`: Quota limit exceeded.
+    /// `LimitExceeded.CdcImageTaskQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdcImageTaskQuota,
-    /// `MissingParameter.AtLeastOne`: A parameter is missing.
+    /// `MissingParameter.AtLeastOne`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAtLeastOne,
-    /// `ResourceInsufficient.CloudDiskUnavailable`: Insufficient resource.
+    /// `ResourceInsufficient.CloudDiskUnavailable`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCloudDiskUnavailable,
-    /// `ResourceNotFound.InvalidDedicatedClusterId`: The resource does not exist.
+    /// `ResourceNotFound.InvalidDedicatedClusterId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidDedicatedClusterId,
-    /// `ResourceNotFound.InvalidDedicatedClusterOrderId`: The resource does not exist.
+    /// `ResourceNotFound.InvalidDedicatedClusterOrderId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidDedicatedClusterOrderId,
-    /// `ResourceNotFound.InvalidDedicatedClusterTypeId`: The resource does not exist.
+    /// `ResourceNotFound.InvalidDedicatedClusterTypeId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidDedicatedClusterTypeId,
-    /// `ResourceNotFound.InvalidSiteId`: The resource does not exist.
+    /// `ResourceNotFound.InvalidSiteId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidSiteId,
-    /// `UnsupportedOperation.NonCustomerAppIdNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.NonCustomerAppIdNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNonCustomerAppIdNotSupport,
-    /// `UnsupportedOperation.SyncCdcImageNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.SyncCdcImageNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSyncCdcImageNotSupport,
 }
 

@@ -11,685 +11,685 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdnCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.CdnConfigError`: Operation failed.
+    /// `FailedOperation.CdnConfigError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCdnConfigError,
-    /// `FailedOperation.DataSystemError`: Operation failed.
+    /// `FailedOperation.DataSystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataSystemError,
-    /// `FailedOperation.EdgeoneServiceError`: Operation failed.
+    /// `FailedOperation.EdgeoneServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEdgeoneServiceError,
-    /// `FailedOperation.SslCertCannotGetOrder`: Operation failed.
+    /// `FailedOperation.SslCertCannotGetOrder`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSslCertCannotGetOrder,
-    /// `FailedOperation.SslCertNotFound`: Operation failed.
+    /// `FailedOperation.SslCertNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSslCertNotFound,
-    /// `InternalError.CamSystemError`: Internal error.
+    /// `InternalError.CamSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamSystemError,
-    /// `InternalError.CdnConfigError`: Internal error.
+    /// `InternalError.CdnConfigError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdnConfigError,
-    /// `InternalError.CdnDbError`: Internal error.
+    /// `InternalError.CdnDbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdnDbError,
-    /// `InternalError.CdnQueryParamError`: Internal error.
+    /// `InternalError.CdnQueryParamError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdnQueryParamError,
-    /// `InternalError.CdnQuerySystemError`: Internal error.
+    /// `InternalError.CdnQuerySystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdnQuerySystemError,
-    /// `InternalError.CdnSystemError`: Internal error.
+    /// `InternalError.CdnSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdnSystemError,
-    /// `InternalError.ClsInternalError`: Internal error.
+    /// `InternalError.ClsInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorClsInternalError,
-    /// `InternalError.CostDataSystemError`: Internal error.
+    /// `InternalError.CostDataSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCostDataSystemError,
-    /// `InternalError.DataSystemError`: Internal error.
+    /// `InternalError.DataSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDataSystemError,
-    /// `InternalError.Error`: Internal error.
+    /// `InternalError.Error`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorError,
-    /// `InternalError.InvalidErrorCode`: Internal error.
+    /// `InternalError.InvalidErrorCode`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidErrorCode,
-    /// `InternalError.ProxyServer`: Internal error.
+    /// `InternalError.ProxyServer`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorProxyServer,
-    /// `InternalError.RouteError`: Internal error.
+    /// `InternalError.RouteError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRouteError,
-    /// `InternalError.TagSystemError`: Internal error.
+    /// `InternalError.TagSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTagSystemError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccessPortOpenedHttps`: Incorrect parameter.
+    /// `InvalidParameter.AccessPortOpenedHttps`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccessPortOpenedHttps,
-    /// `InvalidParameter.BandLimitRequiredMainland`: Incorrect parameter.
+    /// `InvalidParameter.BandLimitRequiredMainland`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBandLimitRequiredMainland,
-    /// `InvalidParameter.BandwidthAlertCounterMeasureConflictOriginType`: Incorrect parameter.
+    /// `InvalidParameter.BandwidthAlertCounterMeasureConflictOriginType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBandwidthAlertCounterMeasureConflictOriginType,
-    /// `InvalidParameter.CDNStatusInvalidDomain`: Incorrect parameter.
+    /// `InvalidParameter.CDNStatusInvalidDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCDNStatusInvalidDomain,
-    /// `InvalidParameter.CamResourceBelongToDifferentUser`: Incorrect parameter.
+    /// `InvalidParameter.CamResourceBelongToDifferentUser`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCamResourceBelongToDifferentUser,
-    /// `InvalidParameter.CamResourceSixStageError`: Incorrect parameter.
+    /// `InvalidParameter.CamResourceSixStageError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCamResourceSixStageError,
-    /// `InvalidParameter.CamTagKeyAlreadyAttached`: Incorrect parameter.
+    /// `InvalidParameter.CamTagKeyAlreadyAttached`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCamTagKeyAlreadyAttached,
-    /// `InvalidParameter.CamTagKeyIllegal`: Incorrect parameter.
+    /// `InvalidParameter.CamTagKeyIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCamTagKeyIllegal,
-    /// `InvalidParameter.CamTagKeyNotExist`: Incorrect parameter.
+    /// `InvalidParameter.CamTagKeyNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCamTagKeyNotExist,
-    /// `InvalidParameter.CamTagValueIllegal`: Incorrect parameter.
+    /// `InvalidParameter.CamTagValueIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCamTagValueIllegal,
-    /// `InvalidParameter.CdnCertInfoNotFound`: Incorrect parameter.
+    /// `InvalidParameter.CdnCertInfoNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnCertInfoNotFound,
-    /// `InvalidParameter.CdnCertNoCertInfo`: Incorrect parameter.
+    /// `InvalidParameter.CdnCertNoCertInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnCertNoCertInfo,
-    /// `InvalidParameter.CdnCertNotPem`: Incorrect parameter.
+    /// `InvalidParameter.CdnCertNotPem`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnCertNotPem,
-    /// `InvalidParameter.CdnClsDuplicateTopic`: Incorrect parameter.
+    /// `InvalidParameter.CdnClsDuplicateTopic`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnClsDuplicateTopic,
-    /// `InvalidParameter.CdnClsTopicNameInvalid`: Incorrect parameter.
+    /// `InvalidParameter.CdnClsTopicNameInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnClsTopicNameInvalid,
-    /// `InvalidParameter.CdnClsTopicNotExist`: Incorrect parameter.
+    /// `InvalidParameter.CdnClsTopicNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnClsTopicNotExist,
-    /// `InvalidParameter.CdnConfigInvalidCache`: Incorrect parameter.
+    /// `InvalidParameter.CdnConfigInvalidCache`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnConfigInvalidCache,
-    /// `InvalidParameter.CdnConfigInvalidHost`: Incorrect parameter.
+    /// `InvalidParameter.CdnConfigInvalidHost`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnConfigInvalidHost,
-    /// `InvalidParameter.CdnConfigInvalidTag`: Incorrect parameter.
+    /// `InvalidParameter.CdnConfigInvalidTag`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnConfigInvalidTag,
-    /// `InvalidParameter.CdnConfigTagRequired`: Incorrect parameter.
+    /// `InvalidParameter.CdnConfigTagRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnConfigTagRequired,
-    /// `InvalidParameter.CdnHostExistsInEdgeOne`: Incorrect parameter.
+    /// `InvalidParameter.CdnHostExistsInEdgeOne`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostExistsInEdgeOne,
-    /// `InvalidParameter.CdnHostHasSpecialConfig`: Incorrect parameter.
+    /// `InvalidParameter.CdnHostHasSpecialConfig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostHasSpecialConfig,
-    /// `InvalidParameter.CdnHostInternalHost`: Incorrect parameter.
+    /// `InvalidParameter.CdnHostInternalHost`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostInternalHost,
-    /// `InvalidParameter.CdnHostInvalidMiddleConfig`: Incorrect parameter.
+    /// `InvalidParameter.CdnHostInvalidMiddleConfig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostInvalidMiddleConfig,
-    /// `InvalidParameter.CdnHostInvalidParam`: Incorrect parameter.
+    /// `InvalidParameter.CdnHostInvalidParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostInvalidParam,
-    /// `InvalidParameter.CdnHostInvalidStatus`: Incorrect parameter.
+    /// `InvalidParameter.CdnHostInvalidStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostInvalidStatus,
-    /// `InvalidParameter.CdnHostIsCosDefaultAccess`: Incorrect parameter.
+    /// `InvalidParameter.CdnHostIsCosDefaultAccess`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostIsCosDefaultAccess,
-    /// `InvalidParameter.CdnHostTooLongHost`: Incorrect parameter.
+    /// `InvalidParameter.CdnHostTooLongHost`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostTooLongHost,
-    /// `InvalidParameter.CdnInterfaceError`: Incorrect parameter.
+    /// `InvalidParameter.CdnInterfaceError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnInterfaceError,
-    /// `InvalidParameter.CdnInvalidParamInterval`: Incorrect parameter.
+    /// `InvalidParameter.CdnInvalidParamInterval`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnInvalidParamInterval,
-    /// `InvalidParameter.CdnInvalidParamMetric`: Incorrect parameter.
+    /// `InvalidParameter.CdnInvalidParamMetric`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnInvalidParamMetric,
-    /// `InvalidParameter.CdnInvalidParamServiceType`: Incorrect parameter.
+    /// `InvalidParameter.CdnInvalidParamServiceType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnInvalidParamServiceType,
-    /// `InvalidParameter.CdnKeyRulesExcludeCustomRequiresFullLego`: Incorrect parameter.
+    /// `InvalidParameter.CdnKeyRulesExcludeCustomRequiresFullLego`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnKeyRulesExcludeCustomRequiresFullLego,
-    /// `InvalidParameter.CdnKeyRulesInvalidQueryStringValue`: Incorrect parameter.
+    /// `InvalidParameter.CdnKeyRulesInvalidQueryStringValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnKeyRulesInvalidQueryStringValue,
-    /// `InvalidParameter.CdnParamError`: Incorrect parameter.
+    /// `InvalidParameter.CdnParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnParamError,
-    /// `InvalidParameter.CdnPurgeWildcardNotAllowed`: Incorrect parameter.
+    /// `InvalidParameter.CdnPurgeWildcardNotAllowed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnPurgeWildcardNotAllowed,
-    /// `InvalidParameter.CdnPushWildcardNotAllowed`: Incorrect parameter.
+    /// `InvalidParameter.CdnPushWildcardNotAllowed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnPushWildcardNotAllowed,
-    /// `InvalidParameter.CdnStatInvalidDate`: Incorrect parameter.
+    /// `InvalidParameter.CdnStatInvalidDate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatInvalidDate,
-    /// `InvalidParameter.CdnStatInvalidFilter`: Incorrect parameter.
+    /// `InvalidParameter.CdnStatInvalidFilter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatInvalidFilter,
-    /// `InvalidParameter.CdnStatInvalidMetric`: Incorrect parameter.
+    /// `InvalidParameter.CdnStatInvalidMetric`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatInvalidMetric,
-    /// `InvalidParameter.CdnStatInvalidProjectId`: Incorrect parameter.
+    /// `InvalidParameter.CdnStatInvalidProjectId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatInvalidProjectId,
-    /// `InvalidParameter.CdnStatTooManyDomains`: Incorrect parameter.
+    /// `InvalidParameter.CdnStatTooManyDomains`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatTooManyDomains,
-    /// `InvalidParameter.CdnUrlExceedLength`: Incorrect parameter.
+    /// `InvalidParameter.CdnUrlExceedLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnUrlExceedLength,
-    /// `InvalidParameter.ClsIndexConflict`: Incorrect parameter.
+    /// `InvalidParameter.ClsIndexConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsIndexConflict,
-    /// `InvalidParameter.ClsIndexRuleEmpty`: Incorrect parameter.
+    /// `InvalidParameter.ClsIndexRuleEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsIndexRuleEmpty,
-    /// `InvalidParameter.ClsInvalidContent`: Incorrect parameter.
+    /// `InvalidParameter.ClsInvalidContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsInvalidContent,
-    /// `InvalidParameter.ClsInvalidContentType`: Incorrect parameter.
+    /// `InvalidParameter.ClsInvalidContentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsInvalidContentType,
-    /// `InvalidParameter.ClsInvalidLogsetId`: Incorrect parameter.
+    /// `InvalidParameter.ClsInvalidLogsetId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsInvalidLogsetId,
-    /// `InvalidParameter.ClsInvalidParam`: Incorrect parameter.
+    /// `InvalidParameter.ClsInvalidParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsInvalidParam,
-    /// `InvalidParameter.ClsLogsetConflict`: Incorrect parameter.
+    /// `InvalidParameter.ClsLogsetConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsLogsetConflict,
-    /// `InvalidParameter.ClsLogsetEmpty`: Incorrect parameter.
+    /// `InvalidParameter.ClsLogsetEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsLogsetEmpty,
-    /// `InvalidParameter.ClsLogsetNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.ClsLogsetNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsLogsetNotEmpty,
-    /// `InvalidParameter.ClsMissingAuthorization`: Incorrect parameter.
+    /// `InvalidParameter.ClsMissingAuthorization`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsMissingAuthorization,
-    /// `InvalidParameter.ClsMissingContent`: Incorrect parameter.
+    /// `InvalidParameter.ClsMissingContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsMissingContent,
-    /// `InvalidParameter.ClsSyntaxError`: Incorrect parameter.
+    /// `InvalidParameter.ClsSyntaxError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsSyntaxError,
-    /// `InvalidParameter.ClsTopicClosed`: Incorrect parameter.
+    /// `InvalidParameter.ClsTopicClosed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsTopicClosed,
-    /// `InvalidParameter.ClsTopicConflict`: Incorrect parameter.
+    /// `InvalidParameter.ClsTopicConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClsTopicConflict,
-    /// `InvalidParameter.EcdnInterfaceError`: Incorrect parameter.
+    /// `InvalidParameter.EcdnInterfaceError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnInterfaceError,
-    /// `InvalidParameter.PathRegexTooManySubPattern`: Incorrect parameter.
+    /// `InvalidParameter.PathRegexTooManySubPattern`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPathRegexTooManySubPattern,
-    /// `InvalidParameter.RemoteAuthInvalidPlatform`: Incorrect parameter.
+    /// `InvalidParameter.RemoteAuthInvalidPlatform`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRemoteAuthInvalidPlatform,
-    /// `InvalidParameter.RemoteAuthInvalidProtocol`: Incorrect parameter.
+    /// `InvalidParameter.RemoteAuthInvalidProtocol`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRemoteAuthInvalidProtocol,
-    /// `InvalidParameter.SslCertChainError`: Incorrect parameter.
+    /// `InvalidParameter.SslCertChainError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSslCertChainError,
-    /// `InvalidParameter.SslCertMatchError`: Incorrect parameter.
+    /// `InvalidParameter.SslCertMatchError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSslCertMatchError,
-    /// `InvalidParameter.SslCertParseError`: Incorrect parameter.
+    /// `InvalidParameter.SslCertParseError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSslCertParseError,
-    /// `LimitExceeded.CamResourceArrayTooLong`: Quota limit exceeded.
+    /// `LimitExceeded.CamResourceArrayTooLong`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCamResourceArrayTooLong,
-    /// `LimitExceeded.CamResourceTooManyTagKey`: Quota limit exceeded.
+    /// `LimitExceeded.CamResourceTooManyTagKey`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCamResourceTooManyTagKey,
-    /// `LimitExceeded.CamTagKeyTooLong`: Quota limit exceeded.
+    /// `LimitExceeded.CamTagKeyTooLong`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCamTagKeyTooLong,
-    /// `LimitExceeded.CamTagKeyTooManyTagValue`: Quota limit exceeded.
+    /// `LimitExceeded.CamTagKeyTooManyTagValue`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCamTagKeyTooManyTagValue,
-    /// `LimitExceeded.CamTagQuotaExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CamTagQuotaExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCamTagQuotaExceedLimit,
-    /// `LimitExceeded.CamUserTooManyTagKey`: Quota limit exceeded.
+    /// `LimitExceeded.CamUserTooManyTagKey`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCamUserTooManyTagKey,
-    /// `LimitExceeded.CdnCallingQueryIpTooOften`: Quota limit exceeded.
+    /// `LimitExceeded.CdnCallingQueryIpTooOften`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnCallingQueryIpTooOften,
-    /// `LimitExceeded.CdnClsTooManyTopics`: Quota limit exceeded.
+    /// `LimitExceeded.CdnClsTooManyTopics`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnClsTooManyTopics,
-    /// `LimitExceeded.CdnConfigTooManyCacheRules`: Quota limit exceeded.
+    /// `LimitExceeded.CdnConfigTooManyCacheRules`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnConfigTooManyCacheRules,
-    /// `LimitExceeded.CdnHostOpTooOften`: Quota limit exceeded.
+    /// `LimitExceeded.CdnHostOpTooOften`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnHostOpTooOften,
-    /// `LimitExceeded.CdnPurgeExceedBatchLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CdnPurgeExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgeExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgeExceedDayLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CdnPurgeExceedDayLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgeExceedDayLimit,
-    /// `LimitExceeded.CdnPurgePathExceedBatchLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CdnPurgePathExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgePathExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgePathExceedDayLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CdnPurgePathExceedDayLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgePathExceedDayLimit,
-    /// `LimitExceeded.CdnPurgeUrlExceedBatchLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CdnPurgeUrlExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgeUrlExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgeUrlExceedDayLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CdnPurgeUrlExceedDayLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgeUrlExceedDayLimit,
-    /// `LimitExceeded.CdnPushExceedBatchLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CdnPushExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPushExceedBatchLimit,
-    /// `LimitExceeded.CdnPushExceedDayLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CdnPushExceedDayLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPushExceedDayLimit,
-    /// `LimitExceeded.CdnQueryIpBatchTooMany`: Quota limit exceeded.
+    /// `LimitExceeded.CdnQueryIpBatchTooMany`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnQueryIpBatchTooMany,
-    /// `LimitExceeded.CdnUserTooManyHosts`: Quota limit exceeded.
+    /// `LimitExceeded.CdnUserTooManyHosts`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdnUserTooManyHosts,
-    /// `LimitExceeded.ClsLogSizeExceed`: Quota limit exceeded.
+    /// `LimitExceeded.ClsLogSizeExceed`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClsLogSizeExceed,
-    /// `LimitExceeded.ClsLogsetExceed`: Quota limit exceeded.
+    /// `LimitExceeded.ClsLogsetExceed`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClsLogsetExceed,
-    /// `LimitExceeded.ClsTopicExceed`: Quota limit exceeded.
+    /// `LimitExceeded.ClsTopicExceed`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClsTopicExceed,
-    /// `LimitExceeded.SslCertRequestLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SslCertRequestLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSslCertRequestLimitExceeded,
-    /// `OperationDenied.CdnDomainNotApproved`: The operation was denied.
+    /// `OperationDenied.CdnDomainNotApproved`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCdnDomainNotApproved,
-    /// `OperationDenied.CdnHostHasDDosRisk`: The operation was denied.
+    /// `OperationDenied.CdnHostHasDDosRisk`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCdnHostHasDDosRisk,
-    /// `OperationDenied.ProductUpdating`: The operation was denied.
+    /// `OperationDenied.ProductUpdating`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProductUpdating,
-    /// `OperationDenied.ProductUpgraded`: The operation was denied.
+    /// `OperationDenied.ProductUpgraded`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProductUpgraded,
-    /// `OperationDenied.ShareCacheAreaDnsNotMatch`: The operation was denied.
+    /// `OperationDenied.ShareCacheAreaDnsNotMatch`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedShareCacheAreaDnsNotMatch,
-    /// `OperationDenied.UserMigrating`: The operation was denied.
+    /// `OperationDenied.UserMigrating`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserMigrating,
-    /// `ResourceInUse.CdnConflictHostExists`: Resource is in use.
+    /// `ResourceInUse.CdnConflictHostExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCdnConflictHostExists,
-    /// `ResourceInUse.CdnHostExists`: Resource is in use.
+    /// `ResourceInUse.CdnHostExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCdnHostExists,
-    /// `ResourceInUse.CdnOpInProgress`: Resource is in use.
+    /// `ResourceInUse.CdnOpInProgress`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCdnOpInProgress,
-    /// `ResourceInUse.TcbHostExists`: Resource is in use.
+    /// `ResourceInUse.TcbHostExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTcbHostExists,
-    /// `ResourceNotFound.CamTagKeyNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CamTagKeyNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCamTagKeyNotExist,
-    /// `ResourceNotFound.CdnHostNotExists`: The resource does not exist.
+    /// `ResourceNotFound.CdnHostNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnHostNotExists,
-    /// `ResourceNotFound.CdnProjectNotExists`: The resource does not exist.
+    /// `ResourceNotFound.CdnProjectNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnProjectNotExists,
-    /// `ResourceNotFound.CdnUserNotExists`: The resource does not exist.
+    /// `ResourceNotFound.CdnUserNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnUserNotExists,
-    /// `ResourceNotFound.CdnUserTooManyHosts`: The resource does not exist.
+    /// `ResourceNotFound.CdnUserTooManyHosts`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnUserTooManyHosts,
-    /// `ResourceNotFound.ClsIndexNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ClsIndexNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClsIndexNotExist,
-    /// `ResourceNotFound.ClsLogsetNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ClsLogsetNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClsLogsetNotExist,
-    /// `ResourceNotFound.ClsTopicNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ClsTopicNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClsTopicNotExist,
-    /// `ResourceNotFound.EcdnDomainNotExists`: The resource does not exist.
+    /// `ResourceNotFound.EcdnDomainNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnDomainNotExists,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostBelongsToOthersInMainland,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostBelongsToOthersInOverseas,
-    /// `ResourceUnavailable.CdnHostExistsInDsa`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostExistsInDsa`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostExistsInDsa,
-    /// `ResourceUnavailable.CdnHostExistsInTcb`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostExistsInTcb`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostExistsInTcb,
-    /// `ResourceUnavailable.CdnHostIsLocked`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostIsLocked`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostIsLocked,
-    /// `ResourceUnavailable.CdnHostIsMalicious`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostIsMalicious`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostIsMalicious,
-    /// `ResourceUnavailable.CdnHostIsNotOffline`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostIsNotOffline`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostIsNotOffline,
-    /// `ResourceUnavailable.CdnHostIsNotOnline`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostIsNotOnline`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostIsNotOnline,
-    /// `ResourceUnavailable.CdnHostNoIcp`: Resource is unavailable.
+    /// `ResourceUnavailable.CdnHostNoIcp`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostNoIcp,
-    /// `ResourceUnavailable.CheckUserHighRisk`: Resource is unavailable.
+    /// `ResourceUnavailable.CheckUserHighRisk`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCheckUserHighRisk,
-    /// `ResourceUnavailable.HostExistInVod`: Resource is unavailable.
+    /// `ResourceUnavailable.HostExistInVod`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableHostExistInVod,
-    /// `UnauthorizedOperation.CdnAccountUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnAccountUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnAccountUnauthorized,
-    /// `UnauthorizedOperation.CdnCamUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnCamUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnCamUnauthorized,
-    /// `UnauthorizedOperation.CdnClsNotRegistered`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnClsNotRegistered`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnClsNotRegistered,
-    /// `UnauthorizedOperation.CdnDomainRecordNotVerified`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnDomainRecordNotVerified`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnDomainRecordNotVerified,
-    /// `UnauthorizedOperation.CdnHostExistsInInternal`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnHostExistsInInternal`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostExistsInInternal,
-    /// `UnauthorizedOperation.CdnHostInIcpBlacklist`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnHostInIcpBlacklist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostInIcpBlacklist,
-    /// `UnauthorizedOperation.CdnHostIsOwnedByOther`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnHostIsOwnedByOther`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostIsOwnedByOther,
-    /// `UnauthorizedOperation.CdnHostIsToApplyHost`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnHostIsToApplyHost`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostIsToApplyHost,
-    /// `UnauthorizedOperation.CdnHostIsUsedByOther`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnHostIsUsedByOther`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostIsUsedByOther,
-    /// `UnauthorizedOperation.CdnHostUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnHostUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostUnauthorized,
-    /// `UnauthorizedOperation.CdnInvalidUserStatus`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnInvalidUserStatus`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnInvalidUserStatus,
-    /// `UnauthorizedOperation.CdnProjectUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnProjectUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnProjectUnauthorized,
-    /// `UnauthorizedOperation.CdnTagUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnTagUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnTagUnauthorized,
-    /// `UnauthorizedOperation.CdnTxtRecordValueNotMatch`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnTxtRecordValueNotMatch`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnTxtRecordValueNotMatch,
-    /// `UnauthorizedOperation.CdnUserAuthFail`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnUserAuthFail`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserAuthFail,
-    /// `UnauthorizedOperation.CdnUserAuthWait`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnUserAuthWait`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserAuthWait,
-    /// `UnauthorizedOperation.CdnUserInvalidCredential`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnUserInvalidCredential`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserInvalidCredential,
-    /// `UnauthorizedOperation.CdnUserIsIsolated`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnUserIsIsolated`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserIsIsolated,
-    /// `UnauthorizedOperation.CdnUserIsSuspended`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnUserIsSuspended`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserIsSuspended,
-    /// `UnauthorizedOperation.CdnUserNoWhitelist`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnUserNoWhitelist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserNoWhitelist,
-    /// `UnauthorizedOperation.ClsInvalidAuthorization`: Unauthorized operation.
+    /// `UnauthorizedOperation.ClsInvalidAuthorization`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsInvalidAuthorization,
-    /// `UnauthorizedOperation.ClsServiceNotActivated`: Unauthorized operation.
+    /// `UnauthorizedOperation.ClsServiceNotActivated`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsServiceNotActivated,
-    /// `UnauthorizedOperation.ClsUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.ClsUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsUnauthorized,
-    /// `UnauthorizedOperation.CsrfError`: Unauthorized operation.
+    /// `UnauthorizedOperation.CsrfError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCsrfError,
-    /// `UnauthorizedOperation.EcdnMigratedCdn`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnMigratedCdn`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnMigratedCdn,
-    /// `UnauthorizedOperation.OpNoAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.OpNoAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationOpNoAuth,
-    /// `UnauthorizedOperation.OperationTooOften`: Unauthorized operation.
+    /// `UnauthorizedOperation.OperationTooOften`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationOperationTooOften,
-    /// `UnauthorizedOperation.Unknown`: Unauthorized operation.
+    /// `UnauthorizedOperation.Unknown`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnknown,
-    /// `UnsupportedOperation.ClsNotAllowed`: Unsupported operation.
+    /// `UnsupportedOperation.ClsNotAllowed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClsNotAllowed,
-    /// `UnsupportedOperation.OpNoAuth`: Unsupported operation.
+    /// `UnsupportedOperation.OpNoAuth`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOpNoAuth,
 }
 

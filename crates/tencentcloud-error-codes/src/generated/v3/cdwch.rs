@@ -11,13 +11,13 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdwchCode {
-    /// `FailedOperation.ClusterExecuteExceeded`: Operation failed.
+    /// `FailedOperation.ClusterExecuteExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterExecuteExceeded,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
 }
 

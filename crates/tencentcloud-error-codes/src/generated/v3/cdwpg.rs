@@ -11,9 +11,9 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdwpgCode {
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
 }
 

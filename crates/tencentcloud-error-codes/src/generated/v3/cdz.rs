@@ -11,17 +11,17 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdzCode {
-    /// `FailedOperation.InvalidAction`: Operation failed.
+    /// `FailedOperation.InvalidAction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAction,
-    /// `InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime`: Incorrect parameter.
+    /// `InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostUuidsAndInsIdsCannotAppearSameTime,
-    /// `ResourceNotFound.CdzIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CdzIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdzIdNotFound,
 }
 

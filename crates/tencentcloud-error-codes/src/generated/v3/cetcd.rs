@@ -11,37 +11,37 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CetcdCode {
-    /// `FailedOperation.ResourceExistAlready`: Operation failed.
+    /// `FailedOperation.ResourceExistAlready`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceExistAlready,
-    /// `InternalError.DbRecordNotFound`: Internal error.
+    /// `InternalError.DbRecordNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbRecordNotFound,
-    /// `InternalError.UnexpectedInternal`: Internal error.
+    /// `InternalError.UnexpectedInternal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnexpectedInternal,
-    /// `InvalidParameter.Param`: Incorrect parameter.
+    /// `InvalidParameter.Param`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParam,
-    /// `LimitExceeded.QuotaEtcdLimit`: Quota limit exceeded.
+    /// `LimitExceeded.QuotaEtcdLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaEtcdLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.PrometheusStatusError`: Resource is unavailable.
+    /// `ResourceUnavailable.PrometheusStatusError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailablePrometheusStatusError,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
 }
 

@@ -11,685 +11,685 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.GetRoleFailed`: The signature check or CAM authorization failed.
+    /// `AuthFailure.GetRoleFailed`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureGetRoleFailed,
-    /// `FailedOperation.AdjustFrequencyLimit`: Operation failed.
+    /// `FailedOperation.AdjustFrequencyLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAdjustFrequencyLimit,
-    /// `FailedOperation.BindResourcePkgFailed`: Operation failed.
+    /// `FailedOperation.BindResourcePkgFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindResourcePkgFailed,
-    /// `FailedOperation.ClientTokenInUse`: Operation failed.
+    /// `FailedOperation.ClientTokenInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClientTokenInUse,
-    /// `FailedOperation.CosMultiVersionDisabled`: Operation failed.
+    /// `FailedOperation.CosMultiVersionDisabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosMultiVersionDisabled,
-    /// `FailedOperation.DataRetrievalTaskRunning`: Operation failed.
+    /// `FailedOperation.DataRetrievalTaskRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataRetrievalTaskRunning,
-    /// `FailedOperation.FileSystemHasS3Endpoint`: Operation failed.
+    /// `FailedOperation.FileSystemHasS3Endpoint`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileSystemHasS3Endpoint,
-    /// `FailedOperation.MountTargetExists`: Operation failed.
+    /// `FailedOperation.MountTargetExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMountTargetExists,
-    /// `FailedOperation.PgroupInUse`: Operation failed.
+    /// `FailedOperation.PgroupInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPgroupInUse,
-    /// `FailedOperation.PgroupIsUpdating`: Operation failed.
+    /// `FailedOperation.PgroupIsUpdating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPgroupIsUpdating,
-    /// `FailedOperation.PgroupLinkCfsv10`: Operation failed.
+    /// `FailedOperation.PgroupLinkCfsv10`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPgroupLinkCfsv10,
-    /// `FailedOperation.UntagResourceFailed`: Operation failed.
+    /// `FailedOperation.UntagResourceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUntagResourceFailed,
-    /// `InternalError.CreateFsFailed`: Internal error.
+    /// `InternalError.CreateFsFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateFsFailed,
-    /// `InternalError.GetAccountStatusFailed`: Internal error.
+    /// `InternalError.GetAccountStatusFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetAccountStatusFailed,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.Timeout`: Internal error.
+    /// `InternalError.Timeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InvalidParameter.AutoPolicyNotFound`: Incorrect parameter.
+    /// `InvalidParameter.AutoPolicyNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAutoPolicyNotFound,
-    /// `InvalidParameter.InvalidAlivedDays`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAlivedDays`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAlivedDays,
-    /// `InvalidParameter.InvalidParamDayofWeek`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParamDayofWeek`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamDayofWeek,
-    /// `InvalidParameter.InvalidParamHour`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParamHour`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamHour,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidSnapPolicyStatus`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSnapPolicyStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSnapPolicyStatus,
-    /// `InvalidParameter.InvalidSnapshotName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSnapshotName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSnapshotName,
-    /// `InvalidParameter.InvalidSnapshotPolicyName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSnapshotPolicyName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSnapshotPolicyName,
-    /// `InvalidParameter.ListPathAndTaskPathConflict`: Incorrect parameter.
+    /// `InvalidParameter.ListPathAndTaskPathConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterListPathAndTaskPathConflict,
-    /// `InvalidParameter.ListPathInvalidPrefix`: Incorrect parameter.
+    /// `InvalidParameter.ListPathInvalidPrefix`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterListPathInvalidPrefix,
-    /// `InvalidParameter.MissingPolicyParam`: Incorrect parameter.
+    /// `InvalidParameter.MissingPolicyParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingPolicyParam,
-    /// `InvalidParameter.SnapshotNameLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.SnapshotNameLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSnapshotNameLimitExceeded,
-    /// `InvalidParameter.SnapshotPolicyNameLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.SnapshotPolicyNameLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSnapshotPolicyNameLimitExceeded,
-    /// `InvalidParameterValue.AutoPolicyNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.AutoPolicyNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoPolicyNotFound,
-    /// `InvalidParameterValue.BindInfrequentaccessFirst`: Invalid parameter value.
+    /// `InvalidParameterValue.BindInfrequentaccessFirst`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBindInfrequentaccessFirst,
-    /// `InvalidParameterValue.CfsPath`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsPath,
-    /// `InvalidParameterValue.ClientTokenLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.ClientTokenLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientTokenLimitExceeded,
-    /// `InvalidParameterValue.DataRetrievalScheduleConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.DataRetrievalScheduleConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataRetrievalScheduleConflict,
-    /// `InvalidParameterValue.DuplicatedPgroupName`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedPgroupName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedPgroupName,
-    /// `InvalidParameterValue.DuplicatedRuleAuthClientIp`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedRuleAuthClientIp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedRuleAuthClientIp,
-    /// `InvalidParameterValue.DuplicatedTagKey`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedTagKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedTagKey,
-    /// `InvalidParameterValue.ExternalStorageSupportDataflowOnly`: Invalid parameter value.
+    /// `InvalidParameterValue.ExternalStorageSupportDataflowOnly`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExternalStorageSupportDataflowOnly,
-    /// `InvalidParameterValue.FsNameLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.FsNameLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFsNameLimitExceeded,
-    /// `InvalidParameterValue.FsSizeLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.FsSizeLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFsSizeLimitExceeded,
-    /// `InvalidParameterValue.InvalidAliveDays`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAliveDays`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAliveDays,
-    /// `InvalidParameterValue.InvalidAuthClientIp`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAuthClientIp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAuthClientIp,
-    /// `InvalidParameterValue.InvalidAutoScaleUpParams`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAutoScaleUpParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAutoScaleUpParams,
-    /// `InvalidParameterValue.InvalidCfsVersionValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCfsVersionValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCfsVersionValue,
-    /// `InvalidParameterValue.InvalidClientToken`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidClientToken`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClientToken,
-    /// `InvalidParameterValue.InvalidDataFlowId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataFlowId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowId,
-    /// `InvalidParameterValue.InvalidDataFlowName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataFlowName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowName,
-    /// `InvalidParameterValue.InvalidDataFlowSourceInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataFlowSourceInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowSourceInfo,
-    /// `InvalidParameterValue.InvalidDataFlowSourceStorageType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataFlowSourceStorageType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowSourceStorageType,
-    /// `InvalidParameterValue.InvalidDataFlowTargetPath`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataFlowTargetPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowTargetPath,
-    /// `InvalidParameterValue.InvalidDataRetrievalId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataRetrievalId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataRetrievalId,
-    /// `InvalidParameterValue.InvalidDestinationRegions`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDestinationRegions`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDestinationRegions,
-    /// `InvalidParameterValue.InvalidEncrypted`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEncrypted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEncrypted,
-    /// `InvalidParameterValue.InvalidFileSystemId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileSystemId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileSystemId,
-    /// `InvalidParameterValue.InvalidFsName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFsName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFsName,
-    /// `InvalidParameterValue.InvalidFsSizeLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFsSizeLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFsSizeLimit,
-    /// `InvalidParameterValue.InvalidFsStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFsStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFsStatus,
-    /// `InvalidParameterValue.InvalidLifecycleDataTaskType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLifecycleDataTaskType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLifecycleDataTaskType,
-    /// `InvalidParameterValue.InvalidLifecycleTaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLifecycleTaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLifecycleTaskId,
-    /// `InvalidParameterValue.InvalidMetaType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMetaType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMetaType,
-    /// `InvalidParameterValue.InvalidMountTargetIp`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMountTargetIp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMountTargetIp,
-    /// `InvalidParameterValue.InvalidNetInterface`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidNetInterface`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNetInterface,
-    /// `InvalidParameterValue.InvalidParamDayOfMonth`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParamDayOfMonth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamDayOfMonth,
-    /// `InvalidParameterValue.InvalidParamDayOfWeek`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParamDayOfWeek`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamDayOfWeek,
-    /// `InvalidParameterValue.InvalidParamIntervalDays`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParamIntervalDays`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamIntervalDays,
-    /// `InvalidParameterValue.InvalidParamIsCreateRealTimeSync`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParamIsCreateRealTimeSync`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamIsCreateRealTimeSync,
-    /// `InvalidParameterValue.InvalidParamIsModifyRealTimeSync`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParamIsModifyRealTimeSync`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamIsModifyRealTimeSync,
-    /// `InvalidParameterValue.InvalidParamIsSyncDelete`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParamIsSyncDelete`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamIsSyncDelete,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.InvalidPgroup`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPgroup`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPgroup,
-    /// `InvalidParameterValue.InvalidPgroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPgroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPgroupId,
-    /// `InvalidParameterValue.InvalidPgroupName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPgroupName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPgroupName,
-    /// `InvalidParameterValue.InvalidPolicyFsPath`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPolicyFsPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPolicyFsPath,
-    /// `InvalidParameterValue.InvalidPriority`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPriority`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPriority,
-    /// `InvalidParameterValue.InvalidProtocol`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidProtocol`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProtocol,
-    /// `InvalidParameterValue.InvalidRegionZoneInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegionZoneInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegionZoneInfo,
-    /// `InvalidParameterValue.InvalidResourceTags`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidResourceTags`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidResourceTags,
-    /// `InvalidParameterValue.InvalidRwPermission`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRwPermission`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRwPermission,
-    /// `InvalidParameterValue.InvalidScaleupTargetCapacity`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidScaleupTargetCapacity`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidScaleupTargetCapacity,
-    /// `InvalidParameterValue.InvalidSnapPolicyStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSnapPolicyStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapPolicyStatus,
-    /// `InvalidParameterValue.InvalidSnapshotName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSnapshotName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotName,
-    /// `InvalidParameterValue.InvalidSnapshotPolicyName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSnapshotPolicyName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotPolicyName,
-    /// `InvalidParameterValue.InvalidSnapshotStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSnapshotStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotStatus,
-    /// `InvalidParameterValue.InvalidStorageResourcePkg`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStorageResourcePkg`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStorageResourcePkg,
-    /// `InvalidParameterValue.InvalidStorageType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStorageType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStorageType,
-    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.InvalidTagKey`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTagKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTagKey,
-    /// `InvalidParameterValue.InvalidTagValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTagValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTagValue,
-    /// `InvalidParameterValue.InvalidTurboCapacity`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTurboCapacity`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTurboCapacity,
-    /// `InvalidParameterValue.InvalidUserPermission`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUserPermission`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserPermission,
-    /// `InvalidParameterValue.InvalidVip`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVip`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVip,
-    /// `InvalidParameterValue.InvalidVpcId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVpcId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcId,
-    /// `InvalidParameterValue.InvalidVpcParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVpcParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcParameter,
-    /// `InvalidParameterValue.InvalidZoneId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZoneId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneId,
-    /// `InvalidParameterValue.InvalidZoneOrZoneId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZoneOrZoneId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneOrZoneId,
-    /// `InvalidParameterValue.ListPathFileInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ListPathFileInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListPathFileInvalid,
-    /// `InvalidParameterValue.ListPathFileNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ListPathFileNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListPathFileNotFound,
-    /// `InvalidParameterValue.MissingFileSystemId`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingFileSystemId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingFileSystemId,
-    /// `InvalidParameterValue.MissingFileSystemIdOrRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingFileSystemIdOrRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingFileSystemIdOrRegion,
-    /// `InvalidParameterValue.MissingFsParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingFsParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingFsParameter,
-    /// `InvalidParameterValue.MissingKmsKeyId`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingKmsKeyId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingKmsKeyId,
-    /// `InvalidParameterValue.MissingNameOrDescinfo`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingNameOrDescinfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingNameOrDescinfo,
-    /// `InvalidParameterValue.MissingPgroupName`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingPgroupName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPgroupName,
-    /// `InvalidParameterValue.MissingPolicyParam`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingPolicyParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPolicyParam,
-    /// `InvalidParameterValue.MissingSnapNameOrAliveDay`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingSnapNameOrAliveDay`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingSnapNameOrAliveDay,
-    /// `InvalidParameterValue.MissingStorageResourcePkg`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingStorageResourcePkg`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingStorageResourcePkg,
-    /// `InvalidParameterValue.MissingSubnetidOrUnsubnetid`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingSubnetidOrUnsubnetid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingSubnetidOrUnsubnetid,
-    /// `InvalidParameterValue.MissingTaskIdOrRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingTaskIdOrRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingTaskIdOrRegion,
-    /// `InvalidParameterValue.MissingVpcParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingVpcParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingVpcParameter,
-    /// `InvalidParameterValue.MissingVpcidOrUnvpcid`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingVpcidOrUnvpcid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingVpcidOrUnvpcid,
-    /// `InvalidParameterValue.MissingZoneId`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingZoneId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingZoneId,
-    /// `InvalidParameterValue.MissingZoneOrZoneId`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingZoneOrZoneId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingZoneOrZoneId,
-    /// `InvalidParameterValue.PathUsedInDataflow`: Invalid parameter value.
+    /// `InvalidParameterValue.PathUsedInDataflow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePathUsedInDataflow,
-    /// `InvalidParameterValue.PgroupDescinfoLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.PgroupDescinfoLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePgroupDescinfoLimitExceeded,
-    /// `InvalidParameterValue.PgroupNameLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.PgroupNameLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePgroupNameLimitExceeded,
-    /// `InvalidParameterValue.PolicyRuleStorageTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.PolicyRuleStorageTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePolicyRuleStorageTypeInvalid,
-    /// `InvalidParameterValue.ProjectQuotasDirNested`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectQuotasDirNested`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectQuotasDirNested,
-    /// `InvalidParameterValue.ProjectQuotasExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectQuotasExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectQuotasExceeded,
-    /// `InvalidParameterValue.QuotaCapLimitError`: Invalid parameter value.
+    /// `InvalidParameterValue.QuotaCapLimitError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaCapLimitError,
-    /// `InvalidParameterValue.QuotaFileLimitError`: Invalid parameter value.
+    /// `InvalidParameterValue.QuotaFileLimitError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaFileLimitError,
-    /// `InvalidParameterValue.QuotaUserIdError`: Invalid parameter value.
+    /// `InvalidParameterValue.QuotaUserIdError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaUserIdError,
-    /// `InvalidParameterValue.QuotaUserTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.QuotaUserTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaUserTypeError,
-    /// `InvalidParameterValue.RuleNotMatchPgroup`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleNotMatchPgroup`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNotMatchPgroup,
-    /// `InvalidParameterValue.SnapshotNameLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.SnapshotNameLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotNameLimitExceeded,
-    /// `InvalidParameterValue.SnapshotPolicyNameLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.SnapshotPolicyNameLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotPolicyNameLimitExceeded,
-    /// `InvalidParameterValue.StorageTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.StorageTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageTypeInvalid,
-    /// `InvalidParameterValue.TagKeyFilterLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeyFilterLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyFilterLimitExceeded,
-    /// `InvalidParameterValue.TagKeyLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeyLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyLimitExceeded,
-    /// `InvalidParameterValue.TagValueFilterLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagValueFilterLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueFilterLimitExceeded,
-    /// `InvalidParameterValue.TagValueLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagValueLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueLimitExceeded,
-    /// `InvalidParameterValue.UnavailableRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.UnavailableRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableRegion,
-    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value.
+    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.WaitingTaskLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.WaitingTaskLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWaitingTaskLimitExceeded,
-    /// `InvalidParameterValue.ZoneIdRegionNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneIdRegionNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneIdRegionNotMatch,
-    /// `MissingParameter.MissingParameter`: A parameter is missing.
+    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.DataRetrievalHasTask`: Resource is in use.
+    /// `ResourceInUse.DataRetrievalHasTask`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDataRetrievalHasTask,
-    /// `ResourceInUse.DataRetrievalTaskRunning`: Resource is in use.
+    /// `ResourceInUse.DataRetrievalTaskRunning`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDataRetrievalTaskRunning,
-    /// `ResourceInsufficient.DataFlowLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.DataFlowLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientDataFlowLimitExceeded,
-    /// `ResourceInsufficient.FileSystemLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.FileSystemLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientFileSystemLimitExceeded,
-    /// `ResourceInsufficient.PgroupNumberLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.PgroupNumberLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientPgroupNumberLimitExceeded,
-    /// `ResourceInsufficient.PolicyFsLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.PolicyFsLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientPolicyFsLimitExceeded,
-    /// `ResourceInsufficient.PolicyFsPathLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.PolicyFsPathLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientPolicyFsPathLimitExceeded,
-    /// `ResourceInsufficient.PolicyLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.PolicyLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientPolicyLimitExceeded,
-    /// `ResourceInsufficient.RegionSoldOut`: Insufficient resource.
+    /// `ResourceInsufficient.RegionSoldOut`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientRegionSoldOut,
-    /// `ResourceInsufficient.RuleLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.RuleLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientRuleLimitExceeded,
-    /// `ResourceInsufficient.SnapshotSizeLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.SnapshotSizeLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSnapshotSizeLimitExceeded,
-    /// `ResourceInsufficient.SubnetIpAllOccupied`: Insufficient resource.
+    /// `ResourceInsufficient.SubnetIpAllOccupied`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSubnetIpAllOccupied,
-    /// `ResourceInsufficient.TagLimitExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.TagLimitExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientTagLimitExceeded,
-    /// `ResourceInsufficient.TagQuotasExceeded`: Insufficient resource.
+    /// `ResourceInsufficient.TagQuotasExceeded`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientTagQuotasExceeded,
-    /// `ResourceInsufficient.TurboSpecialCapacityFileSystemCountLimit`: Insufficient resource.
+    /// `ResourceInsufficient.TurboSpecialCapacityFileSystemCountLimit`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientTurboSpecialCapacityFileSystemCountLimit,
-    /// `ResourceNotFound.DataRetrievalNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DataRetrievalNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataRetrievalNotFound,
-    /// `ResourceNotFound.FileSystemNotFound`: The resource does not exist.
+    /// `ResourceNotFound.FileSystemNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFileSystemNotFound,
-    /// `ResourceNotFound.FsNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FsNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFsNotExist,
-    /// `ResourceNotFound.MountTargetNotFound`: The resource does not exist.
+    /// `ResourceNotFound.MountTargetNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMountTargetNotFound,
-    /// `ResourceNotFound.PgroupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PgroupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPgroupNotFound,
-    /// `ResourceNotFound.ResourcePackageNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourcePackageNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourcePackageNotFound,
-    /// `ResourceNotFound.RuleNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RuleNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRuleNotFound,
-    /// `ResourceNotFound.SnapshotNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SnapshotNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSnapshotNotFound,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.BasicNetInterfaceNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.BasicNetInterfaceNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicNetInterfaceNotSupported,
-    /// `UnsupportedOperation.FieldOnlyForExternalStorage`: Unsupported operation.
+    /// `UnsupportedOperation.FieldOnlyForExternalStorage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFieldOnlyForExternalStorage,
-    /// `UnsupportedOperation.InvalidCfsVersion`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidCfsVersion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidCfsVersion,
-    /// `UnsupportedOperation.InvalidLifecycleDataTaskStatus`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidLifecycleDataTaskStatus`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidLifecycleDataTaskStatus,
-    /// `UnsupportedOperation.MissingKmsAccessPermission`: Unsupported operation.
+    /// `UnsupportedOperation.MissingKmsAccessPermission`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMissingKmsAccessPermission,
-    /// `UnsupportedOperation.OutOfService`: Unsupported operation.
+    /// `UnsupportedOperation.OutOfService`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOutOfService,
-    /// `UnsupportedOperation.UnauthorizedCfsQcsRole`: Unsupported operation.
+    /// `UnsupportedOperation.UnauthorizedCfsQcsRole`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnauthorizedCfsQcsRole,
-    /// `UnsupportedOperation.UnverifiedUser`: Unsupported operation.
+    /// `UnsupportedOperation.UnverifiedUser`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnverifiedUser,
 }
 

@@ -11,153 +11,153 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfwCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.InvalidContext`: Operation failed.
+    /// `FailedOperation.InvalidContext`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidContext,
-    /// `FailedOperation.QueryError`: Operation failed.
+    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.ResponseTooLarge`: Operation failed.
+    /// `FailedOperation.ResponseTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResponseTooLarge,
-    /// `FailedOperation.SearchTimeout`: Operation failed.
+    /// `FailedOperation.SearchTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SyntaxError`: Operation failed.
+    /// `FailedOperation.SyntaxError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagQpsLimit`: Operation failed.
+    /// `FailedOperation.TagQpsLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.Timeout`: Operation failed.
+    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicIsolated`: Operation failed.
+    /// `FailedOperation.TopicIsolated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `InternalError.DatabaseException`: Internal error.
+    /// `InternalError.DatabaseException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseException,
-    /// `InternalError.SearchError`: Internal error.
+    /// `InternalError.SearchError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed`: Internal error.
+    /// `InternalError.SearchFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy`: Internal error.
+    /// `InternalError.ServerBusy`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerBusy,
-    /// `InternalError.Unknown`: Internal error.
+    /// `InternalError.Unknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.RequestParam`: Incorrect parameter.
+    /// `InvalidParameter.RequestParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRequestParam,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
     ///
-    /// 参数组合无效。
+    /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `LimitExceeded.LogSearch`: Quota limit exceeded.
+    /// `LimitExceeded.LogSearch`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLogSearch,
-    /// `LimitExceeded.SearchResources`: Quota limit exceeded.
+    /// `LimitExceeded.SearchResources`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded.
+    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResultTooLarge,
-    /// `MissingParameter.CommonParam`: A parameter is missing.
+    /// `MissingParameter.CommonParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCommonParam,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ACLFailed`: The operation was denied.
+    /// `OperationDenied.ACLFailed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy`: The operation was denied.
+    /// `OperationDenied.AccountDestroy`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate`: The operation was denied.
+    /// `OperationDenied.AccountIsolate`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists`: The operation was denied.
+    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied.
+    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied.
+    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied.
+    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.IndexNotExist`: The resource does not exist.
+    /// `ResourceNotFound.IndexNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIndexNotExist,
-    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist.
+    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.TopicNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TopicNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
 }
 

@@ -11,25 +11,25 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChcCode {
-    /// `InvalidParameterValue.EndTimeLowerThanStartTime`: Invalid parameter value.
+    /// `InvalidParameterValue.EndTimeLowerThanStartTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeLowerThanStartTime,
-    /// `InvalidParameterValue.InvalidExtraParameterCombination`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidExtraParameterCombination`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidExtraParameterCombination,
-    /// `InvalidParameterValue.InvalidParameterCombination`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterCombination`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidWorkOrderType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWorkOrderType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWorkOrderType,
 }
 

@@ -11,89 +11,89 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChdfsCode {
-    /// `FailedOperation.AccessGroupBound`: Operation failed.
+    /// `FailedOperation.AccessGroupBound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessGroupBound,
-    /// `FailedOperation.AccountInsufficientBalance`: Operation failed.
+    /// `FailedOperation.AccountInsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountInsufficientBalance,
-    /// `FailedOperation.AccountSuspended`: Operation failed.
+    /// `FailedOperation.AccountSuspended`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountSuspended,
-    /// `FailedOperation.AccountUnauthenticated`: Operation failed.
+    /// `FailedOperation.AccountUnauthenticated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountUnauthenticated,
-    /// `FailedOperation.FileSystemNotEmpty`: Operation failed.
+    /// `FailedOperation.FileSystemNotEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileSystemNotEmpty,
-    /// `FailedOperation.QuotaLessThanCurrentUsed`: Operation failed.
+    /// `FailedOperation.QuotaLessThanCurrentUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuotaLessThanCurrentUsed,
-    /// `InvalidParameterValue.InvalidAccessGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccessGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessGroupId,
-    /// `InvalidParameterValue.InvalidAccessGroupName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccessGroupName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessGroupName,
-    /// `InvalidParameterValue.InvalidAccessRuleAddress`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccessRuleAddress`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessRuleAddress,
-    /// `InvalidParameterValue.InvalidCapacityQuota`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCapacityQuota`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCapacityQuota,
-    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidFileSystemId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileSystemId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileSystemId,
-    /// `InvalidParameterValue.InvalidFileSystemName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileSystemName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileSystemName,
-    /// `InvalidParameterValue.InvalidMountPointId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMountPointId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMountPointId,
-    /// `InvalidParameterValue.InvalidMountPointName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMountPointName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMountPointName,
-    /// `InvalidParameterValue.InvalidVpcId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVpcId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcId,
-    /// `ResourceNotFound.AccessGroupNotExists`: The resource does not exist.
+    /// `ResourceNotFound.AccessGroupNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccessGroupNotExists,
-    /// `ResourceNotFound.AccessRuleNotExists`: The resource does not exist.
+    /// `ResourceNotFound.AccessRuleNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccessRuleNotExists,
-    /// `ResourceNotFound.FileSystemNotExists`: The resource does not exist.
+    /// `ResourceNotFound.FileSystemNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFileSystemNotExists,
-    /// `ResourceNotFound.MountPointNotExists`: The resource does not exist.
+    /// `ResourceNotFound.MountPointNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMountPointNotExists,
-    /// `ResourceNotFound.VpcNotExists`: The resource does not exist.
+    /// `ResourceNotFound.VpcNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcNotExists,
 }
 

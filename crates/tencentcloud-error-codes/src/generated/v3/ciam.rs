@@ -11,433 +11,433 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CiamCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountAlreadyBeLinked`: Operation failed.
+    /// `FailedOperation.AccountAlreadyBeLinked`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyBeLinked,
-    /// `FailedOperation.AccountNotFound`: Operation failed.
+    /// `FailedOperation.AccountNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountNotFound,
-    /// `FailedOperation.AddUsersToUserGroup`: Operation failed.
+    /// `FailedOperation.AddUsersToUserGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddUsersToUserGroup,
-    /// `FailedOperation.AppIdIsNull`: Operation failed.
+    /// `FailedOperation.AppIdIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppIdIsNull,
-    /// `FailedOperation.AppIdNotExited`: Operation failed.
+    /// `FailedOperation.AppIdNotExited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppIdNotExited,
-    /// `FailedOperation.AppIdNotFound`: Operation failed.
+    /// `FailedOperation.AppIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppIdNotFound,
-    /// `FailedOperation.AppNotExited`: Operation failed.
+    /// `FailedOperation.AppNotExited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppNotExited,
-    /// `FailedOperation.AttributeFormatError`: Operation failed.
+    /// `FailedOperation.AttributeFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAttributeFormatError,
-    /// `FailedOperation.AuthListFailed`: Operation failed.
+    /// `FailedOperation.AuthListFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthListFailed,
-    /// `FailedOperation.AuthSourceNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.AuthSourceNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthSourceNameAlreadyExists,
-    /// `FailedOperation.AuthSourceNotFound`: Operation failed.
+    /// `FailedOperation.AuthSourceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthSourceNotFound,
-    /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted`: Operation failed.
+    /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeWithUsersCannotBeDeleted,
-    /// `FailedOperation.CreateOrgNodeFailure`: Operation failed.
+    /// `FailedOperation.CreateOrgNodeFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrgNodeFailure,
-    /// `FailedOperation.CreateUserFailure`: Operation failed.
+    /// `FailedOperation.CreateUserFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateUserFailure,
-    /// `FailedOperation.CreateUserGroupFailure`: Operation failed.
+    /// `FailedOperation.CreateUserGroupFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizedParentOrgNodeIdExisted`: Operation failed.
+    /// `FailedOperation.CustomizedParentOrgNodeIdExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCustomizedParentOrgNodeIdExisted,
-    /// `FailedOperation.DataFlowTooManyRequests`: Operation failed.
+    /// `FailedOperation.DataFlowTooManyRequests`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataFlowTooManyRequests,
-    /// `FailedOperation.DeleteOrgNodeFailure`: Operation failed.
+    /// `FailedOperation.DeleteOrgNodeFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteOrgNodeFailure,
-    /// `FailedOperation.DeleteUserException`: Operation failed.
+    /// `FailedOperation.DeleteUserException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserException,
-    /// `FailedOperation.DeleteUserFailure`: Operation failed.
+    /// `FailedOperation.DeleteUserFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserFailure,
-    /// `FailedOperation.DeleteUserGroupFailure`: Operation failed.
+    /// `FailedOperation.DeleteUserGroupFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserGroupFailure,
-    /// `FailedOperation.DescribeOrgNodeFailure`: Operation failed.
+    /// `FailedOperation.DescribeOrgNodeFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgNodeFailure,
-    /// `FailedOperation.EmailAlreadyExists`: Operation failed.
+    /// `FailedOperation.EmailAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmailAlreadyExists,
-    /// `FailedOperation.EmailIsNull`: Operation failed.
+    /// `FailedOperation.EmailIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmailIsNull,
-    /// `FailedOperation.ExpectFieldsNotFound`: Operation failed.
+    /// `FailedOperation.ExpectFieldsNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExpectFieldsNotFound,
-    /// `FailedOperation.GroupIdNotFound`: Operation failed.
+    /// `FailedOperation.GroupIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupIdNotFound,
-    /// `FailedOperation.ImportUserIsEmpty`: Operation failed.
+    /// `FailedOperation.ImportUserIsEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImportUserIsEmpty,
-    /// `FailedOperation.IndexedAttributeTooLong`: Operation failed.
+    /// `FailedOperation.IndexedAttributeTooLong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIndexedAttributeTooLong,
-    /// `FailedOperation.InvalidTenant`: Operation failed.
+    /// `FailedOperation.InvalidTenant`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidTenant,
-    /// `FailedOperation.InvalidUserStatusEnum`: Operation failed.
+    /// `FailedOperation.InvalidUserStatusEnum`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidUserStatusEnum,
-    /// `FailedOperation.InvalidUserStore`: Operation failed.
+    /// `FailedOperation.InvalidUserStore`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidUserStore,
-    /// `FailedOperation.ListAllUserGroupsFailure`: Operation failed.
+    /// `FailedOperation.ListAllUserGroupsFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListAllUserGroupsFailure,
-    /// `FailedOperation.ListMatchedUserInfoFailure`: Operation failed.
+    /// `FailedOperation.ListMatchedUserInfoFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListMatchedUserInfoFailure,
-    /// `FailedOperation.ListUserGroupsOfUserFailure`: Operation failed.
+    /// `FailedOperation.ListUserGroupsOfUserFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListUserGroupsOfUserFailure,
-    /// `FailedOperation.ListUsersInOrgNodeFailure`: Operation failed.
+    /// `FailedOperation.ListUsersInOrgNodeFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListUsersInOrgNodeFailure,
-    /// `FailedOperation.ListUsersInUserGroupFailure`: Operation failed.
+    /// `FailedOperation.ListUsersInUserGroupFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListUsersInUserGroupFailure,
-    /// `FailedOperation.ModifyApplicationDisplayNameIsNull`: Operation failed.
+    /// `FailedOperation.ModifyApplicationDisplayNameIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyApplicationDisplayNameIsNull,
-    /// `FailedOperation.OrgNodeIdNotExist`: Operation failed.
+    /// `FailedOperation.OrgNodeIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeIdNotExist,
-    /// `FailedOperation.OrgNodeNotExist`: Operation failed.
+    /// `FailedOperation.OrgNodeNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeNotExist,
-    /// `FailedOperation.OrgNodeRootCannotBeDeleted`: Operation failed.
+    /// `FailedOperation.OrgNodeRootCannotBeDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeRootCannotBeDeleted,
-    /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted`: Operation failed.
+    /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeWithUsersCannotBeDeleted,
-    /// `FailedOperation.OrgNotFound`: Operation failed.
+    /// `FailedOperation.OrgNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNotFound,
-    /// `FailedOperation.PageParameterIsNotPaired`: Operation failed.
+    /// `FailedOperation.PageParameterIsNotPaired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPageParameterIsNotPaired,
-    /// `FailedOperation.ParentOrgNodeIdNotFound`: Operation failed.
+    /// `FailedOperation.ParentOrgNodeIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParentOrgNodeIdNotFound,
-    /// `FailedOperation.ParentOrgNodeIsEmpty`: Operation failed.
+    /// `FailedOperation.ParentOrgNodeIsEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParentOrgNodeIsEmpty,
-    /// `FailedOperation.PasswordIsNull`: Operation failed.
+    /// `FailedOperation.PasswordIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPasswordIsNull,
-    /// `FailedOperation.PersonNotFound`: Operation failed.
+    /// `FailedOperation.PersonNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPersonNotFound,
-    /// `FailedOperation.PhoneNumberAlreadyExists`: Operation failed.
+    /// `FailedOperation.PhoneNumberAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberAlreadyExists,
-    /// `FailedOperation.PhoneNumberIsNull`: Operation failed.
+    /// `FailedOperation.PhoneNumberIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberIsNull,
-    /// `FailedOperation.PrimaryUserNotFound`: Operation failed.
+    /// `FailedOperation.PrimaryUserNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrimaryUserNotFound,
-    /// `FailedOperation.QueryUsersParameterMustInWhitelist`: Operation failed.
+    /// `FailedOperation.QueryUsersParameterMustInWhitelist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryUsersParameterMustInWhitelist,
-    /// `FailedOperation.QueryUsersParameterRepeat`: Operation failed.
+    /// `FailedOperation.QueryUsersParameterRepeat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryUsersParameterRepeat,
-    /// `FailedOperation.QueryUsersSortParameterMustInWhitelist`: Operation failed.
+    /// `FailedOperation.QueryUsersSortParameterMustInWhitelist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryUsersSortParameterMustInWhitelist,
-    /// `FailedOperation.QuotaLimitExceeded`: Operation failed.
+    /// `FailedOperation.QuotaLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuotaLimitExceeded,
-    /// `FailedOperation.RemoveUsersFromUserGroupFailure`: Operation failed.
+    /// `FailedOperation.RemoveUsersFromUserGroupFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRemoveUsersFromUserGroupFailure,
-    /// `FailedOperation.RepeatedAuthorizationException`: Operation failed.
+    /// `FailedOperation.RepeatedAuthorizationException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRepeatedAuthorizationException,
-    /// `FailedOperation.RepeatedUnauthorizationException`: Operation failed.
+    /// `FailedOperation.RepeatedUnauthorizationException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRepeatedUnauthorizationException,
-    /// `FailedOperation.SecondaryUserNotFound`: Operation failed.
+    /// `FailedOperation.SecondaryUserNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSecondaryUserNotFound,
-    /// `FailedOperation.TimeFormatIsIllegal`: Operation failed.
+    /// `FailedOperation.TimeFormatIsIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeFormatIsIllegal,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup`: Operation failed.
+    /// `FailedOperation.UserAlreadyExistedInUserGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAlreadyExistedInUserGroup,
-    /// `FailedOperation.UserExpriationTimeIsIllegal`: Operation failed.
+    /// `FailedOperation.UserExpriationTimeIsIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserExpriationTimeIsIllegal,
-    /// `FailedOperation.UserGroupNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserGroupNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNameAlreadyExists,
-    /// `FailedOperation.UserGroupNotExisted`: Operation failed.
+    /// `FailedOperation.UserGroupNotExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNotExisted,
-    /// `FailedOperation.UserGroupNotFound`: Operation failed.
+    /// `FailedOperation.UserGroupNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNotFound,
-    /// `FailedOperation.UserIdNotFound`: Operation failed.
+    /// `FailedOperation.UserIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserIdNotFound,
-    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal`: Operation failed.
+    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserInfoSortAttributeCodeIsIllegal,
-    /// `FailedOperation.UserIsFreeze`: Operation failed.
+    /// `FailedOperation.UserIsFreeze`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserIsFreeze,
-    /// `FailedOperation.UserNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNameAlreadyExists,
-    /// `FailedOperation.UserNameExisted`: Operation failed.
+    /// `FailedOperation.UserNameExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNameExisted,
-    /// `FailedOperation.UserNameIsNull`: Operation failed.
+    /// `FailedOperation.UserNameIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNameIsNull,
-    /// `FailedOperation.UserNotExistedInUserGroup`: Operation failed.
+    /// `FailedOperation.UserNotExistedInUserGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotExistedInUserGroup,
-    /// `FailedOperation.UserNotFound`: Operation failed.
+    /// `FailedOperation.UserNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneExisted`: Operation failed.
+    /// `FailedOperation.UserPhoneExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneExisted,
-    /// `FailedOperation.UserPropertyCodeAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserPropertyCodeAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserPropertyCodeAlreadyExists,
-    /// `FailedOperation.UserPropertyNotFound`: Operation failed.
+    /// `FailedOperation.UserPropertyNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserPropertyNotFound,
-    /// `FailedOperation.UserStatusRequired`: Operation failed.
+    /// `FailedOperation.UserStatusRequired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserStatusRequired,
-    /// `FailedOperation.UserStoreAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserStoreAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserStoreAlreadyExists,
-    /// `FailedOperation.UserStoreDomainAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserStoreDomainAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserStoreDomainAlreadyExists,
-    /// `FailedOperation.UserStoreNotExist`: Operation failed.
+    /// `FailedOperation.UserStoreNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserStoreNotExist,
-    /// `InternalError.JudgeUserExistException`: Internal error.
+    /// `InternalError.JudgeUserExistException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJudgeUserExistException,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.UserStoreCreateSecretFail`: Internal error.
+    /// `InternalError.UserStoreCreateSecretFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUserStoreCreateSecretFail,
-    /// `InternalError.UserStoreDeleteUserFail`: Internal error.
+    /// `InternalError.UserStoreDeleteUserFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUserStoreDeleteUserFail,
-    /// `InvalidParameter.AttributeValueValidFailure`: Incorrect parameter.
+    /// `InvalidParameter.AttributeValueValidFailure`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAttributeValueValidFailure,
-    /// `InvalidParameter.DataTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DataTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataTypeNotMatch,
-    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.ParameterIsIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ParameterIsIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterIsIllegal,
-    /// `InvalidParameter.ParameterTypeIsIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ParameterTypeIsIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterTypeIsIllegal,
-    /// `InvalidParameter.PasswordIsIllegal`: Incorrect parameter.
+    /// `InvalidParameter.PasswordIsIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordIsIllegal,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.DataTypeIsIllegal`: The operation was denied.
+    /// `OperationDenied.DataTypeIsIllegal`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDataTypeIsIllegal,
-    /// `OperationDenied.UinNotExisted`: The operation was denied.
+    /// `OperationDenied.UinNotExisted`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinNotExisted,
-    /// `RequestLimitExceeded.FrequentRequest`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.FrequentRequest`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededFrequentRequest,
-    /// `RequestLimitExceeded.RepeatRequest`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.RepeatRequest`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRepeatRequest,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.TenantNotActivated`: Unauthorized operation.
+    /// `UnauthorizedOperation.TenantNotActivated`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTenantNotActivated,
-    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeDeleted`: Unsupported operation.
+    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeDeleted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnabledAuthSourceCanNotBeDeleted,
-    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeUpdated`: Unsupported operation.
+    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeUpdated`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnabledAuthSourceCanNotBeUpdated,
-    /// `UnsupportedOperation.InternalUserProperty`: Unsupported operation.
+    /// `UnsupportedOperation.InternalUserProperty`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInternalUserProperty,
-    /// `UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted`: Unsupported operation.
+    /// `UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAppUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeClosed`: Unsupported operation.
+    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeClosed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceCanNotBeClosed,
-    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted`: Unsupported operation.
+    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted`: Unsupported operation.
+    /// `UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted`: Unsupported operation.
+    /// `UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.PlatformDomainSuffixCanNotBeUsed`: Unsupported operation.
+    /// `UnsupportedOperation.PlatformDomainSuffixCanNotBeUsed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPlatformDomainSuffixCanNotBeUsed,
-    /// `UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted`: Unsupported operation.
+    /// `UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWhenUserExistUserPropertyCanNotBeDeleted,
 }
 

@@ -11,93 +11,93 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CkafkaCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.TopicExist`: Incorrect parameter.
+    /// `InvalidParameter.TopicExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTopicExist,
-    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.NotAllowedEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.NotAllowedEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedEmpty,
-    /// `InvalidParameterValue.RepetitionValue`: Invalid parameter value.
+    /// `InvalidParameterValue.RepetitionValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepetitionValue,
-    /// `InvalidParameterValue.SubnetIdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetIdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetIdInvalid,
-    /// `InvalidParameterValue.SubnetNotBelongToZone`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetNotBelongToZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotBelongToZone,
-    /// `InvalidParameterValue.TopicNameAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicNameAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicNameAlreadyExist,
-    /// `InvalidParameterValue.VpcIdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcIdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdInvalid,
-    /// `InvalidParameterValue.WrongAction`: Invalid parameter value.
+    /// `InvalidParameterValue.WrongAction`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongAction,
-    /// `InvalidParameterValue.ZoneNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotSupport,
-    /// `LimitExceeded.RouteOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.RouteOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRouteOverLimit,
-    /// `LimitExceeded.RouteSASLOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.RouteSASLOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRouteSASLOverLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ResourceTaskPaused`: The operation was denied.
+    /// `OperationDenied.ResourceTaskPaused`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceTaskPaused,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceUnavailable.KafkaStorageError`: Resource is unavailable.
+    /// `ResourceUnavailable.KafkaStorageError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableKafkaStorageError,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BatchDelInstanceLimit`: Unsupported operation.
+    /// `UnsupportedOperation.BatchDelInstanceLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBatchDelInstanceLimit,
-    /// `UnsupportedOperation.FrequencyTopicDeleteOperate`: Unsupported operation.
+    /// `UnsupportedOperation.FrequencyTopicDeleteOperate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFrequencyTopicDeleteOperate,
-    /// `UnsupportedOperation.OssReject`: Unsupported operation.
+    /// `UnsupportedOperation.OssReject`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOssReject,
 }
 

@@ -11,221 +11,221 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AssociationNotActive`: Operation failed.
+    /// `FailedOperation.AssociationNotActive`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAssociationNotActive,
-    /// `FailedOperation.EipTrafficCheckRisk`: Operation failed.
+    /// `FailedOperation.EipTrafficCheckRisk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEipTrafficCheckRisk,
-    /// `FailedOperation.FrequencyCheckRisk`: Operation failed.
+    /// `FailedOperation.FrequencyCheckRisk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFrequencyCheckRisk,
-    /// `FailedOperation.InsufficientBalance`: Operation failed.
+    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InvalidApiKey`: Operation failed.
+    /// `FailedOperation.InvalidApiKey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidApiKey,
-    /// `FailedOperation.InvalidLBStatus`: Operation failed.
+    /// `FailedOperation.InvalidLBStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidLBStatus,
-    /// `FailedOperation.ModelDoesNotSupportModality`: Operation failed.
+    /// `FailedOperation.ModelDoesNotSupportModality`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModelDoesNotSupportModality,
-    /// `FailedOperation.ModelNotFound`: Operation failed.
+    /// `FailedOperation.ModelNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModelNotFound,
-    /// `FailedOperation.NoListenerInLB`: Operation failed.
+    /// `FailedOperation.NoListenerInLB`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoListenerInLB,
-    /// `FailedOperation.RateLimitExceeded`: Operation failed.
+    /// `FailedOperation.RateLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRateLimitExceeded,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ResourceInCloning`: Operation failed.
+    /// `FailedOperation.ResourceInCloning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceInCloning,
-    /// `FailedOperation.ResourceInOperating`: Operation failed.
+    /// `FailedOperation.ResourceInOperating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceInOperating,
-    /// `FailedOperation.TargetNumCheckRisk`: Operation failed.
+    /// `FailedOperation.TargetNumCheckRisk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTargetNumCheckRisk,
-    /// `FailedOperation.TrafficCheckRisk`: Operation failed.
+    /// `FailedOperation.TrafficCheckRisk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTrafficCheckRisk,
-    /// `InternalError.AssociationReferenceInvalid`: Internal error.
+    /// `InternalError.AssociationReferenceInvalid`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAssociationReferenceInvalid,
-    /// `InvalidParameter.AttachmentItem`: Incorrect parameter.
+    /// `InvalidParameter.AttachmentItem`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAttachmentItem,
-    /// `InvalidParameter.Attachments`: Incorrect parameter.
+    /// `InvalidParameter.Attachments`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAttachments,
-    /// `InvalidParameter.ClientTokenLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.ClientTokenLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClientTokenLimitExceeded,
-    /// `InvalidParameter.EndpointUnreachable`: Incorrect parameter.
+    /// `InvalidParameter.EndpointUnreachable`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndpointUnreachable,
-    /// `InvalidParameter.FormatError`: Incorrect parameter.
+    /// `InvalidParameter.FormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameter.InputModality`: Incorrect parameter.
+    /// `InvalidParameter.InputModality`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputModality,
-    /// `InvalidParameter.InvalidFieldValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFieldValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFieldValue,
-    /// `InvalidParameter.InvalidFilter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.LBIdNotFound`: Incorrect parameter.
+    /// `InvalidParameter.LBIdNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLBIdNotFound,
-    /// `InvalidParameter.ListenerIdNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ListenerIdNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterListenerIdNotFound,
-    /// `InvalidParameter.LocationNotFound`: Incorrect parameter.
+    /// `InvalidParameter.LocationNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLocationNotFound,
-    /// `InvalidParameter.MinOrderAllZero`: Incorrect parameter.
+    /// `InvalidParameter.MinOrderAllZero`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMinOrderAllZero,
-    /// `InvalidParameter.PortCheckFailed`: Incorrect parameter.
+    /// `InvalidParameter.PortCheckFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPortCheckFailed,
-    /// `InvalidParameter.ProtocolCheckFailed`: Incorrect parameter.
+    /// `InvalidParameter.ProtocolCheckFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProtocolCheckFailed,
-    /// `InvalidParameter.RegionNotFound`: Incorrect parameter.
+    /// `InvalidParameter.RegionNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotFound,
-    /// `InvalidParameter.RewriteAlreadyExist`: Incorrect parameter.
+    /// `InvalidParameter.RewriteAlreadyExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRewriteAlreadyExist,
-    /// `InvalidParameter.SomeRewriteNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SomeRewriteNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSomeRewriteNotFound,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
     ///
-    /// 参数组合无效。
+    /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.InvalidFieldValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFieldValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFieldValue,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.Length`: Invalid parameter value.
+    /// `InvalidParameterValue.Length`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.Range`: Invalid parameter value.
+    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.Prompt`: The resource does not exist.
+    /// `ResourceNotFound.Prompt`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrompt,
-    /// `ResourceNotFound.PromptVersion`: The resource does not exist.
+    /// `ResourceNotFound.PromptVersion`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPromptVersion,
-    /// `ResourceNotFound.ServiceProvider`: The resource does not exist.
+    /// `ResourceNotFound.ServiceProvider`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceProvider,
-    /// `ResourceNotFound.ServiceProviderModel`: The resource does not exist.
+    /// `ResourceNotFound.ServiceProviderModel`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceProviderModel,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BudgetOnlySupportsEnterprise`: Unsupported operation.
+    /// `UnsupportedOperation.BudgetOnlySupportsEnterprise`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBudgetOnlySupportsEnterprise,
-    /// `UnsupportedOperation.InvalidModelRouterStatus`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidModelRouterStatus`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidModelRouterStatus,
-    /// `UnsupportedOperation.InvalidStateTransition`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidStateTransition`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStateTransition,
-    /// `UnsupportedOperation.ModelAssociatedWithModelRouter`: Unsupported operation.
+    /// `UnsupportedOperation.ModelAssociatedWithModelRouter`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModelAssociatedWithModelRouter,
-    /// `UnsupportedOperation.ModelRouterResourcePackageAutoPurchaseEnabled`: Unsupported operation.
+    /// `UnsupportedOperation.ModelRouterResourcePackageAutoPurchaseEnabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModelRouterResourcePackageAutoPurchaseEnabled,
-    /// `UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable`: Unsupported operation.
+    /// `UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModelRouterResourcePackageStatusNotRefundable,
-    /// `UnsupportedOperation.ServiceProviderStatus`: Unsupported operation.
+    /// `UnsupportedOperation.ServiceProviderStatus`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceProviderStatus,
-    /// `UnsupportedOperation.VPCMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.VPCMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVPCMismatch,
 }
 

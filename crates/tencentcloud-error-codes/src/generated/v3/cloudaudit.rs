@@ -11,153 +11,153 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudauditCode {
-    /// `FailedOperation.CheckClsTopicIsExistFailed`: Operation failed.
+    /// `FailedOperation.CheckClsTopicIsExistFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckClsTopicIsExistFailed,
-    /// `FailedOperation.CheckCosBucketIsExistFailed`: Operation failed.
+    /// `FailedOperation.CheckCosBucketIsExistFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckCosBucketIsExistFailed,
-    /// `FailedOperation.GetClsTopicFailed`: Operation failed.
+    /// `FailedOperation.GetClsTopicFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClsTopicFailed,
-    /// `FailedOperation.GetCosBucketListFailed`: Operation failed.
+    /// `FailedOperation.GetCosBucketListFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetCosBucketListFailed,
-    /// `FailedOperation.MemberNotAuditRole`: Operation failed.
+    /// `FailedOperation.MemberNotAuditRole`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberNotAuditRole,
-    /// `FailedOperation.MemberNotInOrganization`: Operation failed.
+    /// `FailedOperation.MemberNotInOrganization`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberNotInOrganization,
-    /// `InternalError.CmqError`: Internal error.
+    /// `InternalError.CmqError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCmqError,
-    /// `InternalError.DescribeAuditError`: Internal error.
+    /// `InternalError.DescribeAuditError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeAuditError,
-    /// `InternalError.InquireAuditCreditError`: Internal error.
+    /// `InternalError.InquireAuditCreditError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInquireAuditCreditError,
-    /// `InternalError.ListAuditsError`: Internal error.
+    /// `InternalError.ListAuditsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListAuditsError,
-    /// `InternalError.ListCmqEnableRegionError`: Internal error.
+    /// `InternalError.ListCmqEnableRegionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListCmqEnableRegionError,
-    /// `InternalError.ListCosEnableRegionError`: Internal error.
+    /// `InternalError.ListCosEnableRegionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListCosEnableRegionError,
-    /// `InternalError.ListKeyAliasByRegionError`: Internal error.
+    /// `InternalError.ListKeyAliasByRegionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListKeyAliasByRegionError,
-    /// `InternalError.SearchError`: Internal error.
+    /// `InternalError.SearchError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSearchError,
-    /// `InternalError.StartLoggingError`: Internal error.
+    /// `InternalError.StartLoggingError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStartLoggingError,
-    /// `InternalError.StopLoggingError`: Internal error.
+    /// `InternalError.StopLoggingError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStopLoggingError,
-    /// `InternalError.UpdateAuditError`: Internal error.
+    /// `InternalError.UpdateAuditError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpdateAuditError,
-    /// `InvalidParameter.Time`: Incorrect parameter.
+    /// `InvalidParameter.Time`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTime,
-    /// `InvalidParameterValue.AliasAlreadyExists`: Invalid parameter value.
+    /// `InvalidParameterValue.AliasAlreadyExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasAlreadyExists,
-    /// `InvalidParameterValue.AuditTrackNameNotSupportModify`: Invalid parameter value.
+    /// `InvalidParameterValue.AuditTrackNameNotSupportModify`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAuditTrackNameNotSupportModify,
-    /// `InvalidParameterValue.CmqRegionError`: Invalid parameter value.
+    /// `InvalidParameterValue.CmqRegionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCmqRegionError,
-    /// `InvalidParameterValue.CosNameError`: Invalid parameter value.
+    /// `InvalidParameterValue.CosNameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosNameError,
-    /// `InvalidParameterValue.CosRegionError`: Invalid parameter value.
+    /// `InvalidParameterValue.CosRegionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosRegionError,
-    /// `InvalidParameterValue.KmsRegionError`: Invalid parameter value.
+    /// `InvalidParameterValue.KmsRegionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKmsRegionError,
-    /// `InvalidParameterValue.LogFilePrefixError`: Invalid parameter value.
+    /// `InvalidParameterValue.LogFilePrefixError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogFilePrefixError,
-    /// `InvalidParameterValue.MaxResult`: Invalid parameter value.
+    /// `InvalidParameterValue.MaxResult`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaxResult,
-    /// `InvalidParameterValue.QueueNameError`: Invalid parameter value.
+    /// `InvalidParameterValue.QueueNameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueueNameError,
-    /// `InvalidParameterValue.ReadWriteAttributeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ReadWriteAttributeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReadWriteAttributeError,
-    /// `InvalidParameterValue.Time`: Invalid parameter value.
+    /// `InvalidParameterValue.Time`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTime,
-    /// `InvalidParameterValue.attributeKey`: Invalid parameter value.
+    /// `InvalidParameterValue.attributeKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAttributeKey,
-    /// `LimitExceeded.OverAmount`: Quota limit exceeded.
+    /// `LimitExceeded.OverAmount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOverAmount,
-    /// `LimitExceeded.OverTime`: Quota limit exceeded.
+    /// `LimitExceeded.OverTime`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOverTime,
-    /// `MissingParameter.cmq`: A parameter is missing.
+    /// `MissingParameter.cmq`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCmq,
-    /// `ResourceInUse.CosBucketExists`: Resource is in use.
+    /// `ResourceInUse.CosBucketExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCosBucketExists,
-    /// `ResourceNotFound.AuditNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AuditNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAuditNotExist,
-    /// `ResourceNotFound.CosNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CosNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosNotExist,
-    /// `ResourceNotFound.RoleNotExist`: The resource does not exist.
+    /// `ResourceNotFound.RoleNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotExist,
 }
 

@@ -11,13 +11,13 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudmateCode {
-    /// `InvalidParameterValue.OutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.OutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOutOfRange,
-    /// `ResourceNotFound.WorkspaceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.WorkspaceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkspaceNotExist,
 }
 

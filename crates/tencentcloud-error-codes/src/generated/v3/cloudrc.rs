@@ -11,17 +11,17 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudrcCode {
-    /// `InvalidParameter.ApiParamError`: Incorrect parameter.
+    /// `InvalidParameter.ApiParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApiParamError,
-    /// `ResourceNotFound.ResourceIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceIdNotFound,
-    /// `ResourceNotFound.ViewIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ViewIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundViewIdNotFound,
 }
 

@@ -11,9 +11,9 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudstudioCode {
-    /// `FailedOperation.WorkspaceNameDuplicate`: Operation failed.
+    /// `FailedOperation.WorkspaceNameDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWorkspaceNameDuplicate,
 }
 

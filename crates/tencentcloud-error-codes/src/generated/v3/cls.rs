@@ -11,445 +11,445 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BindedAlarm`: Operation failed.
+    /// `FailedOperation.BindedAlarm`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindedAlarm,
-    /// `FailedOperation.BucketNoFile`: Operation failed.
+    /// `FailedOperation.BucketNoFile`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBucketNoFile,
-    /// `FailedOperation.CloudProductInvocationError`: Operation failed.
+    /// `FailedOperation.CloudProductInvocationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloudProductInvocationError,
-    /// `FailedOperation.DecompressFile`: Operation failed.
+    /// `FailedOperation.DecompressFile`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDecompressFile,
-    /// `FailedOperation.DownLoadFile`: Operation failed.
+    /// `FailedOperation.DownLoadFile`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownLoadFile,
-    /// `FailedOperation.GetListFile`: Operation failed.
+    /// `FailedOperation.GetListFile`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetListFile,
-    /// `FailedOperation.GetlogReachLimit`: Operation failed.
+    /// `FailedOperation.GetlogReachLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetlogReachLimit,
-    /// `FailedOperation.InValidIndexRuleForSearchLow`: Operation failed.
+    /// `FailedOperation.InValidIndexRuleForSearchLow`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInValidIndexRuleForSearchLow,
-    /// `FailedOperation.IndexSegmentOffloaded`: Operation failed.
+    /// `FailedOperation.IndexSegmentOffloaded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIndexSegmentOffloaded,
-    /// `FailedOperation.InvalidAlarm`: Operation failed.
+    /// `FailedOperation.InvalidAlarm`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAlarm,
-    /// `FailedOperation.InvalidContext`: Operation failed.
+    /// `FailedOperation.InvalidContext`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidContext,
-    /// `FailedOperation.InvalidPeriod`: Operation failed.
+    /// `FailedOperation.InvalidPeriod`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidPeriod,
-    /// `FailedOperation.LogsetConflict`: Operation failed.
+    /// `FailedOperation.LogsetConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLogsetConflict,
-    /// `FailedOperation.LogsetNotEmpty`: Operation failed.
+    /// `FailedOperation.LogsetNotEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLogsetNotEmpty,
-    /// `FailedOperation.MissingContent`: Operation failed.
+    /// `FailedOperation.MissingContent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingContent,
-    /// `FailedOperation.ModifySystemField`: Operation failed.
+    /// `FailedOperation.ModifySystemField`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifySystemField,
-    /// `FailedOperation.PeriodModifyForbidden`: Operation failed.
+    /// `FailedOperation.PeriodModifyForbidden`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPeriodModifyForbidden,
-    /// `FailedOperation.PreviewFile`: Operation failed.
+    /// `FailedOperation.PreviewFile`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPreviewFile,
-    /// `FailedOperation.QueryError`: Operation failed.
+    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.ReadFile`: Operation failed.
+    /// `FailedOperation.ReadFile`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReadFile,
-    /// `FailedOperation.ReadQpsLimit`: Operation failed.
+    /// `FailedOperation.ReadQpsLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReadQpsLimit,
-    /// `FailedOperation.SearchTimeout`: Operation failed.
+    /// `FailedOperation.SearchTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSearchTimeout,
-    /// `FailedOperation.ShipperTaskNotToRetry`: Operation failed.
+    /// `FailedOperation.ShipperTaskNotToRetry`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShipperTaskNotToRetry,
-    /// `FailedOperation.SyntaxError`: Operation failed.
+    /// `FailedOperation.SyntaxError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagConcurrentConflict`: Operation failed.
+    /// `FailedOperation.TagConcurrentConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagConcurrentConflict,
-    /// `FailedOperation.TagQpsLimit`: Operation failed.
+    /// `FailedOperation.TagQpsLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.Timeout`: Operation failed.
+    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicClosed`: Operation failed.
+    /// `FailedOperation.TopicClosed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicCreating`: Operation failed.
+    /// `FailedOperation.TopicCreating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicCreating,
-    /// `FailedOperation.TopicIsolated`: Operation failed.
+    /// `FailedOperation.TopicIsolated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `FailedOperation.WriteByQueryReachLimit`: Operation failed.
+    /// `FailedOperation.WriteByQueryReachLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWriteByQueryReachLimit,
-    /// `FailedOperation.WriteQpsLimit`: Operation failed.
+    /// `FailedOperation.WriteQpsLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWriteQpsLimit,
-    /// `FailedOperation.WriteTrafficLimit`: Operation failed.
+    /// `FailedOperation.WriteTrafficLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWriteTrafficLimit,
-    /// `InternalError.DbError`: Internal error.
+    /// `InternalError.DbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InternalError.IllegalRole`: Internal error.
+    /// `InternalError.IllegalRole`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIllegalRole,
-    /// `InternalError.SearchError`: Internal error.
+    /// `InternalError.SearchError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed`: Internal error.
+    /// `InternalError.SearchFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy`: Internal error.
+    /// `InternalError.ServerBusy`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerBusy,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.AlarmConflict`: Incorrect parameter.
+    /// `InvalidParameter.AlarmConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAlarmConflict,
-    /// `InvalidParameter.AlarmNoticeConflict`: Incorrect parameter.
+    /// `InvalidParameter.AlarmNoticeConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAlarmNoticeConflict,
-    /// `InvalidParameter.ConfigConflict`: Incorrect parameter.
+    /// `InvalidParameter.ConfigConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfigConflict,
-    /// `InvalidParameter.Content`: Incorrect parameter.
+    /// `InvalidParameter.Content`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterContent,
-    /// `InvalidParameter.CrossAccountConflict`: Incorrect parameter.
+    /// `InvalidParameter.CrossAccountConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrossAccountConflict,
-    /// `InvalidParameter.DashboardNameConflict`: Incorrect parameter.
+    /// `InvalidParameter.DashboardNameConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDashboardNameConflict,
-    /// `InvalidParameter.DataFromTaskConflict`: Incorrect parameter.
+    /// `InvalidParameter.DataFromTaskConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataFromTaskConflict,
-    /// `InvalidParameter.DataFromTaskNotExist`: Incorrect parameter.
+    /// `InvalidParameter.DataFromTaskNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataFromTaskNotExist,
-    /// `InvalidParameter.DbDuplication`: Incorrect parameter.
+    /// `InvalidParameter.DbDuplication`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDbDuplication,
-    /// `InvalidParameter.ExportConflict`: Incorrect parameter.
+    /// `InvalidParameter.ExportConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExportConflict,
-    /// `InvalidParameter.InValidIndexRuleForSearchLow`: Incorrect parameter.
+    /// `InvalidParameter.InValidIndexRuleForSearchLow`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInValidIndexRuleForSearchLow,
-    /// `InvalidParameter.IndexConflict`: Incorrect parameter.
+    /// `InvalidParameter.IndexConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIndexConflict,
-    /// `InvalidParameter.InvalidEtlContent`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEtlContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEtlContent,
-    /// `InvalidParameter.LogsetConflict`: Incorrect parameter.
+    /// `InvalidParameter.LogsetConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLogsetConflict,
-    /// `InvalidParameter.MachineGroupConflict`: Incorrect parameter.
+    /// `InvalidParameter.MachineGroupConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMachineGroupConflict,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.ShipperConflict`: Incorrect parameter.
+    /// `InvalidParameter.ShipperConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShipperConflict,
-    /// `InvalidParameter.TopicConflict`: Incorrect parameter.
+    /// `InvalidParameter.TopicConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTopicConflict,
-    /// `LimitExceeded.BillingCosRechargeOutOfLimit`: Quota limit exceeded.
+    /// `LimitExceeded.BillingCosRechargeOutOfLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBillingCosRechargeOutOfLimit,
-    /// `LimitExceeded.BillingTopicOutOfLimit`: Quota limit exceeded.
+    /// `LimitExceeded.BillingTopicOutOfLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBillingTopicOutOfLimit,
-    /// `LimitExceeded.Config`: Quota limit exceeded.
+    /// `LimitExceeded.Config`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededConfig,
-    /// `LimitExceeded.Export`: Quota limit exceeded.
+    /// `LimitExceeded.Export`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededExport,
-    /// `LimitExceeded.IndexKeyOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.IndexKeyOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIndexKeyOverLimit,
-    /// `LimitExceeded.IndexOperating`: Quota limit exceeded.
+    /// `LimitExceeded.IndexOperating`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIndexOperating,
-    /// `LimitExceeded.LogSearch`: Quota limit exceeded.
+    /// `LimitExceeded.LogSearch`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLogSearch,
-    /// `LimitExceeded.LogSize`: Quota limit exceeded.
+    /// `LimitExceeded.LogSize`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLogSize,
-    /// `LimitExceeded.Logset`: Quota limit exceeded.
+    /// `LimitExceeded.Logset`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLogset,
-    /// `LimitExceeded.MachineGroup`: Quota limit exceeded.
+    /// `LimitExceeded.MachineGroup`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMachineGroup,
-    /// `LimitExceeded.MachineGroupIp`: Quota limit exceeded.
+    /// `LimitExceeded.MachineGroupIp`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMachineGroupIp,
-    /// `LimitExceeded.MachineGroupIpLabels`: Quota limit exceeded.
+    /// `LimitExceeded.MachineGroupIpLabels`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMachineGroupIpLabels,
-    /// `LimitExceeded.Partition`: Quota limit exceeded.
+    /// `LimitExceeded.Partition`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPartition,
-    /// `LimitExceeded.RecordOutOfLimit`: Quota limit exceeded.
+    /// `LimitExceeded.RecordOutOfLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRecordOutOfLimit,
-    /// `LimitExceeded.SearchResources`: Quota limit exceeded.
+    /// `LimitExceeded.SearchResources`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded.
+    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResultTooLarge,
-    /// `LimitExceeded.Shipper`: Quota limit exceeded.
+    /// `LimitExceeded.Shipper`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededShipper,
-    /// `LimitExceeded.Tag`: Quota limit exceeded.
+    /// `LimitExceeded.Tag`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTag,
-    /// `LimitExceeded.Topic`: Quota limit exceeded.
+    /// `LimitExceeded.Topic`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTopic,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ACLFailed`: The operation was denied.
+    /// `OperationDenied.ACLFailed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy`: The operation was denied.
+    /// `OperationDenied.AccountDestroy`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate`: The operation was denied.
+    /// `OperationDenied.AccountIsolate`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists`: The operation was denied.
+    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AlarmNotSupportForSearchLow`: The operation was denied.
+    /// `OperationDenied.AlarmNotSupportForSearchLow`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlarmNotSupportForSearchLow,
-    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied.
+    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied.
+    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.NoticeHasAlarm`: The operation was denied.
+    /// `OperationDenied.NoticeHasAlarm`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoticeHasAlarm,
-    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied.
+    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `OperationDenied.TopicHasDataFormTask`: The operation was denied.
+    /// `OperationDenied.TopicHasDataFormTask`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTopicHasDataFormTask,
-    /// `OperationDenied.TopicHasDeliverFunction`: The operation was denied.
+    /// `OperationDenied.TopicHasDeliverFunction`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTopicHasDeliverFunction,
-    /// `OperationDenied.TopicHasExternalDatasourceConfig`: The operation was denied.
+    /// `OperationDenied.TopicHasExternalDatasourceConfig`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTopicHasExternalDatasourceConfig,
-    /// `OperationDenied.TopicHasScheduleSqlTask`: The operation was denied.
+    /// `OperationDenied.TopicHasScheduleSqlTask`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTopicHasScheduleSqlTask,
-    /// `ResourceNotFound.AgentVersionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AgentVersionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAgentVersionNotExist,
-    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.AlarmNoticeNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AlarmNoticeNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmNoticeNotExist,
-    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.ConfigNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ConfigNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundConfigNotExist,
-    /// `ResourceNotFound.DashboardRecordNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DashboardRecordNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDashboardRecordNotExist,
-    /// `ResourceNotFound.DashboardSubscribeRecordNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DashboardSubscribeRecordNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDashboardSubscribeRecordNotExist,
-    /// `ResourceNotFound.DataFromTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DataFromTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataFromTaskNotExist,
-    /// `ResourceNotFound.ExportNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ExportNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundExportNotExist,
-    /// `ResourceNotFound.IndexNotExist`: The resource does not exist.
+    /// `ResourceNotFound.IndexNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIndexNotExist,
-    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist.
+    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.MachineGroupNotExist`: The resource does not exist.
+    /// `ResourceNotFound.MachineGroupNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMachineGroupNotExist,
-    /// `ResourceNotFound.PartitionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.PartitionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPartitionNotExist,
-    /// `ResourceNotFound.RecordNotExist`: The resource does not exist.
+    /// `ResourceNotFound.RecordNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecordNotExist,
-    /// `ResourceNotFound.ShipperNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ShipperNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundShipperNotExist,
-    /// `ResourceNotFound.ShipperTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ShipperTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundShipperTaskNotExist,
-    /// `ResourceNotFound.TopicNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TopicNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `UnsupportedOperation.ModifyBillingCosRechargeNoSupport`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyBillingCosRechargeNoSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyBillingCosRechargeNoSupport,
-    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedRegion,
 }
 

@@ -11,289 +11,289 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CreateRecordTask`: Operation failed.
+    /// `FailedOperation.CreateRecordTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordTask,
-    /// `FailedOperation.InvalidVodUser`: Operation failed.
+    /// `FailedOperation.InvalidVodUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidVodUser,
-    /// `FailedOperation.RecordNotSupport`: Operation failed.
+    /// `FailedOperation.RecordNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecordNotSupport,
-    /// `FailedOperation.StartStreamConnectPartlyErr`: Operation failed.
+    /// `FailedOperation.StartStreamConnectPartlyErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStartStreamConnectPartlyErr,
-    /// `FailedOperation.StreamConnect`: Operation failed.
+    /// `FailedOperation.StreamConnect`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStreamConnect,
-    /// `FailedOperation.SwitcherOnWorking`: Operation failed.
+    /// `FailedOperation.SwitcherOnWorking`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSwitcherOnWorking,
-    /// `InternalError.CreateTask`: Internal error.
+    /// `InternalError.CreateTask`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateTask,
-    /// `InvalidParameter.Id`: Incorrect parameter.
+    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.Platform`: Incorrect parameter.
+    /// `InvalidParameter.Platform`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPlatform,
-    /// `InvalidParameterValue.AspectRatio`: Invalid parameter value.
+    /// `InvalidParameterValue.AspectRatio`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAspectRatio,
-    /// `InvalidParameterValue.AspectRatioSet`: Invalid parameter value.
+    /// `InvalidParameterValue.AspectRatioSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAspectRatioSet,
-    /// `InvalidParameterValue.Category`: Invalid parameter value.
+    /// `InvalidParameterValue.Category`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCategory,
-    /// `InvalidParameterValue.CategorySet`: Invalid parameter value.
+    /// `InvalidParameterValue.CategorySet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCategorySet,
-    /// `InvalidParameterValue.ClassExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassExist,
-    /// `InvalidParameterValue.ClassNotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassNotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassNotEmpty,
-    /// `InvalidParameterValue.ClassNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassNotExist,
-    /// `InvalidParameterValue.ClassPath`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassPath,
-    /// `InvalidParameterValue.DataNotFoundInDB`: Invalid parameter value.
+    /// `InvalidParameterValue.DataNotFoundInDB`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataNotFoundInDB,
-    /// `InvalidParameterValue.Definition`: Invalid parameter value.
+    /// `InvalidParameterValue.Definition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.DstClassPathNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DstClassPathNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDstClassPathNotExist,
-    /// `InvalidParameterValue.EndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.EndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTime,
-    /// `InvalidParameterValue.ExportDestination`: Invalid parameter value.
+    /// `InvalidParameterValue.ExportDestination`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExportDestination,
-    /// `InvalidParameterValue.ExtInfoInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ExtInfoInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExtInfoInvalid,
-    /// `InvalidParameterValue.ExternalMediaInfoNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ExternalMediaInfoNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExternalMediaInfoNotExist,
-    /// `InvalidParameterValue.Input`: Invalid parameter value.
+    /// `InvalidParameterValue.Input`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInput,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value.
+    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.MaterialId`: Invalid parameter value.
+    /// `InvalidParameterValue.MaterialId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaterialId,
-    /// `InvalidParameterValue.MediaCastSourceInfosInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.MediaCastSourceInfosInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaCastSourceInfosInvalid,
-    /// `InvalidParameterValue.MediaReplacementInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.MediaReplacementInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaReplacementInfo,
-    /// `InvalidParameterValue.MemberIds`: Invalid parameter value.
+    /// `InvalidParameterValue.MemberIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberIds,
-    /// `InvalidParameterValue.MemberNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.MemberNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberNotExist,
-    /// `InvalidParameterValue.Name`: Invalid parameter value.
+    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NameLenLimt`: Invalid parameter value.
+    /// `InvalidParameterValue.NameLenLimt`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNameLenLimt,
-    /// `InvalidParameterValue.NotTeamMemberError`: Invalid parameter value.
+    /// `InvalidParameterValue.NotTeamMemberError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotTeamMemberError,
-    /// `InvalidParameterValue.Offset`: Invalid parameter value.
+    /// `InvalidParameterValue.Offset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.OperationInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.OperationInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationInvalid,
-    /// `InvalidParameterValue.Operator`: Invalid parameter value.
+    /// `InvalidParameterValue.Operator`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperator,
-    /// `InvalidParameterValue.OwnerId`: Invalid parameter value.
+    /// `InvalidParameterValue.OwnerId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnerId,
-    /// `InvalidParameterValue.OwnerRemark`: Invalid parameter value.
+    /// `InvalidParameterValue.OwnerRemark`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnerRemark,
-    /// `InvalidParameterValue.OwnerType`: Invalid parameter value.
+    /// `InvalidParameterValue.OwnerType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnerType,
-    /// `InvalidParameterValue.Platform`: Invalid parameter value.
+    /// `InvalidParameterValue.Platform`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlatform,
-    /// `InvalidParameterValue.PreProcessDefinition`: Invalid parameter value.
+    /// `InvalidParameterValue.PreProcessDefinition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreProcessDefinition,
-    /// `InvalidParameterValue.ProjectId`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectId,
-    /// `InvalidParameterValue.ProjectInfoError`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectInfoError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectInfoError,
-    /// `InvalidParameterValue.ReplacementType`: Invalid parameter value.
+    /// `InvalidParameterValue.ReplacementType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReplacementType,
-    /// `InvalidParameterValue.Role`: Invalid parameter value.
+    /// `InvalidParameterValue.Role`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRole,
-    /// `InvalidParameterValue.SortOrder`: Invalid parameter value.
+    /// `InvalidParameterValue.SortOrder`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSortOrder,
-    /// `InvalidParameterValue.StreamConnect`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamConnect`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamConnect,
-    /// `InvalidParameterValue.StreamConnectInputInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamConnectInputInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamConnectInputInvalid,
-    /// `InvalidParameterValue.StreamConnectOutputInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamConnectOutputInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamConnectOutputInvalid,
-    /// `InvalidParameterValue.StreamInput`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamInput`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamInput,
-    /// `InvalidParameterValue.SwitcherProjectInput`: Invalid parameter value.
+    /// `InvalidParameterValue.SwitcherProjectInput`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSwitcherProjectInput,
-    /// `InvalidParameterValue.TaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.TeamId`: Invalid parameter value.
+    /// `InvalidParameterValue.TeamId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTeamId,
-    /// `InvalidParameterValue.TeamNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TeamNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTeamNotExist,
-    /// `InvalidParameterValue.ThirdyPartyPublishChannelId`: Invalid parameter value.
+    /// `InvalidParameterValue.ThirdyPartyPublishChannelId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThirdyPartyPublishChannelId,
-    /// `InvalidParameterValue.TrackData`: Invalid parameter value.
+    /// `InvalidParameterValue.TrackData`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrackData,
-    /// `InvalidParameterValue.TrackItem`: Invalid parameter value.
+    /// `InvalidParameterValue.TrackItem`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrackItem,
-    /// `InvalidParameterValue.VideoEditTemplateIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.VideoEditTemplateIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoEditTemplateIdNotExist,
-    /// `InvalidParameterValue.VodFileId`: Invalid parameter value.
+    /// `InvalidParameterValue.VodFileId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodFileId,
-    /// `InvalidParameterValue.VodFileNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.VodFileNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodFileNotExist,
-    /// `InvalidParameterValue.VodSubAppid`: Invalid parameter value.
+    /// `InvalidParameterValue.VodSubAppid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodSubAppid,
-    /// `LimitExceeded.BillItemLiveDispatchDuration`: Quota limit exceeded.
+    /// `LimitExceeded.BillItemLiveDispatchDuration`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemLiveDispatchDuration,
-    /// `LimitExceeded.BillItemLiveDispatchMaxCount`: Quota limit exceeded.
+    /// `LimitExceeded.BillItemLiveDispatchMaxCount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemLiveDispatchMaxCount,
-    /// `LimitExceeded.BillItemStorage`: Quota limit exceeded.
+    /// `LimitExceeded.BillItemStorage`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemStorage,
-    /// `LimitExceeded.BillItemVideoEditExportDuration`: Quota limit exceeded.
+    /// `LimitExceeded.BillItemVideoEditExportDuration`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemVideoEditExportDuration,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.PermissionDeny`: The operation was denied.
+    /// `OperationDenied.PermissionDeny`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPermissionDeny,
-    /// `ResourceNotFound.Platform`: The resource does not exist.
+    /// `ResourceNotFound.Platform`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlatform,
-    /// `ResourceNotFound.PlatformNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PlatformNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlatformNotFound,
 }
 

@@ -11,109 +11,109 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.ImageAspectRatioTooLarge`: Incorrect parameter.
+    /// `InvalidParameter.ImageAspectRatioTooLarge`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageAspectRatioTooLarge,
-    /// `InvalidParameter.ImageDataTooSmall`: Incorrect parameter.
+    /// `InvalidParameter.ImageDataTooSmall`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageDataTooSmall,
-    /// `InvalidParameter.ImageSizeTooSmall`: Incorrect parameter.
+    /// `InvalidParameter.ImageSizeTooSmall`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeTooSmall,
-    /// `InvalidParameter.InvalidImageContent`: Incorrect parameter.
+    /// `InvalidParameter.InvalidImageContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImageContent,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter.
+    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameterValue.ErrFileContent`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrFileContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrFileContent,
-    /// `InvalidParameterValue.ErrImageSize`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrImageSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrImageSize,
-    /// `InvalidParameterValue.ErrTextContentLen`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrTextContentLen`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrTextContentLen,
-    /// `InvalidParameterValue.ErrTextContentType`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrTextContentType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrTextContentType,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidImageContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageContent,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `MissingParameter.ErrFileUrl`: A parameter is missing.
+    /// `MissingParameter.ErrFileUrl`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterErrFileUrl,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.ErrDowdownInternalError`: The resource does not exist.
+    /// `ResourceNotFound.ErrDowdownInternalError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrDowdownInternalError,
-    /// `ResourceNotFound.ErrDowdownParamsError`: The resource does not exist.
+    /// `ResourceNotFound.ErrDowdownParamsError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrDowdownParamsError,
-    /// `ResourceNotFound.ErrDowdownSourceError`: The resource does not exist.
+    /// `ResourceNotFound.ErrDowdownSourceError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrDowdownSourceError,
-    /// `ResourceNotFound.ErrDowdownTimeOut`: The resource does not exist.
+    /// `ResourceNotFound.ErrDowdownTimeOut`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrDowdownTimeOut,
-    /// `ResourceUnavailable.ErrImageTimeOut`: Resource is unavailable.
+    /// `ResourceUnavailable.ErrImageTimeOut`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableErrImageTimeOut,
-    /// `ResourceUnavailable.ErrTextTimeOut`: Resource is unavailable.
+    /// `ResourceUnavailable.ErrTextTimeOut`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableErrTextTimeOut,
-    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable.
+    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableImageDownloadError,
-    /// `UnauthorizedOperation.ErrAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.ErrAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationErrAuth,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
 }
 

@@ -11,117 +11,117 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ConfigCode {
-    /// `FailedOperation.CompliancePackIsNotExist`: Operation failed.
+    /// `FailedOperation.CompliancePackIsNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompliancePackIsNotExist,
-    /// `FailedOperation.CompliancePackIsNotStop`: Operation failed.
+    /// `FailedOperation.CompliancePackIsNotStop`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompliancePackIsNotStop,
-    /// `FailedOperation.CompliancePackNameIsNotExist`: Operation failed.
+    /// `FailedOperation.CompliancePackNameIsNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompliancePackNameIsNotExist,
-    /// `FailedOperation.MemberNotAssignManager`: Operation failed.
+    /// `FailedOperation.MemberNotAssignManager`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberNotAssignManager,
-    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackage`: Operation failed.
+    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAllowOperateControlCenterGovernancePackage,
-    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackageRule`: Operation failed.
+    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackageRule`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAllowOperateControlCenterGovernancePackageRule,
-    /// `FailedOperation.RecorderIsClose`: Operation failed.
+    /// `FailedOperation.RecorderIsClose`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecorderIsClose,
-    /// `FailedOperation.RuleIsNotStop`: Operation failed.
+    /// `FailedOperation.RuleIsNotStop`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleIsNotStop,
-    /// `FailedOperation.RuleNameIsExist`: Operation failed.
+    /// `FailedOperation.RuleNameIsExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleNameIsExist,
-    /// `FailedOperation.SameMemberAccountGroupAlreadyExist`: Operation failed.
+    /// `FailedOperation.SameMemberAccountGroupAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSameMemberAccountGroupAlreadyExist,
-    /// `LimitExceeded.AccountGroupLimitOver`: Quota limit exceeded.
+    /// `LimitExceeded.AccountGroupLimitOver`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAccountGroupLimitOver,
-    /// `LimitExceeded.AlertPolicyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.AlertPolicyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAlertPolicyLimit,
-    /// `LimitExceeded.CompliancePackMaxNum`: Quota limit exceeded.
+    /// `LimitExceeded.CompliancePackMaxNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCompliancePackMaxNum,
-    /// `LimitExceeded.OpenRecorderLimitOver`: Quota limit exceeded.
+    /// `LimitExceeded.OpenRecorderLimitOver`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOpenRecorderLimitOver,
-    /// `LimitExceeded.RemediationMaxNum`: Quota limit exceeded.
+    /// `LimitExceeded.RemediationMaxNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRemediationMaxNum,
-    /// `LimitExceeded.UpdateRecorderLimitOver`: Quota limit exceeded.
+    /// `LimitExceeded.UpdateRecorderLimitOver`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUpdateRecorderLimitOver,
-    /// `ResourceNotFound.AccountGroupIsNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AccountGroupIsNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountGroupIsNotExist,
-    /// `ResourceNotFound.CompliancePackIsNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CompliancePackIsNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCompliancePackIsNotExist,
-    /// `ResourceNotFound.CompliancePackNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CompliancePackNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCompliancePackNotExist,
-    /// `ResourceNotFound.DeliverBucketNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeliverBucketNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeliverBucketNotExist,
-    /// `ResourceNotFound.DeliverEventNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeliverEventNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeliverEventNotExist,
-    /// `ResourceNotFound.DeliverIsNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeliverIsNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeliverIsNotExist,
-    /// `ResourceNotFound.MemberNotExist`: The resource does not exist.
+    /// `ResourceNotFound.MemberNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.RecorderIsNotExist`: The resource does not exist.
+    /// `ResourceNotFound.RecorderIsNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecorderIsNotExist,
-    /// `ResourceNotFound.RemediationIsNotExist`: The resource does not exist.
+    /// `ResourceNotFound.RemediationIsNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRemediationIsNotExist,
-    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.ResourceTypeNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ResourceTypeNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceTypeNotExist,
-    /// `ResourceNotFound.RuleIsNotExist`: The resource does not exist.
+    /// `ResourceNotFound.RuleIsNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRuleIsNotExist,
 }
 

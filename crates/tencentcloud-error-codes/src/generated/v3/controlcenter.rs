@@ -11,65 +11,65 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ControlcenterCode {
-    /// `FailedOperation.AFRequiredItemNotSelect`: Operation failed.
+    /// `FailedOperation.AFRequiredItemNotSelect`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAFRequiredItemNotSelect,
-    /// `FailedOperation.AccountFactoryContactEmailNotVerify`: Operation failed.
+    /// `FailedOperation.AccountFactoryContactEmailNotVerify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryContactEmailNotVerify,
-    /// `FailedOperation.AccountFactoryContactPhoneNotVerify`: Operation failed.
+    /// `FailedOperation.AccountFactoryContactPhoneNotVerify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryContactPhoneNotVerify,
-    /// `FailedOperation.AccountFactoryDependOnItemNotConfig`: Operation failed.
+    /// `FailedOperation.AccountFactoryDependOnItemNotConfig`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryDependOnItemNotConfig,
-    /// `FailedOperation.AccountFactoryMemberUinNumExceed`: Operation failed.
+    /// `FailedOperation.AccountFactoryMemberUinNumExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryMemberUinNumExceed,
-    /// `FailedOperation.AccountFactoryTaskIsDeploying`: Operation failed.
+    /// `FailedOperation.AccountFactoryTaskIsDeploying`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryTaskIsDeploying,
-    /// `FailedOperation.ControlCenterNotOpen`: Operation failed.
+    /// `FailedOperation.ControlCenterNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationControlCenterNotOpen,
-    /// `FailedOperation.DBOperationError`: Operation failed.
+    /// `FailedOperation.DBOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBOperationError,
-    /// `FailedOperation.DependOnItemNotDeploy`: Operation failed.
+    /// `FailedOperation.DependOnItemNotDeploy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDependOnItemNotDeploy,
-    /// `FailedOperation.RemoteCallError`: Operation failed.
+    /// `FailedOperation.RemoteCallError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRemoteCallError,
-    /// `InvalidParameter.AccountFactoryTagExceedMaxNum`: Incorrect parameter.
+    /// `InvalidParameter.AccountFactoryTagExceedMaxNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccountFactoryTagExceedMaxNum,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `ResourceNotFound.AccountFactoryBaselineNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AccountFactoryBaselineNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountFactoryBaselineNotExist,
-    /// `ResourceNotFound.AccountFactoryItemNotConfig`: The resource does not exist.
+    /// `ResourceNotFound.AccountFactoryItemNotConfig`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountFactoryItemNotConfig,
-    /// `ResourceNotFound.AccountFactoryItemNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AccountFactoryItemNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountFactoryItemNotExist,
 }
 

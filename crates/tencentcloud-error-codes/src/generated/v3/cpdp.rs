@@ -11,729 +11,729 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CpdpCode {
-    /// `AuthFailure.Account`: The signature check or CAM authorization failed.
+    /// `AuthFailure.Account`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccount,
-    /// `AuthFailure.Forbidden`: The signature check or CAM authorization failed.
+    /// `AuthFailure.Forbidden`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureForbidden,
-    /// `AuthFailure.Midas`: The signature check or CAM authorization failed.
+    /// `AuthFailure.Midas`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureMidas,
-    /// `AuthFailure.SecretKeyNotFound`: The signature check or CAM authorization failed.
+    /// `AuthFailure.SecretKeyNotFound`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureSecretKeyNotFound,
-    /// `AuthFailure.Sign`: The signature check or CAM authorization failed.
+    /// `AuthFailure.Sign`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureSign,
-    /// `AuthFailure.VerifyError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.VerifyError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureVerifyError,
-    /// `AuthFailure.VerifyTokenFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure.VerifyTokenFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureVerifyTokenFailure,
-    /// `FailedOperation.AbnormalMerchantState`: Operation failed.
+    /// `FailedOperation.AbnormalMerchantState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAbnormalMerchantState,
-    /// `FailedOperation.AbnormalOrderState`: Operation failed.
+    /// `FailedOperation.AbnormalOrderState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAbnormalOrderState,
-    /// `FailedOperation.AcctNotBind`: Operation failed.
+    /// `FailedOperation.AcctNotBind`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAcctNotBind,
-    /// `FailedOperation.AcctNotExist`: Operation failed.
+    /// `FailedOperation.AcctNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAcctNotExist,
-    /// `FailedOperation.Action`: Operation failed.
+    /// `FailedOperation.Action`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAction,
-    /// `FailedOperation.ActionInvalid`: Operation failed.
+    /// `FailedOperation.ActionInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionInvalid,
-    /// `FailedOperation.AddMerchantFailed`: Operation failed.
+    /// `FailedOperation.AddMerchantFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddMerchantFailed,
-    /// `FailedOperation.AlreadyExists`: Operation failed.
+    /// `FailedOperation.AlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlreadyExists,
-    /// `FailedOperation.AppDeny`: Operation failed.
+    /// `FailedOperation.AppDeny`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppDeny,
-    /// `FailedOperation.AppidMchidNotMatch`: Operation failed.
+    /// `FailedOperation.AppidMchidNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppidMchidNotMatch,
-    /// `FailedOperation.BackCallError`: Operation failed.
+    /// `FailedOperation.BackCallError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBackCallError,
-    /// `FailedOperation.BackendError`: Operation failed.
+    /// `FailedOperation.BackendError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBackendError,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BankFailed`: Operation failed.
+    /// `FailedOperation.BankFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBankFailed,
-    /// `FailedOperation.BanlanceNotEnoughError`: Operation failed.
+    /// `FailedOperation.BanlanceNotEnoughError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBanlanceNotEnoughError,
-    /// `FailedOperation.CallChannelGatewayError`: Operation failed.
+    /// `FailedOperation.CallChannelGatewayError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallChannelGatewayError,
-    /// `FailedOperation.ChannelDeny`: Operation failed.
+    /// `FailedOperation.ChannelDeny`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChannelDeny,
-    /// `FailedOperation.ChannelError`: Operation failed.
+    /// `FailedOperation.ChannelError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChannelError,
-    /// `FailedOperation.ChannelRefundFailed`: Operation failed.
+    /// `FailedOperation.ChannelRefundFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChannelRefundFailed,
-    /// `FailedOperation.ChannelRefundFrequencyLimited`: Operation failed.
+    /// `FailedOperation.ChannelRefundFrequencyLimited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChannelRefundFrequencyLimited,
-    /// `FailedOperation.CloseContractDbFailed`: Operation failed.
+    /// `FailedOperation.CloseContractDbFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloseContractDbFailed,
-    /// `FailedOperation.CloseContractModeInvalid`: Operation failed.
+    /// `FailedOperation.CloseContractModeInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloseContractModeInvalid,
-    /// `FailedOperation.ConfigError`: Operation failed.
+    /// `FailedOperation.ConfigError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigError,
-    /// `FailedOperation.ContractStatusError`: Operation failed.
+    /// `FailedOperation.ContractStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContractStatusError,
-    /// `FailedOperation.CreateAgent`: Operation failed.
+    /// `FailedOperation.CreateAgent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAgent,
-    /// `FailedOperation.CreateOrderError`: Operation failed.
+    /// `FailedOperation.CreateOrderError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderError,
-    /// `FailedOperation.CreateOrderUnknown`: Operation failed.
+    /// `FailedOperation.CreateOrderUnknown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderUnknown,
-    /// `FailedOperation.DBConfigError`: Operation failed.
+    /// `FailedOperation.DBConfigError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBConfigError,
-    /// `FailedOperation.DbClientConnectFailed`: Operation failed.
+    /// `FailedOperation.DbClientConnectFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbClientConnectFailed,
-    /// `FailedOperation.DbClientInserttFailed`: Operation failed.
+    /// `FailedOperation.DbClientInserttFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbClientInserttFailed,
-    /// `FailedOperation.DbClientQueryFailed`: Operation failed.
+    /// `FailedOperation.DbClientQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbClientQueryFailed,
-    /// `FailedOperation.DbClientUpdateFailed`: Operation failed.
+    /// `FailedOperation.DbClientUpdateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbClientUpdateFailed,
-    /// `FailedOperation.DownloadBillError`: Operation failed.
+    /// `FailedOperation.DownloadBillError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownloadBillError,
-    /// `FailedOperation.ExternalContractIndexNotFound`: Operation failed.
+    /// `FailedOperation.ExternalContractIndexNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalContractIndexNotFound,
-    /// `FailedOperation.ExternalContractNotFound`: Operation failed.
+    /// `FailedOperation.ExternalContractNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalContractNotFound,
-    /// `FailedOperation.ExternalContractStatusInvalid`: Operation failed.
+    /// `FailedOperation.ExternalContractStatusInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalContractStatusInvalid,
-    /// `FailedOperation.ExternalMerchantContractInfoConfigNoFound`: Operation failed.
+    /// `FailedOperation.ExternalMerchantContractInfoConfigNoFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalMerchantContractInfoConfigNoFound,
-    /// `FailedOperation.ExternalMerchantIndexConfigNoFound`: Operation failed.
+    /// `FailedOperation.ExternalMerchantIndexConfigNoFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalMerchantIndexConfigNoFound,
-    /// `FailedOperation.ExternalMerchantInfoConfigNoFound`: Operation failed.
+    /// `FailedOperation.ExternalMerchantInfoConfigNoFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalMerchantInfoConfigNoFound,
-    /// `FailedOperation.FileNotExist`: Operation failed.
+    /// `FailedOperation.FileNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileNotExist,
-    /// `FailedOperation.FrequencyLimited`: Operation failed.
+    /// `FailedOperation.FrequencyLimited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFrequencyLimited,
-    /// `FailedOperation.GetLiveDailySummary`: Operation failed.
+    /// `FailedOperation.GetLiveDailySummary`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetLiveDailySummary,
-    /// `FailedOperation.HttpDoRequestError`: Operation failed.
+    /// `FailedOperation.HttpDoRequestError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationHttpDoRequestError,
-    /// `FailedOperation.InternalServiceTimeout`: Operation failed.
+    /// `FailedOperation.InternalServiceTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInternalServiceTimeout,
-    /// `FailedOperation.InvalidParameter`: Operation failed.
+    /// `FailedOperation.InvalidParameter`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameter,
-    /// `FailedOperation.InvalidRefundAmt`: Operation failed.
+    /// `FailedOperation.InvalidRefundAmt`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidRefundAmt,
-    /// `FailedOperation.InvalidRequest`: Operation failed.
+    /// `FailedOperation.InvalidRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidRequest,
-    /// `FailedOperation.InvoiceExist`: Operation failed.
+    /// `FailedOperation.InvoiceExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvoiceExist,
-    /// `FailedOperation.IsEmpty`: Operation failed.
+    /// `FailedOperation.IsEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIsEmpty,
-    /// `FailedOperation.MarshalError`: Operation failed.
+    /// `FailedOperation.MarshalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarshalError,
-    /// `FailedOperation.MerchantBalanceNotEnough`: Operation failed.
+    /// `FailedOperation.MerchantBalanceNotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMerchantBalanceNotEnough,
-    /// `FailedOperation.MerchantCheckFailed`: Operation failed.
+    /// `FailedOperation.MerchantCheckFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMerchantCheckFailed,
-    /// `FailedOperation.MerchantCreateFailed`: Operation failed.
+    /// `FailedOperation.MerchantCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMerchantCreateFailed,
-    /// `FailedOperation.MerchantExist`: Operation failed.
+    /// `FailedOperation.MerchantExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMerchantExist,
-    /// `FailedOperation.MerchantNotExist`: Operation failed.
+    /// `FailedOperation.MerchantNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMerchantNotExist,
-    /// `FailedOperation.MerchantNotExists`: Operation failed.
+    /// `FailedOperation.MerchantNotExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMerchantNotExists,
-    /// `FailedOperation.MerchantPermissionError`: Operation failed.
+    /// `FailedOperation.MerchantPermissionError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMerchantPermissionError,
-    /// `FailedOperation.MidasInternalError`: Operation failed.
+    /// `FailedOperation.MidasInternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMidasInternalError,
-    /// `FailedOperation.MidasInvalidRequest`: Operation failed.
+    /// `FailedOperation.MidasInvalidRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMidasInvalidRequest,
-    /// `FailedOperation.MidasNeedRetry`: Operation failed.
+    /// `FailedOperation.MidasNeedRetry`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMidasNeedRetry,
-    /// `FailedOperation.MidasRegisterUnfinished`: Operation failed.
+    /// `FailedOperation.MidasRegisterUnfinished`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMidasRegisterUnfinished,
-    /// `FailedOperation.MidasRepeatOrder`: Operation failed.
+    /// `FailedOperation.MidasRepeatOrder`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMidasRepeatOrder,
-    /// `FailedOperation.MidasRisk`: Operation failed.
+    /// `FailedOperation.MidasRisk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMidasRisk,
-    /// `FailedOperation.MidasStatusNotMatch`: Operation failed.
+    /// `FailedOperation.MidasStatusNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMidasStatusNotMatch,
-    /// `FailedOperation.MidasUnsupportedAction`: Operation failed.
+    /// `FailedOperation.MidasUnsupportedAction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMidasUnsupportedAction,
-    /// `FailedOperation.MissingParameter`: Operation failed.
+    /// `FailedOperation.MissingParameter`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingParameter,
-    /// `FailedOperation.ModifyMerchantFailed`: Operation failed.
+    /// `FailedOperation.ModifyMerchantFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyMerchantFailed,
-    /// `FailedOperation.MountNotFound`: Operation failed.
+    /// `FailedOperation.MountNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMountNotFound,
-    /// `FailedOperation.NoAuth`: Operation failed.
+    /// `FailedOperation.NoAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoAuth,
-    /// `FailedOperation.NoRecord`: Operation failed.
+    /// `FailedOperation.NoRecord`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoRecord,
-    /// `FailedOperation.NotEnough`: Operation failed.
+    /// `FailedOperation.NotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotEnough,
-    /// `FailedOperation.NotFound`: Operation failed.
+    /// `FailedOperation.NotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotFound,
-    /// `FailedOperation.NotifyUrlParseError`: Operation failed.
+    /// `FailedOperation.NotifyUrlParseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotifyUrlParseError,
-    /// `FailedOperation.OcCompletedOrder`: Operation failed.
+    /// `FailedOperation.OcCompletedOrder`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOcCompletedOrder,
-    /// `FailedOperation.OcRepeatOrder`: Operation failed.
+    /// `FailedOperation.OcRepeatOrder`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOcRepeatOrder,
-    /// `FailedOperation.OrderLocked`: Operation failed.
+    /// `FailedOperation.OrderLocked`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderLocked,
-    /// `FailedOperation.OrderNotActivated`: Operation failed.
+    /// `FailedOperation.OrderNotActivated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderNotActivated,
-    /// `FailedOperation.OrderRefundError`: Operation failed.
+    /// `FailedOperation.OrderRefundError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderRefundError,
-    /// `FailedOperation.PABankError`: Operation failed.
+    /// `FailedOperation.PABankError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPABankError,
-    /// `FailedOperation.ParamError`: Operation failed.
+    /// `FailedOperation.ParamError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParamError,
-    /// `FailedOperation.ParameterError`: Operation failed.
+    /// `FailedOperation.ParameterError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParameterError,
-    /// `FailedOperation.ParentAppIdError`: Operation failed.
+    /// `FailedOperation.ParentAppIdError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParentAppIdError,
-    /// `FailedOperation.PortalError`: Operation failed.
+    /// `FailedOperation.PortalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPortalError,
-    /// `FailedOperation.QueryAgentStatements`: Operation failed.
+    /// `FailedOperation.QueryAgentStatements`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryAgentStatements,
-    /// `FailedOperation.QueryContractNull`: Operation failed.
+    /// `FailedOperation.QueryContractNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryContractNull,
-    /// `FailedOperation.QueryMchannelError`: Operation failed.
+    /// `FailedOperation.QueryMchannelError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryMchannelError,
-    /// `FailedOperation.QueryModeError`: Operation failed.
+    /// `FailedOperation.QueryModeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryModeError,
-    /// `FailedOperation.QueryOrderError`: Operation failed.
+    /// `FailedOperation.QueryOrderError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryOrderError,
-    /// `FailedOperation.QueryResultNull`: Operation failed.
+    /// `FailedOperation.QueryResultNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryResultNull,
-    /// `FailedOperation.QuotaExceed`: Operation failed.
+    /// `FailedOperation.QuotaExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuotaExceed,
-    /// `FailedOperation.RefundInfoDuplicate`: Operation failed.
+    /// `FailedOperation.RefundInfoDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundInfoDuplicate,
-    /// `FailedOperation.RefundNotRetrieable`: Operation failed.
+    /// `FailedOperation.RefundNotRetrieable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundNotRetrieable,
-    /// `FailedOperation.RefundProcessIng`: Operation failed.
+    /// `FailedOperation.RefundProcessIng`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundProcessIng,
-    /// `FailedOperation.RefundTransactionClosed`: Operation failed.
+    /// `FailedOperation.RefundTransactionClosed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundTransactionClosed,
-    /// `FailedOperation.RefundTransactionFinished`: Operation failed.
+    /// `FailedOperation.RefundTransactionFinished`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundTransactionFinished,
-    /// `FailedOperation.SDKError`: Operation failed.
+    /// `FailedOperation.SDKError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSDKError,
-    /// `FailedOperation.ServiceError`: Operation failed.
+    /// `FailedOperation.ServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.SignError`: Operation failed.
+    /// `FailedOperation.SignError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignError,
-    /// `FailedOperation.SyncMchannelError`: Operation failed.
+    /// `FailedOperation.SyncMchannelError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSyncMchannelError,
-    /// `FailedOperation.SystemError`: Operation failed.
+    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.TerminateMchannelError`: Operation failed.
+    /// `FailedOperation.TerminateMchannelError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTerminateMchannelError,
-    /// `FailedOperation.Unknown`: Operation failed.
+    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `FailedOperation.UnmarshalError`: Operation failed.
+    /// `FailedOperation.UnmarshalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnmarshalError,
-    /// `FailedOperation.UpdateContractStatusFailed`: Operation failed.
+    /// `FailedOperation.UpdateContractStatusFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateContractStatusFailed,
-    /// `FailedOperation.UploadTaxList`: Operation failed.
+    /// `FailedOperation.UploadTaxList`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadTaxList,
-    /// `FailedOperation.UploadTaxPayment`: Operation failed.
+    /// `FailedOperation.UploadTaxPayment`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadTaxPayment,
-    /// `FailedOperation.WechatError`: Operation failed.
+    /// `FailedOperation.WechatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWechatError,
-    /// `FailedOperation.WxCrtNotSet`: Operation failed.
+    /// `FailedOperation.WxCrtNotSet`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWxCrtNotSet,
-    /// `FailedOperation.XmlFail`: Operation failed.
+    /// `FailedOperation.XmlFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationXmlFail,
-    /// `InternalError.`: Internal error.
+    /// `InternalError.`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalError,
-    /// `InternalError.BackendConnectionError`: Internal error.
+    /// `InternalError.BackendConnectionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendConnectionError,
-    /// `InternalError.BackendError`: Internal error.
+    /// `InternalError.BackendError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendError,
-    /// `InternalError.BackendInternalError`: Internal error.
+    /// `InternalError.BackendInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendInternalError,
-    /// `InternalError.BackendNetworkError`: Internal error.
+    /// `InternalError.BackendNetworkError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendNetworkError,
-    /// `InternalError.BackendRouterError`: Internal error.
+    /// `InternalError.BackendRouterError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendRouterError,
-    /// `InternalError.BackendTimeOut`: Internal error.
+    /// `InternalError.BackendTimeOut`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendTimeOut,
-    /// `InternalError.DBAccessError`: Internal error.
+    /// `InternalError.DBAccessError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBAccessError,
-    /// `InternalError.DeleteDBError`: Internal error.
+    /// `InternalError.DeleteDBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeleteDBError,
-    /// `InternalError.DuplicateKeyError`: Internal error.
+    /// `InternalError.DuplicateKeyError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDuplicateKeyError,
-    /// `InternalError.FundSummaryAcctNoInconsistentError`: Internal error.
+    /// `InternalError.FundSummaryAcctNoInconsistentError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFundSummaryAcctNoInconsistentError,
-    /// `InternalError.InvoiceExist`: Internal error.
+    /// `InternalError.InvoiceExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvoiceExist,
-    /// `InternalError.Midas`: Internal error.
+    /// `InternalError.Midas`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMidas,
-    /// `InternalError.ParameterError`: Internal error.
+    /// `InternalError.ParameterError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorParameterError,
-    /// `InternalError.SandBoxAccessError`: Internal error.
+    /// `InternalError.SandBoxAccessError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSandBoxAccessError,
-    /// `InternalError.SaveDBError`: Internal error.
+    /// `InternalError.SaveDBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSaveDBError,
-    /// `InternalError.SigGenError`: Internal error.
+    /// `InternalError.SigGenError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSigGenError,
-    /// `InternalError.SubAccountNotFoundError`: Internal error.
+    /// `InternalError.SubAccountNotFoundError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSubAccountNotFoundError,
-    /// `InternalError.Unknown`: Internal error.
+    /// `InternalError.Unknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InternalError.UnkownError`: Internal error.
+    /// `InternalError.UnkownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnkownError,
-    /// `InvalidParameter.BackendCgiError`: Incorrect parameter.
+    /// `InvalidParameter.BackendCgiError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBackendCgiError,
-    /// `InvalidParameter.LackParameter`: Incorrect parameter.
+    /// `InvalidParameter.LackParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLackParameter,
-    /// `InvalidParameter.Midas`: Incorrect parameter.
+    /// `InvalidParameter.Midas`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMidas,
-    /// `InvalidParameter.MidasEnvironment`: Incorrect parameter.
+    /// `InvalidParameter.MidasEnvironment`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMidasEnvironment,
-    /// `InvalidParameter.MidasExternalApp`: Incorrect parameter.
+    /// `InvalidParameter.MidasExternalApp`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMidasExternalApp,
-    /// `InvalidParameter.MidasFileType`: Incorrect parameter.
+    /// `InvalidParameter.MidasFileType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMidasFileType,
-    /// `InvalidParameter.MidasHash`: Incorrect parameter.
+    /// `InvalidParameter.MidasHash`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMidasHash,
-    /// `InvalidParameter.MidasSignId`: Incorrect parameter.
+    /// `InvalidParameter.MidasSignId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMidasSignId,
-    /// `InvalidParameter.ParamMarshalFailed`: Incorrect parameter.
+    /// `InvalidParameter.ParamMarshalFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamMarshalFailed,
-    /// `InvalidParameter.ParamUnmarshalFailed`: Incorrect parameter.
+    /// `InvalidParameter.ParamUnmarshalFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamUnmarshalFailed,
-    /// `InvalidParameter.UnsupportedParameter`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedParameter,
-    /// `LimitExceeded.MidasLargeFile`: Quota limit exceeded.
+    /// `LimitExceeded.MidasLargeFile`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasLargeFile,
-    /// `LimitExceeded.MidasOrder`: Quota limit exceeded.
+    /// `LimitExceeded.MidasOrder`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrder,
-    /// `LimitExceeded.MidasOrderCanceled`: Quota limit exceeded.
+    /// `LimitExceeded.MidasOrderCanceled`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderCanceled,
-    /// `LimitExceeded.MidasOrderClosed`: Quota limit exceeded.
+    /// `LimitExceeded.MidasOrderClosed`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderClosed,
-    /// `LimitExceeded.MidasOrderExpired`: Quota limit exceeded.
+    /// `LimitExceeded.MidasOrderExpired`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderExpired,
-    /// `LimitExceeded.MidasOrderFailed`: Quota limit exceeded.
+    /// `LimitExceeded.MidasOrderFailed`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderFailed,
-    /// `LimitExceeded.MidasOrderPartialSuccess`: Quota limit exceeded.
+    /// `LimitExceeded.MidasOrderPartialSuccess`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderPartialSuccess,
-    /// `LimitExceeded.MidasOrderProcessing`: Quota limit exceeded.
+    /// `LimitExceeded.MidasOrderProcessing`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderProcessing,
-    /// `LimitExceeded.MidasOrderSuccess`: Quota limit exceeded.
+    /// `LimitExceeded.MidasOrderSuccess`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderSuccess,
-    /// `MissingParameter.`: A parameter is missing.
+    /// `MissingParameter.`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameter,
-    /// `MissingParameter.Action`: A parameter is missing.
+    /// `MissingParameter.Action`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAction,
-    /// `MissingParameter.AppId`: A parameter is missing.
+    /// `MissingParameter.AppId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAppId,
-    /// `RequestLimitExceeded.Midas`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.Midas`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededMidas,
-    /// `RequestLimitExceeded.MidasInvalidRequest`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.MidasInvalidRequest`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededMidasInvalidRequest,
-    /// `ResourceInUse.Midas`: Resource is in use.
+    /// `ResourceInUse.Midas`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseMidas,
-    /// `ResourceInsufficient.ThreadPoolReject`: Insufficient resource.
+    /// `ResourceInsufficient.ThreadPoolReject`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientThreadPoolReject,
-    /// `ResourceNotFound.Account`: The resource does not exist.
+    /// `ResourceNotFound.Account`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccount,
-    /// `ResourceNotFound.BatchInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.BatchInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchInfoNotFound,
-    /// `ResourceNotFound.InvoiceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InvoiceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvoiceNotFound,
-    /// `ResourceNotFound.Key`: The resource does not exist.
+    /// `ResourceNotFound.Key`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundKey,
-    /// `ResourceNotFound.MerchantInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.MerchantInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMerchantInfoNotFound,
-    /// `ResourceNotFound.MidasExternalApp`: The resource does not exist.
+    /// `ResourceNotFound.MidasExternalApp`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMidasExternalApp,
-    /// `ResourceNotFound.MidasExternalOrder`: The resource does not exist.
+    /// `ResourceNotFound.MidasExternalOrder`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMidasExternalOrder,
-    /// `ResourceNotFound.MidasOrder`: The resource does not exist.
+    /// `ResourceNotFound.MidasOrder`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMidasOrder,
-    /// `ResourceNotFound.MidasSign`: The resource does not exist.
+    /// `ResourceNotFound.MidasSign`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMidasSign,
-    /// `ResourceNotFound.PlatformInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PlatformInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlatformInfoNotFound,
-    /// `ResourceUnavailable.MidasBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.MidasBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasBalance,
-    /// `ResourceUnavailable.MidasDay`: Resource is unavailable.
+    /// `ResourceUnavailable.MidasDay`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasDay,
-    /// `ResourceUnavailable.MidasFrozenAmount`: Resource is unavailable.
+    /// `ResourceUnavailable.MidasFrozenAmount`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasFrozenAmount,
-    /// `ResourceUnavailable.MidasMerchantBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.MidasMerchantBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasMerchantBalance,
-    /// `ResourceUnavailable.MidasOrder`: Resource is unavailable.
+    /// `ResourceUnavailable.MidasOrder`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasOrder,
-    /// `ResourceUnavailable.MidasUserBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.MidasUserBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasUserBalance,
-    /// `ResourceUnavailable.MidasWallet`: Resource is unavailable.
+    /// `ResourceUnavailable.MidasWallet`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasWallet,
-    /// `UnauthorizedOperation.Midas`: Unauthorized operation.
+    /// `UnauthorizedOperation.Midas`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMidas,
 }
 

@@ -11,137 +11,137 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CsipCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.APIServerFail`: Operation failed.
+    /// `FailedOperation.APIServerFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAPIServerFail,
-    /// `FailedOperation.DasbAmountNotEnough`: Operation failed.
+    /// `FailedOperation.DasbAmountNotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDasbAmountNotEnough,
-    /// `FailedOperation.DasbErrorCode`: Operation failed.
+    /// `FailedOperation.DasbErrorCode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDasbErrorCode,
-    /// `FailedOperation.DasbInvalidSecretId`: Operation failed.
+    /// `FailedOperation.DasbInvalidSecretId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDasbInvalidSecretId,
-    /// `FailedOperation.DasbInvalidSecretKey`: Operation failed.
+    /// `FailedOperation.DasbInvalidSecretKey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDasbInvalidSecretKey,
-    /// `FailedOperation.Export`: Operation failed.
+    /// `FailedOperation.Export`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExport,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.DateRange`: Incorrect parameter.
+    /// `InvalidParameter.DateRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDateRange,
-    /// `InvalidParameter.DecryptError`: Incorrect parameter.
+    /// `InvalidParameter.DecryptError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDecryptError,
-    /// `InvalidParameter.DuplicateParameters`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateParameters,
-    /// `InvalidParameter.IllegalRequest`: Incorrect parameter.
+    /// `InvalidParameter.IllegalRequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InstanceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.InstanceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotExist,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError`: Incorrect parameter.
+    /// `InvalidParameter.ParsingError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParsingError,
-    /// `InvalidParameter.RegexRuleError`: Incorrect parameter.
+    /// `InvalidParameter.RegexRuleError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ResourceId`: Incorrect parameter.
+    /// `InvalidParameter.ResourceId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceId,
-    /// `InvalidParameter.ResourceIdError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceIdError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceIdError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter.
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostDuplicateErr`: Incorrect parameter.
+    /// `InvalidParameter.RuleHostDuplicateErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostDuplicateErr,
-    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter.
+    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameter.TopicNotExist`: Incorrect parameter.
+    /// `InvalidParameter.TopicNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTopicNotExist,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
     ///
-    /// 参数组合无效。
+    /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.SQLQueryFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.SQLQueryFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSQLQueryFailed,
-    /// `LimitExceeded.AreaQuota`: Quota limit exceeded.
+    /// `LimitExceeded.AreaQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAreaQuota,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInsufficient.LogAnalysisQuantityInsufficient`: Insufficient resource.
+    /// `ResourceInsufficient.LogAnalysisQuantityInsufficient`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientLogAnalysisQuantityInsufficient,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CloudAudit`: Unauthorized operation.
+    /// `UnauthorizedOperation.CloudAudit`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCloudAudit,
-    /// `UnauthorizedOperation.Cos`: Unauthorized operation.
+    /// `UnauthorizedOperation.Cos`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCos,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
 }
 

@@ -11,141 +11,141 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CvmCode {
-    /// `AccountQualificationRestrictions`: The account has not passed the qualification review.
+    /// `AccountQualificationRestrictions`: The account has not passed the qualification review. *(the family's text)*
     ///
-    /// 账号未通过资质审核。
+    /// 账号未通过资质审核。*（族的说明）*
     AccountQualificationRestrictions,
-    /// `AuthFailure.CamRoleNameAuthenticateFailed`: The signature check or CAM authorization failed.
+    /// `AuthFailure.CamRoleNameAuthenticateFailed`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCamRoleNameAuthenticateFailed,
     /// `EniNotAllowedChangeSubnet`: An elastic network interface cannot move to another subnet.
     ///
     /// 弹性网卡不能更换子网。
     EniNotAllowedChangeSubnet,
-    /// `FailedOperation.AccountAlreadyExists`: Operation failed.
+    /// `FailedOperation.AccountAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExists,
-    /// `FailedOperation.AccountIsYourSelf`: Operation failed.
+    /// `FailedOperation.AccountIsYourSelf`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountIsYourSelf,
-    /// `FailedOperation.AlreadyInDisasterRecoverGroup`: Operation failed.
+    /// `FailedOperation.AlreadyInDisasterRecoverGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlreadyInDisasterRecoverGroup,
-    /// `FailedOperation.BYOLImageShareFailed`: Operation failed.
+    /// `FailedOperation.BYOLImageShareFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBYOLImageShareFailed,
-    /// `FailedOperation.DisassociateKeyPairFailed`: Operation failed.
+    /// `FailedOperation.DisassociateKeyPairFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisassociateKeyPairFailed,
-    /// `FailedOperation.DisasterRecoverGroupNotFound`: Operation failed.
+    /// `FailedOperation.DisasterRecoverGroupNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisasterRecoverGroupNotFound,
-    /// `FailedOperation.DisasterRecoverGroupNotMatch`: Operation failed.
+    /// `FailedOperation.DisasterRecoverGroupNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisasterRecoverGroupNotMatch,
-    /// `FailedOperation.GetInstanceTATAgentStatusFailed`: Operation failed.
+    /// `FailedOperation.GetInstanceTATAgentStatusFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetInstanceTATAgentStatusFailed,
-    /// `FailedOperation.IllegalTagKey`: Operation failed.
+    /// `FailedOperation.IllegalTagKey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalTagKey,
-    /// `FailedOperation.IllegalTagValue`: Operation failed.
+    /// `FailedOperation.IllegalTagValue`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalTagValue,
-    /// `FailedOperation.InquiryPriceFailed`: Operation failed.
+    /// `FailedOperation.InquiryPriceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInquiryPriceFailed,
-    /// `FailedOperation.InquiryRefundPriceFailed`: Operation failed.
+    /// `FailedOperation.InquiryRefundPriceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInquiryRefundPriceFailed,
-    /// `FailedOperation.InvalidImageState`: Operation failed.
+    /// `FailedOperation.InvalidImageState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidImageState,
-    /// `FailedOperation.InvalidInstanceApplicationRole`: Operation failed.
+    /// `FailedOperation.InvalidInstanceApplicationRole`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidInstanceApplicationRole,
-    /// `FailedOperation.InvalidInstanceApplicationRoleEmr`: Operation failed.
+    /// `FailedOperation.InvalidInstanceApplicationRoleEmr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidInstanceApplicationRoleEmr,
-    /// `FailedOperation.MutActionTimerExist`: Operation failed.
+    /// `FailedOperation.MutActionTimerExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMutActionTimerExist,
-    /// `FailedOperation.NoAvailableIpAddressCountInSubnet`: Operation failed.
+    /// `FailedOperation.NoAvailableIpAddressCountInSubnet`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoAvailableIpAddressCountInSubnet,
-    /// `FailedOperation.NotFoundEIP`: Operation failed.
+    /// `FailedOperation.NotFoundEIP`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotFoundEIP,
-    /// `FailedOperation.NotMasterAccount`: Operation failed.
+    /// `FailedOperation.NotMasterAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotMasterAccount,
-    /// `FailedOperation.PlacementSetNotEmpty`: Operation failed.
+    /// `FailedOperation.PlacementSetNotEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPlacementSetNotEmpty,
-    /// `FailedOperation.PromotionalPerioRestriction`: Operation failed.
+    /// `FailedOperation.PromotionalPerioRestriction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPromotionalPerioRestriction,
-    /// `FailedOperation.PromotionalRegionRestriction`: Operation failed.
+    /// `FailedOperation.PromotionalRegionRestriction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPromotionalRegionRestriction,
-    /// `FailedOperation.QImageShareFailed`: Operation failed.
+    /// `FailedOperation.QImageShareFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQImageShareFailed,
-    /// `FailedOperation.RImageShareFailed`: Operation failed.
+    /// `FailedOperation.RImageShareFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRImageShareFailed,
-    /// `FailedOperation.SecurityGroupActionFailed`: Operation failed.
+    /// `FailedOperation.SecurityGroupActionFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSecurityGroupActionFailed,
-    /// `FailedOperation.SnapshotSizeLargerThanDataSize`: Operation failed.
+    /// `FailedOperation.SnapshotSizeLargerThanDataSize`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSnapshotSizeLargerThanDataSize,
-    /// `FailedOperation.SnapshotSizeLessThanDataSize`: Operation failed.
+    /// `FailedOperation.SnapshotSizeLessThanDataSize`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSnapshotSizeLessThanDataSize,
-    /// `FailedOperation.TagKeyReserved`: Operation failed.
+    /// `FailedOperation.TagKeyReserved`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagKeyReserved,
-    /// `FailedOperation.TatAgentNotSupport`: Operation failed.
+    /// `FailedOperation.TatAgentNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTatAgentNotSupport,
-    /// `FailedOperation.Unreturnable`: Operation failed.
+    /// `FailedOperation.Unreturnable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnreturnable,
-    /// `FailedOperation.ZoneInconsistent`: Operation failed.
+    /// `FailedOperation.ZoneInconsistent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationZoneInconsistent,
     /// `ImageQuotaLimitExceeded`: The account has reached its quota of custom images.
     ///
@@ -155,101 +155,101 @@ pub enum CvmCode {
     ///
     /// 要创建的实例数超过账号剩余的配额。
     InstancesQuotaLimitExceeded,
-    /// `InternalError.TradeUnknownError`: Internal error.
+    /// `InternalError.TradeUnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeUnknownError,
-    /// `InternalServerError`: An internal server error occurred.
+    /// `InternalServerError`: An internal server error occurred. *(the family's text)*
     ///
-    /// 操作内部错误。
+    /// 操作内部错误。*（族的说明）*
     InternalServerError,
-    /// `InvalidAccount.InsufficientBalance`: The account does not meet what is required; most often its balance is too low or an order is unpaid.
+    /// `InvalidAccount.InsufficientBalance`: The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
     ///
-    /// 账号不满足要求，通常是余额不足或有未支付的订单。
+    /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
     InvalidAccountInsufficientBalance,
-    /// `InvalidAccount.UnpaidOrder`: The account does not meet what is required; most often its balance is too low or an order is unpaid.
+    /// `InvalidAccount.UnpaidOrder`: The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
     ///
-    /// 账号不满足要求，通常是余额不足或有未支付的订单。
+    /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
     InvalidAccountUnpaidOrder,
-    /// `InvalidAccountId.NotFound`: The account ID is not valid; most often the account does not exist.
+    /// `InvalidAccountId.NotFound`: The account ID is not valid; most often the account does not exist. *(the family's text)*
     ///
-    /// 账号 ID 无效，通常是账号不存在。
+    /// 账号 ID 无效，通常是账号不存在。*（族的说明）*
     InvalidAccountIdNotFound,
-    /// `InvalidAccountIs.YourSelf`: The given account cannot be the target of this operation.
+    /// `InvalidAccountIs.YourSelf`: The given account cannot be the target of this operation. *(the family's text)*
     ///
-    /// 不能以指定的账号为操作对象。
+    /// 不能以指定的账号为操作对象。*（族的说明）*
     InvalidAccountIsYourSelf,
-    /// `InvalidClientToken.TooLong`: `ClientToken` is not valid.
+    /// `InvalidClientToken.TooLong`: `ClientToken` is not valid. *(the family's text)*
     ///
-    /// `ClientToken` 无效。
+    /// `ClientToken` 无效。*（族的说明）*
     InvalidClientTokenTooLong,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidFilterValue.LimitExceeded`: The values of a filter are not valid; most often there are too many.
+    /// `InvalidFilterValue.LimitExceeded`: The values of a filter are not valid; most often there are too many. *(the family's text)*
     ///
-    /// 过滤器的取值无效，通常是数量超限。
+    /// 过滤器的取值无效，通常是数量超限。*（族的说明）*
     InvalidFilterValueLimitExceeded,
-    /// `InvalidHost.NotSupported`: The dedicated host does not support this operation.
+    /// `InvalidHost.NotSupported`: The dedicated host does not support this operation. *(the family's text)*
     ///
-    /// 专用宿主机不支持该操作。
+    /// 专用宿主机不支持该操作。*（族的说明）*
     InvalidHostNotSupported,
-    /// `InvalidHostId.Malformed`: The host ID is not valid; most often the dedicated host does not exist.
+    /// `InvalidHostId.Malformed`: The host ID is not valid; most often the dedicated host does not exist. *(the family's text)*
     ///
-    /// 专用宿主机 ID 无效，通常是宿主机不存在。
+    /// 专用宿主机 ID 无效，通常是宿主机不存在。*（族的说明）*
     InvalidHostIdMalformed,
-    /// `InvalidHostId.NotFound`: The host ID is not valid; most often the dedicated host does not exist.
+    /// `InvalidHostId.NotFound`: The host ID is not valid; most often the dedicated host does not exist. *(the family's text)*
     ///
-    /// 专用宿主机 ID 无效，通常是宿主机不存在。
+    /// 专用宿主机 ID 无效，通常是宿主机不存在。*（族的说明）*
     InvalidHostIdNotFound,
-    /// `InvalidImageId.InShared`: The image ID is not valid; most often the image does not exist.
+    /// `InvalidImageId.InShared`: The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。
+    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdInShared,
-    /// `InvalidImageId.IncorrectState`: The image ID is not valid; most often the image does not exist.
+    /// `InvalidImageId.IncorrectState`: The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。
+    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdIncorrectState,
-    /// `InvalidImageId.Malformed`: The image ID is not valid; most often the image does not exist.
+    /// `InvalidImageId.Malformed`: The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。
+    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdMalformed,
-    /// `InvalidImageId.NotFound`: The image ID is not valid; most often the image does not exist.
+    /// `InvalidImageId.NotFound`: The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。
+    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdNotFound,
-    /// `InvalidImageId.TooLarge`: The image ID is not valid; most often the image does not exist.
+    /// `InvalidImageId.TooLarge`: The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。
+    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdTooLarge,
-    /// `InvalidImageName.Duplicate`: The image name is not valid; most often another image already has it.
+    /// `InvalidImageName.Duplicate`: The image name is not valid; most often another image already has it. *(the family's text)*
     ///
-    /// 镜像名称无效，通常是与已有镜像重名。
+    /// 镜像名称无效，通常是与已有镜像重名。*（族的说明）*
     InvalidImageNameDuplicate,
-    /// `InvalidImageOsType.Unsupported`: The OS type of the image is not valid; most often it is not among those that can be imported.
+    /// `InvalidImageOsType.Unsupported`: The OS type of the image is not valid; most often it is not among those that can be imported. *(the family's text)*
     ///
-    /// 镜像的操作系统类型无效，通常不在支持之列。
+    /// 镜像的操作系统类型无效，通常不在支持之列。*（族的说明）*
     InvalidImageOsTypeUnsupported,
-    /// `InvalidImageOsVersion.Unsupported`: The OS version of the image is not valid; most often it is not among those that can be imported.
+    /// `InvalidImageOsVersion.Unsupported`: The OS version of the image is not valid; most often it is not among those that can be imported. *(the family's text)*
     ///
-    /// 镜像的操作系统版本无效，通常不在支持之列。
+    /// 镜像的操作系统版本无效，通常不在支持之列。*（族的说明）*
     InvalidImageOsVersionUnsupported,
-    /// `InvalidInstance.NotSupported`: The instance does not support this operation.
+    /// `InvalidInstance.NotSupported`: The instance does not support this operation. *(the family's text)*
     ///
-    /// 实例不支持该操作。
+    /// 实例不支持该操作。*（族的说明）*
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.Malformed`: The instance ID is not valid; most often the instance does not exist.
+    /// `InvalidInstanceId.Malformed`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
-    /// 实例 ID 无效，通常是实例不存在。
+    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdMalformed,
-    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist.
+    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
-    /// 实例 ID 无效，通常是实例不存在。
+    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdNotFound,
-    /// `InvalidInstanceName.TooLong`: The instance name is not valid; most often it is too long.
+    /// `InvalidInstanceName.TooLong`: The instance name is not valid; most often it is too long. *(the family's text)*
     ///
-    /// 实例名称无效，通常是过长。
+    /// 实例名称无效，通常是过长。*（族的说明）*
     InvalidInstanceNameTooLong,
     /// `InvalidInstanceNotSupportedPrepaidInstance`: This monthly-subscribed instance does not meet the rules for being returned.
     ///
@@ -259,25 +259,25 @@ pub enum CvmCode {
     ///
     /// 实例的状态不允许该操作。
     InvalidInstanceState,
-    /// `InvalidInstanceType.Malformed`: The instance type is not valid; most often its format is wrong.
+    /// `InvalidInstanceType.Malformed`: The instance type is not valid; most often its format is wrong. *(the family's text)*
     ///
-    /// 实例机型无效，通常是格式不正确。
+    /// 实例机型无效，通常是格式不正确。*（族的说明）*
     InvalidInstanceTypeMalformed,
-    /// `InvalidKeyPair.LimitExceeded`: The key pairs do not meet what is required; most often their number has reached the limit.
+    /// `InvalidKeyPair.LimitExceeded`: The key pairs do not meet what is required; most often their number has reached the limit. *(the family's text)*
     ///
-    /// 密钥对不满足要求，通常是数量达到上限。
+    /// 密钥对不满足要求，通常是数量达到上限。*（族的说明）*
     InvalidKeyPairLimitExceeded,
-    /// `InvalidKeyPairId.Malformed`: The key pair ID is not valid; most often the key pair does not exist.
+    /// `InvalidKeyPairId.Malformed`: The key pair ID is not valid; most often the key pair does not exist. *(the family's text)*
     ///
-    /// 密钥对 ID 无效，通常是密钥对不存在。
+    /// 密钥对 ID 无效，通常是密钥对不存在。*（族的说明）*
     InvalidKeyPairIdMalformed,
-    /// `InvalidKeyPairId.NotFound`: The key pair ID is not valid; most often the key pair does not exist.
+    /// `InvalidKeyPairId.NotFound`: The key pair ID is not valid; most often the key pair does not exist. *(the family's text)*
     ///
-    /// 密钥对 ID 无效，通常是密钥对不存在。
+    /// 密钥对 ID 无效，通常是密钥对不存在。*（族的说明）*
     InvalidKeyPairIdNotFound,
-    /// `InvalidKeyPairName.Duplicate`: The key pair name is not valid; most often it is already taken.
+    /// `InvalidKeyPairName.Duplicate`: The key pair name is not valid; most often it is already taken. *(the family's text)*
     ///
-    /// 密钥对名称无效，通常是已被使用。
+    /// 密钥对名称无效，通常是已被使用。*（族的说明）*
     InvalidKeyPairNameDuplicate,
     /// `InvalidKeyPairNameEmpty`: The key pair name is empty.
     ///
@@ -291,617 +291,617 @@ pub enum CvmCode {
     ///
     /// 密钥对名称过长。
     InvalidKeyPairNameTooLong,
-    /// `InvalidParameter.AtMostOne`: Incorrect parameter.
+    /// `InvalidParameter.AtMostOne`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAtMostOne,
-    /// `InvalidParameter.AutoSnapshotNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.AutoSnapshotNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAutoSnapshotNotSupported,
-    /// `InvalidParameter.CdcNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.CdcNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdcNotSupported,
-    /// `InvalidParameter.CdzNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.CdzNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdzNotSupported,
-    /// `InvalidParameter.DataDiskIdContainsRootDisk`: Incorrect parameter.
+    /// `InvalidParameter.DataDiskIdContainsRootDisk`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataDiskIdContainsRootDisk,
-    /// `InvalidParameter.DataDiskNotBelongSpecifiedInstance`: Incorrect parameter.
+    /// `InvalidParameter.DataDiskNotBelongSpecifiedInstance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataDiskNotBelongSpecifiedInstance,
-    /// `InvalidParameter.DuplicateSystemSnapshots`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateSystemSnapshots`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateSystemSnapshots,
-    /// `InvalidParameter.EdgeZoneMissInternetAccessible`: Incorrect parameter.
+    /// `InvalidParameter.EdgeZoneMissInternetAccessible`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEdgeZoneMissInternetAccessible,
-    /// `InvalidParameter.HostIdCustomizedInstanceTypeNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.HostIdCustomizedInstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostIdCustomizedInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdInstanceTypeNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.HostIdInstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostIdInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdStandardInstanceTypeNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.HostIdStandardInstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostIdStandardInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdStatusNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.HostIdStatusNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostIdStatusNotSupport,
-    /// `InvalidParameter.HostNameIllegal`: Incorrect parameter.
+    /// `InvalidParameter.HostNameIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostNameIllegal,
-    /// `InvalidParameter.ImageIdsSnapshotIdsMustOne`: Incorrect parameter.
+    /// `InvalidParameter.ImageIdsSnapshotIdsMustOne`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageIdsSnapshotIdsMustOne,
-    /// `InvalidParameter.InstanceImageNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.InstanceImageNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceImageNotSupport,
-    /// `InvalidParameter.InstanceTypeNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.InstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceTypeNotSupport,
-    /// `InvalidParameter.InstanceTypeSupportedHostNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InstanceTypeSupportedHostNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceTypeSupportedHostNotFound,
-    /// `InvalidParameter.InternetAccessibleNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.InternetAccessibleNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInternetAccessibleNotSupported,
-    /// `InvalidParameter.InvalidCloudDiskSoldOut`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCloudDiskSoldOut`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCloudDiskSoldOut,
-    /// `InvalidParameter.InvalidDependence`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDependence`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDependence,
-    /// `InvalidParameter.InvalidInstanceNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInstanceNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceNotSupported,
-    /// `InvalidParameter.InvalidIpFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIpFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpFormat,
-    /// `InvalidParameter.InvalidKmsKeyId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidKmsKeyId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidKmsKeyId,
-    /// `InvalidParameter.InvalidParameterCoexistImageIdsFilters`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterCoexistImageIdsFilters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterCoexistImageIdsFilters,
-    /// `InvalidParameter.InvalidParameterUrlError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterUrlError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterUrlError,
-    /// `InvalidParameter.InvalidTargetOSType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTargetOSType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTargetOSType,
-    /// `InvalidParameter.LackCoreCountOrThreadPerCore`: Incorrect parameter.
+    /// `InvalidParameter.LackCoreCountOrThreadPerCore`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLackCoreCountOrThreadPerCore,
-    /// `InvalidParameter.LocalDataDiskNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.LocalDataDiskNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLocalDataDiskNotSupport,
-    /// `InvalidParameter.OnlySupportForEdgeZone`: Incorrect parameter.
+    /// `InvalidParameter.OnlySupportForEdgeZone`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOnlySupportForEdgeZone,
-    /// `InvalidParameter.ParameterConflict`: Incorrect parameter.
+    /// `InvalidParameter.ParameterConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterConflict,
-    /// `InvalidParameter.PasswordNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.PasswordNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordNotSupported,
-    /// `InvalidParameter.SnapshotNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SnapshotNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSnapshotNotFound,
-    /// `InvalidParameter.SpecialParameterForSpecialAccount`: Incorrect parameter.
+    /// `InvalidParameter.SpecialParameterForSpecialAccount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpecialParameterForSpecialAccount,
-    /// `InvalidParameter.SpecifyOneParameter`: Incorrect parameter.
+    /// `InvalidParameter.SpecifyOneParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpecifyOneParameter,
-    /// `InvalidParameter.SwapDiskNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.SwapDiskNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSwapDiskNotSupport,
-    /// `InvalidParameter.SystemSnapshotNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SystemSnapshotNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSystemSnapshotNotFound,
-    /// `InvalidParameter.ValueTooLarge`: Incorrect parameter.
+    /// `InvalidParameter.ValueTooLarge`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
     ///
-    /// 参数组合无效。
+    /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterConflict`: Two parameters conflict with each other.
+    /// `InvalidParameterConflict`: Two parameters conflict with each other. *(the family's text)*
     ///
-    /// 参数互相冲突。
+    /// 参数互相冲突。*（族的说明）*
     InvalidParameterConflict,
-    /// `InvalidParameterValue.AmountNotEqual`: Invalid parameter value.
+    /// `InvalidParameterValue.AmountNotEqual`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAmountNotEqual,
-    /// `InvalidParameterValue.BandwidthPackageIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthPackageIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageIdMalformed,
-    /// `InvalidParameterValue.BandwidthPackageIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthPackageIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageIdNotFound,
-    /// `InvalidParameterValue.BandwidthPackageIspNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthPackageIspNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageIspNotMatch,
-    /// `InvalidParameterValue.BandwidthPackageZoneNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthPackageZoneNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageZoneNotMatch,
-    /// `InvalidParameterValue.BasicNetworkInstanceFamily`: Invalid parameter value.
+    /// `InvalidParameterValue.BasicNetworkInstanceFamily`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBasicNetworkInstanceFamily,
-    /// `InvalidParameterValue.BucketNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.BucketNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNotFound,
-    /// `InvalidParameterValue.CamRoleNameMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.CamRoleNameMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCamRoleNameMalformed,
-    /// `InvalidParameterValue.CdhOnlyLocalDataDiskResize`: Invalid parameter value.
+    /// `InvalidParameterValue.CdhOnlyLocalDataDiskResize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCdhOnlyLocalDataDiskResize,
-    /// `InvalidParameterValue.ChcHostsNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ChcHostsNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChcHostsNotFound,
-    /// `InvalidParameterValue.ChcNetworkEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ChcNetworkEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChcNetworkEmpty,
-    /// `InvalidParameterValue.CloudSsdDataDiskSizeTooSmall`: Invalid parameter value.
+    /// `InvalidParameterValue.CloudSsdDataDiskSizeTooSmall`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCloudSsdDataDiskSizeTooSmall,
-    /// `InvalidParameterValue.CoreCountValue`: Invalid parameter value.
+    /// `InvalidParameterValue.CoreCountValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoreCountValue,
-    /// `InvalidParameterValue.DedicatedClusterNotSupportedChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.DedicatedClusterNotSupportedChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedClusterNotSupportedChargeType,
-    /// `InvalidParameterValue.DedicatedResourcePackIdsNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.DedicatedResourcePackIdsNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedResourcePackIdsNotFound,
-    /// `InvalidParameterValue.DedicatedResourcePackName`: Invalid parameter value.
+    /// `InvalidParameterValue.DedicatedResourcePackName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedResourcePackName,
-    /// `InvalidParameterValue.DedicatedResourcePackNotValid`: Invalid parameter value.
+    /// `InvalidParameterValue.DedicatedResourcePackNotValid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedResourcePackNotValid,
-    /// `InvalidParameterValue.DedicatedResourcePackTenancyMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.DedicatedResourcePackTenancyMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedResourcePackTenancyMismatch,
-    /// `InvalidParameterValue.DeployVpcAlreadyExists`: Invalid parameter value.
+    /// `InvalidParameterValue.DeployVpcAlreadyExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeployVpcAlreadyExists,
-    /// `InvalidParameterValue.DisasterRecoverGroupIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.DisasterRecoverGroupIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisasterRecoverGroupIdMalformed,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.DuplicateTags`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicateTags`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateTags,
-    /// `InvalidParameterValue.ElasticNetworkNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ElasticNetworkNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueElasticNetworkNotExist,
-    /// `InvalidParameterValue.ElasticNetworkVpcSubnetMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ElasticNetworkVpcSubnetMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueElasticNetworkVpcSubnetMismatch,
-    /// `InvalidParameterValue.ExternalIpQuotaLimited`: Invalid parameter value.
+    /// `InvalidParameterValue.ExternalIpQuotaLimited`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExternalIpQuotaLimited,
-    /// `InvalidParameterValue.GPUInstanceFamily`: Invalid parameter value.
+    /// `InvalidParameterValue.GPUInstanceFamily`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGPUInstanceFamily,
-    /// `InvalidParameterValue.HpcClusterBusinessIdNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.HpcClusterBusinessIdNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpcClusterBusinessIdNotSupported,
-    /// `InvalidParameterValue.HpcClusterIdZoneIdNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.HpcClusterIdZoneIdNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpcClusterIdZoneIdNotMatch,
-    /// `InvalidParameterValue.IPAddressMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.IPAddressMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPAddressMalformed,
-    /// `InvalidParameterValue.IPv6AddressMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.IPv6AddressMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPv6AddressMalformed,
-    /// `InvalidParameterValue.ISOMustImportByForce`: Invalid parameter value.
+    /// `InvalidParameterValue.ISOMustImportByForce`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueISOMustImportByForce,
-    /// `InvalidParameterValue.IllegalHostName`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalHostName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalHostName,
-    /// `InvalidParameterValue.IncorrectFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.IncorrectFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIncorrectFormat,
-    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNotSupportedMixPricingModel`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNotSupportedMixPricingModel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotSupportedMixPricingModel,
-    /// `InvalidParameterValue.InstanceTypeNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypeNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotFound,
-    /// `InvalidParameterValue.InstanceTypeNotSupportElasticNetworks`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypeNotSupportElasticNetworks`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotSupportElasticNetworks,
-    /// `InvalidParameterValue.InstanceTypeNotSupportHpcCluster`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypeNotSupportHpcCluster`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotSupportHpcCluster,
-    /// `InvalidParameterValue.InstanceTypeRequiredHpcCluster`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypeRequiredHpcCluster`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeRequiredHpcCluster,
-    /// `InvalidParameterValue.InsufficientOffering`: Invalid parameter value.
+    /// `InvalidParameterValue.InsufficientOffering`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInsufficientOffering,
-    /// `InvalidParameterValue.InsufficientPrice`: Invalid parameter value.
+    /// `InvalidParameterValue.InsufficientPrice`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInsufficientPrice,
-    /// `InvalidParameterValue.InvalidAppIdFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAppIdFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppIdFormat,
-    /// `InvalidParameterValue.InvalidBootMode`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBootMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBootMode,
-    /// `InvalidParameterValue.InvalidBucketPermissionForExport`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBucketPermissionForExport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBucketPermissionForExport,
-    /// `InvalidParameterValue.InvalidFileNamePrefixList`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileNamePrefixList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileNamePrefixList,
-    /// `InvalidParameterValue.InvalidGPUFamilyChange`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidGPUFamilyChange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidGPUFamilyChange,
-    /// `InvalidParameterValue.InvalidImageFamily`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageFamily`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageFamily,
-    /// `InvalidParameterValue.InvalidImageForGivenInstanceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageForGivenInstanceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageForGivenInstanceType,
-    /// `InvalidParameterValue.InvalidImageFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageFormat,
-    /// `InvalidParameterValue.InvalidImageId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageId,
-    /// `InvalidParameterValue.InvalidImageIdForRetsetInstance`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageIdForRetsetInstance`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageIdForRetsetInstance,
-    /// `InvalidParameterValue.InvalidImageIdIsShared`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageIdIsShared`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageIdIsShared,
-    /// `InvalidParameterValue.InvalidImageOsName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageOsName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageOsName,
-    /// `InvalidParameterValue.InvalidImageState`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageState`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageState,
-    /// `InvalidParameterValue.InvalidInstanceSource`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceSource`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceSource,
-    /// `InvalidParameterValue.InvalidInstanceTypePeriodicContract`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceTypePeriodicContract`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceTypePeriodicContract,
-    /// `InvalidParameterValue.InvalidInstanceTypeUnderwrite`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceTypeUnderwrite`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceTypeUnderwrite,
-    /// `InvalidParameterValue.InvalidIpFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidIpFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIpFormat,
-    /// `InvalidParameterValue.InvalidLaunchTemplateDescription`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLaunchTemplateDescription`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchTemplateDescription,
-    /// `InvalidParameterValue.InvalidLaunchTemplateName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLaunchTemplateName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchTemplateName,
-    /// `InvalidParameterValue.InvalidLaunchTemplateVersionDescription`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLaunchTemplateVersionDescription`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchTemplateVersionDescription,
-    /// `InvalidParameterValue.InvalidLicenseType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLicenseType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLicenseType,
-    /// `InvalidParameterValue.InvalidNetworkInterfaceId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidNetworkInterfaceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNetworkInterfaceId,
-    /// `InvalidParameterValue.InvalidParameterMinCount`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterMinCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterMinCount,
-    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidUserDataFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUserDataFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserDataFormat,
-    /// `InvalidParameterValue.InvalidVagueName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVagueName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVagueName,
-    /// `InvalidParameterValue.InvalidVpcIdSubnetIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVpcIdSubnetIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcIdSubnetIdNotFound,
-    /// `InvalidParameterValue.IspNotSupportForEdgeZone`: Invalid parameter value.
+    /// `InvalidParameterValue.IspNotSupportForEdgeZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIspNotSupportForEdgeZone,
-    /// `InvalidParameterValue.IspValueRepeated`: Invalid parameter value.
+    /// `InvalidParameterValue.IspValueRepeated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIspValueRepeated,
-    /// `InvalidParameterValue.KeyPairNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.KeyPairNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairNotFound,
-    /// `InvalidParameterValue.KeyPairNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.KeyPairNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairNotSupported,
-    /// `InvalidParameterValue.LaunchTemplateDefaultVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchTemplateDefaultVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateDefaultVersion,
-    /// `InvalidParameterValue.LaunchTemplateIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchTemplateIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateIdMalformed,
-    /// `InvalidParameterValue.LaunchTemplateIdNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchTemplateIdNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateIdNotExisted,
-    /// `InvalidParameterValue.LaunchTemplateIdVerNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchTemplateIdVerNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateIdVerNotExisted,
-    /// `InvalidParameterValue.LaunchTemplateIdVerSetAlready`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchTemplateIdVerSetAlready`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateIdVerSetAlready,
-    /// `InvalidParameterValue.LaunchTemplateNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchTemplateNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateNotFound,
-    /// `InvalidParameterValue.LaunchTemplateVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.LaunchTemplateVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateVersion,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LocalDiskSizeRange`: Invalid parameter value.
+    /// `InvalidParameterValue.LocalDiskSizeRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLocalDiskSizeRange,
-    /// `InvalidParameterValue.MissingLocationCosEndpoint`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingLocationCosEndpoint`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingLocationCosEndpoint,
-    /// `InvalidParameterValue.MustDhcpEnabledVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.MustDhcpEnabledVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustDhcpEnabledVpc,
-    /// `InvalidParameterValue.MustEnabledIsRdma`: Invalid parameter value.
+    /// `InvalidParameterValue.MustEnabledIsRdma`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustEnabledIsRdma,
-    /// `InvalidParameterValue.NotCdcSubnet`: Invalid parameter value.
+    /// `InvalidParameterValue.NotCdcSubnet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotCdcSubnet,
-    /// `InvalidParameterValue.NotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.NotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotEmpty,
-    /// `InvalidParameterValue.NotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.NotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupported,
-    /// `InvalidParameterValue.PreheatNotSupportedInstanceType`: Invalid parameter value.
+    /// `InvalidParameterValue.PreheatNotSupportedInstanceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreheatNotSupportedInstanceType,
-    /// `InvalidParameterValue.PreheatNotSupportedZone`: Invalid parameter value.
+    /// `InvalidParameterValue.PreheatNotSupportedZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreheatNotSupportedZone,
-    /// `InvalidParameterValue.PreheatUnavailableZones`: Invalid parameter value.
+    /// `InvalidParameterValue.PreheatUnavailableZones`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreheatUnavailableZones,
-    /// `InvalidParameterValue.Range`: Invalid parameter value.
+    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.RequiredLocationImage`: Invalid parameter value.
+    /// `InvalidParameterValue.RequiredLocationImage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRequiredLocationImage,
-    /// `InvalidParameterValue.ResourcePoolPackIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourcePoolPackIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePoolPackIdMalformed,
-    /// `InvalidParameterValue.ResourcePoolPackStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourcePoolPackStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePoolPackStatus,
-    /// `InvalidParameterValue.ResourcePoolPackTypeNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourcePoolPackTypeNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePoolPackTypeNotSupported,
-    /// `InvalidParameterValue.SnapshotIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.SnapshotIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotIdMalformed,
-    /// `InvalidParameterValue.SubnetIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetIdMalformed,
-    /// `InvalidParameterValue.SubnetIdZoneIdNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetIdZoneIdNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetIdZoneIdNotMatch,
-    /// `InvalidParameterValue.SubnetNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotExist,
-    /// `InvalidParameterValue.TagKeyNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeyNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyNotFound,
-    /// `InvalidParameterValue.TagQuotaLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagQuotaLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagQuotaLimitExceeded,
-    /// `InvalidParameterValue.ThreadPerCoreValue`: Invalid parameter value.
+    /// `InvalidParameterValue.ThreadPerCoreValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThreadPerCoreValue,
-    /// `InvalidParameterValue.TooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     TooLargeOfInvalidParameterValue,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UuidMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.UuidMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUuidMalformed,
-    /// `InvalidParameterValue.VpcIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdMalformed,
-    /// `InvalidParameterValue.VpcIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdNotExist,
-    /// `InvalidParameterValue.VpcIdSubnetIdNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcIdSubnetIdNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdSubnetIdNotMatch,
-    /// `InvalidParameterValue.VpcIdZoneIdNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcIdZoneIdNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdZoneIdNotMatch,
-    /// `InvalidParameterValue.VpcNotSupportIpv6Address`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcNotSupportIpv6Address`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotSupportIpv6Address,
-    /// `InvalidParameterValue.ZoneNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotSupported,
     /// `InvalidParameterValueLimit`: A parameter has more values than allowed.
     ///
@@ -919,753 +919,753 @@ pub enum CvmCode {
     ///
     /// 购买时长无效。
     InvalidPeriod,
-    /// `InvalidPermission`: The account may not perform this operation.
+    /// `InvalidPermission`: The account may not perform this operation. *(the family's text)*
     ///
-    /// 账号不支持该操作。
+    /// 账号不支持该操作。*（族的说明）*
     InvalidPermission,
-    /// `InvalidProjectId.NotFound`: The project ID is not valid; most often the project does not exist.
+    /// `InvalidProjectId.NotFound`: The project ID is not valid; most often the project does not exist. *(the family's text)*
     ///
-    /// 项目 ID 无效，通常是项目不存在。
+    /// 项目 ID 无效，通常是项目不存在。*（族的说明）*
     InvalidProjectIdNotFound,
-    /// `InvalidPublicKey.Duplicate`: The public key is not valid or is already there.
+    /// `InvalidPublicKey.Duplicate`: The public key is not valid or is already there. *(the family's text)*
     ///
-    /// 公钥无效，或者已经存在。
+    /// 公钥无效，或者已经存在。*（族的说明）*
     InvalidPublicKeyDuplicate,
-    /// `InvalidPublicKey.Malformed`: The public key is not valid or is already there.
+    /// `InvalidPublicKey.Malformed`: The public key is not valid or is already there. *(the family's text)*
     ///
-    /// 公钥无效，或者已经存在。
+    /// 公钥无效，或者已经存在。*（族的说明）*
     InvalidPublicKeyMalformed,
-    /// `InvalidRegion.NotFound`: The region is not valid or does not support the operation.
+    /// `InvalidRegion.NotFound`: The region is not valid or does not support the operation. *(the family's text)*
     ///
-    /// 地域无效，或不支持该操作。
+    /// 地域无效，或不支持该操作。*（族的说明）*
     InvalidRegionNotFound,
-    /// `InvalidRegion.Unavailable`: The region is not valid or does not support the operation.
+    /// `InvalidRegion.Unavailable`: The region is not valid or does not support the operation. *(the family's text)*
     ///
-    /// 地域无效，或不支持该操作。
+    /// 地域无效，或不支持该操作。*（族的说明）*
     InvalidRegionUnavailable,
-    /// `InvalidSecurityGroupId.NotFound`: The security group ID is not valid; most often the security group does not exist.
+    /// `InvalidSecurityGroupId.NotFound`: The security group ID is not valid; most often the security group does not exist. *(the family's text)*
     ///
-    /// 安全组 ID 无效，通常是安全组不存在。
+    /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
     InvalidSecurityGroupIdNotFound,
-    /// `InvalidSgId.Malformed`: The security group ID is not valid; most often its format is wrong.
+    /// `InvalidSgId.Malformed`: The security group ID is not valid; most often its format is wrong. *(the family's text)*
     ///
-    /// 安全组 ID 无效，通常是格式不正确。
+    /// 安全组 ID 无效，通常是格式不正确。*（族的说明）*
     InvalidSgIdMalformed,
-    /// `InvalidZone.MismatchRegion`: The zone does not exist or does not belong to the region.
+    /// `InvalidZone.MismatchRegion`: The zone does not exist or does not belong to the region. *(the family's text)*
     ///
-    /// 可用区不存在，或不属于所选地域。
+    /// 可用区不存在，或不属于所选地域。*（族的说明）*
     InvalidZoneMismatchRegion,
-    /// `LimitExceeded.AssociateUSGLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AssociateUSGLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAssociateUSGLimitExceeded,
-    /// `LimitExceeded.CvmInstanceQuota`: Quota limit exceeded.
+    /// `LimitExceeded.CvmInstanceQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCvmInstanceQuota,
-    /// `LimitExceeded.CvmsVifsPerSecGroupLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.CvmsVifsPerSecGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCvmsVifsPerSecGroupLimitExceeded,
-    /// `LimitExceeded.DisasterRecoverGroup`: Quota limit exceeded.
+    /// `LimitExceeded.DisasterRecoverGroup`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDisasterRecoverGroup,
-    /// `LimitExceeded.EipNumLimit`: Quota limit exceeded.
+    /// `LimitExceeded.EipNumLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEipNumLimit,
-    /// `LimitExceeded.EniLimitInstanceType`: Quota limit exceeded.
+    /// `LimitExceeded.EniLimitInstanceType`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEniLimitInstanceType,
-    /// `LimitExceeded.EniNumLimit`: Quota limit exceeded.
+    /// `LimitExceeded.EniNumLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEniNumLimit,
-    /// `LimitExceeded.ExportImageTaskLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ExportImageTaskLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededExportImageTaskLimitExceeded,
-    /// `LimitExceeded.HpcClusterQuota`: Quota limit exceeded.
+    /// `LimitExceeded.HpcClusterQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededHpcClusterQuota,
-    /// `LimitExceeded.IPv6AddressNum`: Quota limit exceeded.
+    /// `LimitExceeded.IPv6AddressNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIPv6AddressNum,
-    /// `LimitExceeded.InstanceEniNumLimit`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceEniNumLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceEniNumLimit,
-    /// `LimitExceeded.InstanceQuota`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceQuota,
-    /// `LimitExceeded.InstanceTypeBandwidth`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceTypeBandwidth`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceTypeBandwidth,
-    /// `LimitExceeded.LaunchTemplateQuota`: Quota limit exceeded.
+    /// `LimitExceeded.LaunchTemplateQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLaunchTemplateQuota,
-    /// `LimitExceeded.LaunchTemplateVersionQuota`: Quota limit exceeded.
+    /// `LimitExceeded.LaunchTemplateVersionQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLaunchTemplateVersionQuota,
-    /// `LimitExceeded.PreheatImageSnapshotOutOfQuota`: Quota limit exceeded.
+    /// `LimitExceeded.PreheatImageSnapshotOutOfQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPreheatImageSnapshotOutOfQuota,
-    /// `LimitExceeded.PrepayQuota`: Quota limit exceeded.
+    /// `LimitExceeded.PrepayQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPrepayQuota,
-    /// `LimitExceeded.PrepayUnderwriteQuota`: Quota limit exceeded.
+    /// `LimitExceeded.PrepayUnderwriteQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPrepayUnderwriteQuota,
-    /// `LimitExceeded.SingleUSGQuota`: Quota limit exceeded.
+    /// `LimitExceeded.SingleUSGQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSingleUSGQuota,
-    /// `LimitExceeded.SpotQuota`: Quota limit exceeded.
+    /// `LimitExceeded.SpotQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSpotQuota,
-    /// `LimitExceeded.TagResourceQuota`: Quota limit exceeded.
+    /// `LimitExceeded.TagResourceQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagResourceQuota,
-    /// `LimitExceeded.UserReturnQuota`: Quota limit exceeded.
+    /// `LimitExceeded.UserReturnQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserReturnQuota,
-    /// `LimitExceeded.UserSpotQuota`: Quota limit exceeded.
+    /// `LimitExceeded.UserSpotQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserSpotQuota,
-    /// `LimitExceeded.VpcSubnetNum`: Quota limit exceeded.
+    /// `LimitExceeded.VpcSubnetNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVpcSubnetNum,
-    /// `MissingParameter.AtLeastOne`: A parameter is missing.
+    /// `MissingParameter.AtLeastOne`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAtLeastOne,
-    /// `MissingParameter.DPDKInstanceTypeRequiredVPC`: A parameter is missing.
+    /// `MissingParameter.DPDKInstanceTypeRequiredVPC`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterDPDKInstanceTypeRequiredVPC,
-    /// `MissingParameter.MonitorService`: A parameter is missing.
+    /// `MissingParameter.MonitorService`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMonitorService,
-    /// `MutexOperation.TaskRunning`: The operation excludes another one that is under way.
+    /// `MutexOperation.TaskRunning`: The operation excludes another one that is under way. *(the family's text)*
     ///
-    /// 操作互斥。
+    /// 操作互斥。*（族的说明）*
     MutexOperationTaskRunning,
-    /// `OperationDenied.AccountNotSupported`: The operation was denied.
+    /// `OperationDenied.AccountNotSupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotSupported,
-    /// `OperationDenied.ChcDeployConfigInvalid`: The operation was denied.
+    /// `OperationDenied.ChcDeployConfigInvalid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedChcDeployConfigInvalid,
-    /// `OperationDenied.ChcHostStateNotSupported`: The operation was denied.
+    /// `OperationDenied.ChcHostStateNotSupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedChcHostStateNotSupported,
-    /// `OperationDenied.ChcInstallCloudImageWithoutDeployNetwork`: The operation was denied.
+    /// `OperationDenied.ChcInstallCloudImageWithoutDeployNetwork`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedChcInstallCloudImageWithoutDeployNetwork,
-    /// `OperationDenied.InnerUserProhibitAction`: The operation was denied.
+    /// `OperationDenied.InnerUserProhibitAction`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInnerUserProhibitAction,
-    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied.
+    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip`: The operation was denied.
+    /// `OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotBandwidthShiftUpUserApplyEdgeZoneEip,
-    /// `OverQuota`: The quota is exceeded.
+    /// `OverQuota`: The quota is exceeded. *(the family's text)*
     ///
-    /// 超过配额。
+    /// 超过配额。*（族的说明）*
     OverQuota,
-    /// `RegionAbilityLimit.UnsupportedToImportImage`: The region does not offer this capability.
+    /// `RegionAbilityLimit.UnsupportedToImportImage`: The region does not offer this capability. *(the family's text)*
     ///
-    /// 地域不具备该能力。
+    /// 地域不具备该能力。*（族的说明）*
     RegionAbilityLimitUnsupportedToImportImage,
-    /// `ResourceInUse.DiskRollbacking`: Resource is in use.
+    /// `ResourceInUse.DiskRollbacking`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.HpcCluster`: Resource is in use.
+    /// `ResourceInUse.HpcCluster`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseHpcCluster,
-    /// `ResourceInsufficient.AvailabilityZoneSoldOut`: Insufficient resource.
+    /// `ResourceInsufficient.AvailabilityZoneSoldOut`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientAvailabilityZoneSoldOut,
-    /// `ResourceInsufficient.CidrBlock`: Insufficient resource.
+    /// `ResourceInsufficient.CidrBlock`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.CloudDiskSoldOut`: Insufficient resource.
+    /// `ResourceInsufficient.CloudDiskSoldOut`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCloudDiskSoldOut,
-    /// `ResourceInsufficient.CloudDiskUnavailable`: Insufficient resource.
+    /// `ResourceInsufficient.CloudDiskUnavailable`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCloudDiskUnavailable,
-    /// `ResourceInsufficient.DisasterRecoverGroupCvmQuota`: Insufficient resource.
+    /// `ResourceInsufficient.DisasterRecoverGroupCvmQuota`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientDisasterRecoverGroupCvmQuota,
-    /// `ResourceInsufficient.InsufficientGroupQuota`: Insufficient resource.
+    /// `ResourceInsufficient.InsufficientGroupQuota`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInsufficientGroupQuota,
-    /// `ResourceInsufficient.InsufficientOfferingMinimum`: Insufficient resource.
+    /// `ResourceInsufficient.InsufficientOfferingMinimum`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInsufficientOfferingMinimum,
-    /// `ResourceInsufficient.SpecifiedInstanceType`: Insufficient resource.
+    /// `ResourceInsufficient.SpecifiedInstanceType`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSpecifiedInstanceType,
-    /// `ResourceInsufficient.ZoneSoldOutForSpecifiedInstance`: Insufficient resource.
+    /// `ResourceInsufficient.ZoneSoldOutForSpecifiedInstance`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientZoneSoldOutForSpecifiedInstance,
-    /// `ResourceNotFound.HpcCluster`: The resource does not exist.
+    /// `ResourceNotFound.HpcCluster`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundHpcCluster,
-    /// `ResourceNotFound.InvalidInstanceIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InvalidInstanceIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidInstanceIdNotFound,
-    /// `ResourceNotFound.InvalidPlacementSet`: The resource does not exist.
+    /// `ResourceNotFound.InvalidPlacementSet`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidPlacementSet,
-    /// `ResourceNotFound.InvalidZoneInstanceType`: The resource does not exist.
+    /// `ResourceNotFound.InvalidZoneInstanceType`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidZoneInstanceType,
-    /// `ResourceNotFound.KeyPairNotFound`: The resource does not exist.
+    /// `ResourceNotFound.KeyPairNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundKeyPairNotFound,
-    /// `ResourceNotFound.NoDefaultCbs`: The resource does not exist.
+    /// `ResourceNotFound.NoDefaultCbs`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDefaultCbs,
-    /// `ResourceNotFound.NoDefaultCbsWithReason`: The resource does not exist.
+    /// `ResourceNotFound.NoDefaultCbsWithReason`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDefaultCbsWithReason,
-    /// `ResourceNotFound.ResourcePoolPackIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourcePoolPackIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourcePoolPackIdNotFound,
-    /// `ResourceUnavailable.InstanceType`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceType`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceType,
-    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable.
+    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
-    /// `ResourcesSoldOut.AvailableZone`: The resources are sold out.
+    /// `ResourcesSoldOut.AvailableZone`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutAvailableZone,
-    /// `ResourcesSoldOut.EipInsufficient`: The resources are sold out.
+    /// `ResourcesSoldOut.EipInsufficient`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutEipInsufficient,
-    /// `ResourcesSoldOut.SpecifiedInstanceType`: The resources are sold out.
+    /// `ResourcesSoldOut.SpecifiedInstanceType`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutSpecifiedInstanceType,
     /// `SecGroupActionFailure`: A call to the security group service failed.
     ///
     /// 调用安全组服务的接口失败。
     SecGroupActionFailure,
-    /// `UnauthorizedOperation.ImageNotBelongToAccount`: Unauthorized operation.
+    /// `UnauthorizedOperation.ImageNotBelongToAccount`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationImageNotBelongToAccount,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation.
+    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.ArmArchitecture`: Unsupported operation.
+    /// `UnsupportedOperation.ArmArchitecture`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationArmArchitecture,
-    /// `UnsupportedOperation.BandwidthPackageIdNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.BandwidthPackageIdNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthPackageIdNotSupported,
-    /// `UnsupportedOperation.CbsRemoteSsdNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.CbsRemoteSsdNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCbsRemoteSsdNotSupport,
-    /// `UnsupportedOperation.CommercialImageChangeChargeType`: Unsupported operation.
+    /// `UnsupportedOperation.CommercialImageChangeChargeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCommercialImageChangeChargeType,
-    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld`: Unsupported operation.
+    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskSnapCreateTimeTooOld,
-    /// `UnsupportedOperation.EdgeZoneInstance`: Unsupported operation.
+    /// `UnsupportedOperation.EdgeZoneInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEdgeZoneInstance,
-    /// `UnsupportedOperation.EdgeZoneNotSupportCloudDisk`: Unsupported operation.
+    /// `UnsupportedOperation.EdgeZoneNotSupportCloudDisk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEdgeZoneNotSupportCloudDisk,
-    /// `UnsupportedOperation.EdgeZoneNotSupportPurchaseReserved`: Unsupported operation.
+    /// `UnsupportedOperation.EdgeZoneNotSupportPurchaseReserved`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEdgeZoneNotSupportPurchaseReserved,
-    /// `UnsupportedOperation.ElasticNetworkInterface`: Unsupported operation.
+    /// `UnsupportedOperation.ElasticNetworkInterface`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationElasticNetworkInterface,
-    /// `UnsupportedOperation.EncryptedImagesNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.EncryptedImagesNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEncryptedImagesNotSupported,
-    /// `UnsupportedOperation.HeterogeneousChangeInstanceFamily`: Unsupported operation.
+    /// `UnsupportedOperation.HeterogeneousChangeInstanceFamily`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationHeterogeneousChangeInstanceFamily,
-    /// `UnsupportedOperation.HibernationForNormalInstance`: Unsupported operation.
+    /// `UnsupportedOperation.HibernationForNormalInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationHibernationForNormalInstance,
-    /// `UnsupportedOperation.HibernationOsVersion`: Unsupported operation.
+    /// `UnsupportedOperation.HibernationOsVersion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationHibernationOsVersion,
-    /// `UnsupportedOperation.IPv6NotSupportVpcMigrate`: Unsupported operation.
+    /// `UnsupportedOperation.IPv6NotSupportVpcMigrate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIPv6NotSupportVpcMigrate,
-    /// `UnsupportedOperation.ImageTooLargeExportUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.ImageTooLargeExportUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageTooLargeExportUnsupported,
-    /// `UnsupportedOperation.InstanceChargeType`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceChargeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceChargeType,
-    /// `UnsupportedOperation.InstanceMixedPricingModel`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceMixedPricingModel`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceMixedPricingModel,
-    /// `UnsupportedOperation.InstanceMixedResetInstanceType`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceMixedResetInstanceType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceMixedResetInstanceType,
-    /// `UnsupportedOperation.InstanceMixedZoneType`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceMixedZoneType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceMixedZoneType,
-    /// `UnsupportedOperation.InstanceOsConvertOsNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceOsConvertOsNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceOsConvertOsNotSupport,
-    /// `UnsupportedOperation.InstanceOsWindows`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceOsWindows`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceOsWindows,
-    /// `UnsupportedOperation.InstanceReinstallFailed`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceReinstallFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceReinstallFailed,
-    /// `UnsupportedOperation.InstanceStateBanning`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateBanning`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateBanning,
-    /// `UnsupportedOperation.InstanceStateCorrupted`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateCorrupted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateCorrupted,
-    /// `UnsupportedOperation.InstanceStateEnterRescueMode`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateEnterRescueMode`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateEnterRescueMode,
-    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateEnterServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateExitRescueMode`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateExitRescueMode`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateExitRescueMode,
-    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateExitServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateFreezing`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateFreezing`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateFreezing,
-    /// `UnsupportedOperation.InstanceStateIsolating`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateIsolating`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateIsolating,
-    /// `UnsupportedOperation.InstanceStateLaunchFailed`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateLaunchFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStateNotRunning`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateNotRunning`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateNotRunning,
-    /// `UnsupportedOperation.InstanceStatePending`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStatePending`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStatePending,
-    /// `UnsupportedOperation.InstanceStateRebooting`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateRebooting`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateRebooting,
-    /// `UnsupportedOperation.InstanceStateRescueMode`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateRescueMode`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateRescueMode,
-    /// `UnsupportedOperation.InstanceStateRunning`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateRunning`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateRunning,
-    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateShutdown`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateShutdown`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateShutdown,
-    /// `UnsupportedOperation.InstanceStateStarting`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateStarting`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateStarting,
-    /// `UnsupportedOperation.InstanceStateStopped`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateStopped`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateStopped,
-    /// `UnsupportedOperation.InstanceStateStopping`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateStopping`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateStopping,
-    /// `UnsupportedOperation.InstanceStateTerminated`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateTerminated`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateTerminated,
-    /// `UnsupportedOperation.InstanceStateTerminating`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateTerminating`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateTerminating,
-    /// `UnsupportedOperation.InstanceTypeNotSupportConfidentiality`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceTypeNotSupportConfidentiality`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportConfidentiality,
-    /// `UnsupportedOperation.InstanceTypeNotSupportGridLicence`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceTypeNotSupportGridLicence`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportGridLicence,
-    /// `UnsupportedOperation.InstanceTypeNotSupportHighDensityModeSetting`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceTypeNotSupportHighDensityModeSetting`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportHighDensityModeSetting,
-    /// `UnsupportedOperation.InstanceTypeNotSupportJumboFrame`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceTypeNotSupportJumboFrame`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportJumboFrame,
-    /// `UnsupportedOperation.InstancesEnableJumboWithoutReboot`: Unsupported operation.
+    /// `UnsupportedOperation.InstancesEnableJumboWithoutReboot`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstancesEnableJumboWithoutReboot,
-    /// `UnsupportedOperation.InstancesProtected`: Unsupported operation.
+    /// `UnsupportedOperation.InstancesProtected`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstancesProtected,
-    /// `UnsupportedOperation.InsufficientClusterQuota`: Unsupported operation.
+    /// `UnsupportedOperation.InsufficientClusterQuota`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInsufficientClusterQuota,
-    /// `UnsupportedOperation.InvalidDataDisk`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidDataDisk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDataDisk,
-    /// `UnsupportedOperation.InvalidDisk`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidDisk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDisk,
-    /// `UnsupportedOperation.InvalidDiskBackupQuota`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidDiskBackupQuota`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDiskBackupQuota,
-    /// `UnsupportedOperation.InvalidDiskFastRollback`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidDiskFastRollback`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDiskFastRollback,
-    /// `UnsupportedOperation.InvalidImageLicenseTypeForReset`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidImageLicenseTypeForReset`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidImageLicenseTypeForReset,
-    /// `UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceNotSupportedProtectedInstance,
-    /// `UnsupportedOperation.InvalidInstanceWithSwapDisk`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidInstanceWithSwapDisk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceWithSwapDisk,
-    /// `UnsupportedOperation.InvalidInstancesOwner`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidInstancesOwner`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstancesOwner,
-    /// `UnsupportedOperation.InvalidPermissionNonInternationalAccount`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidPermissionNonInternationalAccount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidPermissionNonInternationalAccount,
-    /// `UnsupportedOperation.InvalidRegionDiskEncrypt`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidRegionDiskEncrypt`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidRegionDiskEncrypt,
-    /// `UnsupportedOperation.InvalidZone`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidZone`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidZone,
-    /// `UnsupportedOperation.KeyPairUnsupportedWindows`: Unsupported operation.
+    /// `UnsupportedOperation.KeyPairUnsupportedWindows`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairUnsupportedWindows,
-    /// `UnsupportedOperation.LocalDataDiskChangeInstanceFamily`: Unsupported operation.
+    /// `UnsupportedOperation.LocalDataDiskChangeInstanceFamily`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocalDataDiskChangeInstanceFamily,
-    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk`: Unsupported operation.
+    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocalDiskMigratingToCloudDisk,
-    /// `UnsupportedOperation.LocationImageNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.LocationImageNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocationImageNotSupported,
-    /// `UnsupportedOperation.MarketImageConvertOSUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.MarketImageConvertOSUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMarketImageConvertOSUnsupported,
-    /// `UnsupportedOperation.MarketImageExportUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.MarketImageExportUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMarketImageExportUnsupported,
-    /// `UnsupportedOperation.MinCountUnsupportedChargeType`: Unsupported operation.
+    /// `UnsupportedOperation.MinCountUnsupportedChargeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMinCountUnsupportedChargeType,
-    /// `UnsupportedOperation.MinCountUnsupportedRegion`: Unsupported operation.
+    /// `UnsupportedOperation.MinCountUnsupportedRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMinCountUnsupportedRegion,
-    /// `UnsupportedOperation.ModifyEncryptionNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyEncryptionNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyEncryptionNotSupported,
-    /// `UnsupportedOperation.ModifyVPCWithCLB`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyVPCWithCLB`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyVPCWithCLB,
-    /// `UnsupportedOperation.ModifyVPCWithClassLink`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyVPCWithClassLink`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyVPCWithClassLink,
-    /// `UnsupportedOperation.NoInstanceTypeSupportSpot`: Unsupported operation.
+    /// `UnsupportedOperation.NoInstanceTypeSupportSpot`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoInstanceTypeSupportSpot,
-    /// `UnsupportedOperation.NoVpcNetwork`: Unsupported operation.
+    /// `UnsupportedOperation.NoVpcNetwork`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoVpcNetwork,
-    /// `UnsupportedOperation.NotFpgaInstance`: Unsupported operation.
+    /// `UnsupportedOperation.NotFpgaInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotFpgaInstance,
-    /// `UnsupportedOperation.NotSupportImportInstancesActionTimer`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportImportInstancesActionTimer`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportImportInstancesActionTimer,
-    /// `UnsupportedOperation.NotSupportInstanceImage`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportInstanceImage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportInstanceImage,
-    /// `UnsupportedOperation.NotSupportUnpaidOrder`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportUnpaidOrder`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportUnpaidOrder,
-    /// `UnsupportedOperation.OnlyForPrepaidAccount`: Unsupported operation.
+    /// `UnsupportedOperation.OnlyForPrepaidAccount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyForPrepaidAccount,
-    /// `UnsupportedOperation.OriginalInstanceTypeInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.OriginalInstanceTypeInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOriginalInstanceTypeInvalid,
-    /// `UnsupportedOperation.PeriodicContractNotSupportManualRenew`: Unsupported operation.
+    /// `UnsupportedOperation.PeriodicContractNotSupportManualRenew`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPeriodicContractNotSupportManualRenew,
-    /// `UnsupportedOperation.PreheatImage`: Unsupported operation.
+    /// `UnsupportedOperation.PreheatImage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPreheatImage,
-    /// `UnsupportedOperation.PublicImageExportUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.PublicImageExportUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicImageExportUnsupported,
-    /// `UnsupportedOperation.RawLocalDiskInsReinstalltoQcow2`: Unsupported operation.
+    /// `UnsupportedOperation.RawLocalDiskInsReinstalltoQcow2`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRawLocalDiskInsReinstalltoQcow2,
-    /// `UnsupportedOperation.RedHatImageExportUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.RedHatImageExportUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRedHatImageExportUnsupported,
-    /// `UnsupportedOperation.RedHatInstanceTerminateUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.RedHatInstanceTerminateUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRedHatInstanceTerminateUnsupported,
-    /// `UnsupportedOperation.RedHatInstanceUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.RedHatInstanceUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRedHatInstanceUnsupported,
-    /// `UnsupportedOperation.Region`: Unsupported operation.
+    /// `UnsupportedOperation.Region`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegion,
-    /// `UnsupportedOperation.ReservedInstanceInvisibleForUser`: Unsupported operation.
+    /// `UnsupportedOperation.ReservedInstanceInvisibleForUser`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationReservedInstanceInvisibleForUser,
-    /// `UnsupportedOperation.ReservedInstanceOutofQuata`: Unsupported operation.
+    /// `UnsupportedOperation.ReservedInstanceOutofQuata`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationReservedInstanceOutofQuata,
-    /// `UnsupportedOperation.ResourcePoolPackageInvisibleForUser`: Unsupported operation.
+    /// `UnsupportedOperation.ResourcePoolPackageInvisibleForUser`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourcePoolPackageInvisibleForUser,
-    /// `UnsupportedOperation.SharedImageExportUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.SharedImageExportUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSharedImageExportUnsupported,
-    /// `UnsupportedOperation.SharedImageModifyUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.SharedImageModifyUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSharedImageModifyUnsupported,
-    /// `UnsupportedOperation.SpecialInstanceType`: Unsupported operation.
+    /// `UnsupportedOperation.SpecialInstanceType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpecialInstanceType,
-    /// `UnsupportedOperation.SpotUnsupportedRegion`: Unsupported operation.
+    /// `UnsupportedOperation.SpotUnsupportedRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpotUnsupportedRegion,
-    /// `UnsupportedOperation.StoppedModeStopCharging`: Unsupported operation.
+    /// `UnsupportedOperation.StoppedModeStopCharging`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStoppedModeStopCharging,
-    /// `UnsupportedOperation.StoppedModeStopChargingSameFamily`: Unsupported operation.
+    /// `UnsupportedOperation.StoppedModeStopChargingSameFamily`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStoppedModeStopChargingSameFamily,
-    /// `UnsupportedOperation.SyncEncryptImageNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.SyncEncryptImageNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSyncEncryptImageNotSupport,
-    /// `UnsupportedOperation.SystemDiskType`: Unsupported operation.
+    /// `UnsupportedOperation.SystemDiskType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSystemDiskType,
-    /// `UnsupportedOperation.TatAgentNotOnline`: Unsupported operation.
+    /// `UnsupportedOperation.TatAgentNotOnline`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTatAgentNotOnline,
-    /// `UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount`: Unsupported operation.
+    /// `UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnderwriteDiscountGreaterThanPrepaidDiscount,
-    /// `UnsupportedOperation.UnderwritingInstanceTypeOnlySupportAutoRenew`: Unsupported operation.
+    /// `UnsupportedOperation.UnderwritingInstanceTypeOnlySupportAutoRenew`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnderwritingInstanceTypeOnlySupportAutoRenew,
-    /// `UnsupportedOperation.UnsupportedARMChangeInstanceFamily`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedARMChangeInstanceFamily`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedARMChangeInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceFamily`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedChangeInstanceFamily`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedChangeInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceFamilyToARM`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedChangeInstanceFamilyToARM`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedChangeInstanceFamilyToARM,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceToThisInstanceFamily`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedChangeInstanceToThisInstanceFamily`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedChangeInstanceToThisInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedInternationalUser`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedInternationalUser`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedInternationalUser,
-    /// `UnsupportedOperation.UnsupportedPool`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedPool`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedPool,
-    /// `UnsupportedOperation.UserConvertOsNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.UserConvertOsNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserConvertOsNotSupport,
-    /// `UnsupportedOperation.UserLimitOperationExceedQuota`: Unsupported operation.
+    /// `UnsupportedOperation.UserLimitOperationExceedQuota`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserLimitOperationExceedQuota,
-    /// `UnsupportedOperation.WindowsImageExportUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.WindowsImageExportUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWindowsImageExportUnsupported,
     /// `VpcAddrNotInSubNet`: The private IP is not in the range of the chosen subnet.
     ///

@@ -11,125 +11,125 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CwpCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.APIServerFail`: Operation failed.
+    /// `FailedOperation.APIServerFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAPIServerFail,
-    /// `FailedOperation.AgentOffline`: Operation failed.
+    /// `FailedOperation.AgentOffline`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
-    /// `FailedOperation.Export`: Operation failed.
+    /// `FailedOperation.Export`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExport,
-    /// `FailedOperation.LicenseExceeded`: Operation failed.
+    /// `FailedOperation.LicenseExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLicenseExceeded,
-    /// `FailedOperation.MachineDelete`: Operation failed.
+    /// `FailedOperation.MachineDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMachineDelete,
-    /// `FailedOperation.NoProfessionHost`: Operation failed.
+    /// `FailedOperation.NoProfessionHost`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoProfessionHost,
-    /// `FailedOperation.PartSeparate`: Operation failed.
+    /// `FailedOperation.PartSeparate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPartSeparate,
-    /// `FailedOperation.ProtectStartFail`: Operation failed.
+    /// `FailedOperation.ProtectStartFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProtectStartFail,
-    /// `FailedOperation.Recover`: Operation failed.
+    /// `FailedOperation.Recover`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecover,
-    /// `FailedOperation.RescanVul`: Operation failed.
+    /// `FailedOperation.RescanVul`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRescanVul,
-    /// `FailedOperation.SingleSeparate`: Operation failed.
+    /// `FailedOperation.SingleSeparate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSingleSeparate,
-    /// `FailedOperation.TooManyStrategy`: Operation failed.
+    /// `FailedOperation.TooManyStrategy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooManyStrategy,
-    /// `InternalError.MainDBFail`: Internal error.
+    /// `InternalError.MainDBFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMainDBFail,
-    /// `InvalidParameter.DateRange`: Incorrect parameter.
+    /// `InvalidParameter.DateRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDateRange,
-    /// `InvalidParameter.IllegalRequest`: Incorrect parameter.
+    /// `InvalidParameter.IllegalRequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid`: Incorrect parameter.
+    /// `InvalidParameter.IpNoValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.NameHasRepetition`: Incorrect parameter.
+    /// `InvalidParameter.NameHasRepetition`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameHasRepetition,
-    /// `InvalidParameter.ParsingError`: Incorrect parameter.
+    /// `InvalidParameter.ParsingError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid`: Incorrect parameter.
+    /// `InvalidParameter.PortNoValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError`: Incorrect parameter.
+    /// `InvalidParameter.RegexRuleError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter.
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostDuplicateErr`: Incorrect parameter.
+    /// `InvalidParameter.RuleHostDuplicateErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostDuplicateErr,
-    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter.
+    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameterValue.TagNameLengthLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TagNameLengthLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNameLengthLimit,
-    /// `LimitExceeded.AreaQuota`: Quota limit exceeded.
+    /// `LimitExceeded.AreaQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAreaQuota,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.MachineNotFound`: The resource does not exist.
+    /// `ResourceNotFound.MachineNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMachineNotFound,
 }
 

@@ -11,25 +11,25 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CwsCode {
-    /// `InvalidParameter.Duplicate`: Incorrect parameter.
+    /// `InvalidParameter.Duplicate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicate,
-    /// `InvalidParameter.Malformed`: Incorrect parameter.
+    /// `InvalidParameter.Malformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMalformed,
-    /// `InvalidParameter.NotFound`: Incorrect parameter.
+    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `LimitExceeded.MonitorQuota`: Quota limit exceeded.
+    /// `LimitExceeded.MonitorQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMonitorQuota,
-    /// `LimitExceeded.ScanQuota`: Quota limit exceeded.
+    /// `LimitExceeded.ScanQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededScanQuota,
 }
 

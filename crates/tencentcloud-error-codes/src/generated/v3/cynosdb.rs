@@ -11,585 +11,585 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CynosdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BatchGetInstanceError`: Operation failed.
+    /// `FailedOperation.BatchGetInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBatchGetInstanceError,
-    /// `FailedOperation.BindSourcePackageError`: Operation failed.
+    /// `FailedOperation.BindSourcePackageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindSourcePackageError,
-    /// `FailedOperation.CamCheckResourceError`: Operation failed.
+    /// `FailedOperation.CamCheckResourceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamCheckResourceError,
-    /// `FailedOperation.CamSigAndAuthError`: Operation failed.
+    /// `FailedOperation.CamSigAndAuthError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamSigAndAuthError,
-    /// `FailedOperation.CheckVpcAndSubnetError`: Operation failed.
+    /// `FailedOperation.CheckVpcAndSubnetError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckVpcAndSubnetError,
-    /// `FailedOperation.CreateAuditFailError`: Operation failed.
+    /// `FailedOperation.CreateAuditFailError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAuditFailError,
-    /// `FailedOperation.CreateOrder`: Operation failed.
+    /// `FailedOperation.CreateOrder`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrder,
-    /// `FailedOperation.CreateSourcePackageError`: Operation failed.
+    /// `FailedOperation.CreateSourcePackageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateSourcePackageError,
-    /// `FailedOperation.CynosdbMysqlSetBackupStrategy`: Operation failed.
+    /// `FailedOperation.CynosdbMysqlSetBackupStrategy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCynosdbMysqlSetBackupStrategy,
-    /// `FailedOperation.DatabaseAccessError`: Operation failed.
+    /// `FailedOperation.DatabaseAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.DescribeAccountPrivilegesError`: Operation failed.
+    /// `FailedOperation.DescribeAccountPrivilegesError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeAccountPrivilegesError,
-    /// `FailedOperation.FlowCreateError`: Operation failed.
+    /// `FailedOperation.FlowCreateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowCreateError,
-    /// `FailedOperation.FlowNotFoundError`: Operation failed.
+    /// `FailedOperation.FlowNotFoundError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowNotFoundError,
-    /// `FailedOperation.GetBackupStrategyError`: Operation failed.
+    /// `FailedOperation.GetBackupStrategyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetBackupStrategyError,
-    /// `FailedOperation.GetNetServiceInfoError`: Operation failed.
+    /// `FailedOperation.GetNetServiceInfoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetNetServiceInfoError,
-    /// `FailedOperation.GetOssInfoError`: Operation failed.
+    /// `FailedOperation.GetOssInfoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetOssInfoError,
-    /// `FailedOperation.InstanceQueryError`: Operation failed.
+    /// `FailedOperation.InstanceQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceQueryError,
-    /// `FailedOperation.InsufficientBalance`: Operation failed.
+    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.ModifyDeductionPriorityError`: Operation failed.
+    /// `FailedOperation.ModifyDeductionPriorityError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyDeductionPriorityError,
-    /// `FailedOperation.OperationFailedError`: Operation failed.
+    /// `FailedOperation.OperationFailedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationFailedError,
-    /// `FailedOperation.ProxyCheckError`: Operation failed.
+    /// `FailedOperation.ProxyCheckError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxyCheckError,
-    /// `FailedOperation.ProxyGroupRwSplitNoRoInstanceError`: Operation failed.
+    /// `FailedOperation.ProxyGroupRwSplitNoRoInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxyGroupRwSplitNoRoInstanceError,
-    /// `FailedOperation.QuerySourcePackageDetailError`: Operation failed.
+    /// `FailedOperation.QuerySourcePackageDetailError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuerySourcePackageDetailError,
-    /// `FailedOperation.QuerySourcePackageError`: Operation failed.
+    /// `FailedOperation.QuerySourcePackageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuerySourcePackageError,
-    /// `FailedOperation.QuerySpecBySpecCodeError`: Operation failed.
+    /// `FailedOperation.QuerySpecBySpecCodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecBySpecCodeError,
-    /// `FailedOperation.RefundSourcePackageError`: Operation failed.
+    /// `FailedOperation.RefundSourcePackageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundSourcePackageError,
-    /// `FailedOperation.ServerlessSetStrategyError`: Operation failed.
+    /// `FailedOperation.ServerlessSetStrategyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerlessSetStrategyError,
-    /// `FailedOperation.ServiceAccessError`: Operation failed.
+    /// `FailedOperation.ServiceAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SpecNotFoundError`: Operation failed.
+    /// `FailedOperation.SpecNotFoundError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSpecNotFoundError,
-    /// `FailedOperation.TradeCreateOrderError`: Operation failed.
+    /// `FailedOperation.TradeCreateOrderError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeCreateOrderError,
-    /// `FailedOperation.UnBindSourcePackageError`: Operation failed.
+    /// `FailedOperation.UnBindSourcePackageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnBindSourcePackageError,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DbOperationFailed`: Internal error.
+    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.GetRoleError`: Internal error.
+    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error.
+    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSubnetFailed`: Internal error.
+    /// `InternalError.GetSubnetFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetVpcFailed`: Internal error.
+    /// `InternalError.GetVpcFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetVpcFailed,
-    /// `InternalError.HttpError`: Internal error.
+    /// `InternalError.HttpError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHttpError,
-    /// `InternalError.InternalHttpServerError`: Internal error.
+    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerServiceError`: Internal error.
+    /// `InternalError.InternalInnerServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalInnerServiceError,
-    /// `InternalError.ListInstanceFailed`: Internal error.
+    /// `InternalError.ListInstanceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstanceFailed,
-    /// `InternalError.ListInstancesError`: Internal error.
+    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.OperateWanFail`: Internal error.
+    /// `InternalError.OperateWanFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOperateWanFail,
-    /// `InternalError.OperationNotSupport`: Internal error.
+    /// `InternalError.OperationNotSupport`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOperationNotSupport,
-    /// `InternalError.QueryDatabaseFailed`: Internal error.
+    /// `InternalError.QueryDatabaseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.ServiceError`: Internal error.
+    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter.
+    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.ExceptionParam`: Incorrect parameter.
+    /// `InvalidParameter.ExceptionParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.IsolateNotAllowed`: Incorrect parameter.
+    /// `InvalidParameter.IsolateNotAllowed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIsolateNotAllowed,
-    /// `InvalidParameterValue.AccountAlreadyExistError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountAlreadyExistError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExistError,
-    /// `InvalidParameterValue.AccountExist`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNotExistError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountNotExistError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotExistError,
-    /// `InvalidParameterValue.ClusterNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNotFound,
-    /// `InvalidParameterValue.DBTypeNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.DBTypeNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBTypeNotFound,
-    /// `InvalidParameterValue.DbModeNotServerlessError`: Invalid parameter value.
+    /// `InvalidParameterValue.DbModeNotServerlessError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDbModeNotServerlessError,
-    /// `InvalidParameterValue.DealNameNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.DealNameNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDealNameNotFound,
-    /// `InvalidParameterValue.FlowNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.FlowNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFlowNotFound,
-    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalOrderBy`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalOrderBy`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalOrderBy,
-    /// `InvalidParameterValue.IllegalPassword`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalPassword`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalPassword,
-    /// `InvalidParameterValue.InstanceNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotFound,
-    /// `InvalidParameterValue.InternalAccount`: Invalid parameter value.
+    /// `InvalidParameterValue.InternalAccount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInternalAccount,
-    /// `InvalidParameterValue.InternalDomainReserveTooShortError`: Invalid parameter value.
+    /// `InvalidParameterValue.InternalDomainReserveTooShortError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInternalDomainReserveTooShortError,
-    /// `InvalidParameterValue.InvalidDBVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDBVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDBVersion,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidPasswordValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPasswordValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPasswordValueError,
-    /// `InvalidParameterValue.InvalidRegionIdError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegionIdError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegionIdError,
-    /// `InvalidParameterValue.InvalidSpec`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSpec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSpec,
-    /// `InvalidParameterValue.InvalidZoneIdError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZoneIdError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneIdError,
-    /// `InvalidParameterValue.ParamBothSetError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamBothSetError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamBothSetError,
-    /// `InvalidParameterValue.ParamError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamError,
-    /// `InvalidParameterValue.ParameterMismatchError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterMismatchError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterMismatchError,
-    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.PrePayPayModeError`: Invalid parameter value.
+    /// `InvalidParameterValue.PrePayPayModeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrePayPayModeError,
-    /// `InvalidParameterValue.ProjectIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectIdNotFound,
-    /// `InvalidParameterValue.RegionZoneUnavailable`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionZoneUnavailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionZoneUnavailable,
-    /// `InvalidParameterValue.StoragePoolNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.StoragePoolNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStoragePoolNotFound,
-    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.SubnetUnchangedError`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetUnchangedError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetUnchangedError,
-    /// `InvalidParameterValue.ValueNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ValueNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueValueNotFound,
-    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotFound,
-    /// `LimitExceeded.ClusterInstanceLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ClusterInstanceLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClusterInstanceLimit,
-    /// `LimitExceeded.UserInstanceLimit`: Quota limit exceeded.
+    /// `LimitExceeded.UserInstanceLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserInstanceLimit,
-    /// `OperationDenied.AccountOperationDenied`: The operation was denied.
+    /// `OperationDenied.AccountOperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied.
+    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.AuditLogClosedError`: The operation was denied.
+    /// `OperationDenied.AuditLogClosedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditLogClosedError,
-    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditStatusError`: The operation was denied.
+    /// `OperationDenied.AuditStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.BackupVaultTaskConflictError`: The operation was denied.
+    /// `OperationDenied.BackupVaultTaskConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBackupVaultTaskConflictError,
-    /// `OperationDenied.CamDeniedError`: The operation was denied.
+    /// `OperationDenied.CamDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCamDeniedError,
-    /// `OperationDenied.ClusterOpNotAllowedError`: The operation was denied.
+    /// `OperationDenied.ClusterOpNotAllowedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterOpNotAllowedError,
-    /// `OperationDenied.ClusterStatusDeniedError`: The operation was denied.
+    /// `OperationDenied.ClusterStatusDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterStatusDeniedError,
-    /// `OperationDenied.ClusterTaskConflictError`: The operation was denied.
+    /// `OperationDenied.ClusterTaskConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterTaskConflictError,
-    /// `OperationDenied.CreateTaskAndFlowError`: The operation was denied.
+    /// `OperationDenied.CreateTaskAndFlowError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCreateTaskAndFlowError,
-    /// `OperationDenied.CynosdbVersionNotSupportError`: The operation was denied.
+    /// `OperationDenied.CynosdbVersionNotSupportError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCynosdbVersionNotSupportError,
-    /// `OperationDenied.DisableNewStorageMultiZoneDeploymentError`: The operation was denied.
+    /// `OperationDenied.DisableNewStorageMultiZoneDeploymentError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDisableNewStorageMultiZoneDeploymentError,
-    /// `OperationDenied.FeatureNotSupportError`: The operation was denied.
+    /// `OperationDenied.FeatureNotSupportError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFeatureNotSupportError,
-    /// `OperationDenied.GetProxyGroupFailedError`: The operation was denied.
+    /// `OperationDenied.GetProxyGroupFailedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedGetProxyGroupFailedError,
-    /// `OperationDenied.InstanceAccessDeniedError`: The operation was denied.
+    /// `OperationDenied.InstanceAccessDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceAccessDeniedError,
-    /// `OperationDenied.InstanceGrpTaskConflictError`: The operation was denied.
+    /// `OperationDenied.InstanceGrpTaskConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceGrpTaskConflictError,
-    /// `OperationDenied.InstanceStatusDeniedError`: The operation was denied.
+    /// `OperationDenied.InstanceStatusDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusDeniedError,
-    /// `OperationDenied.InstanceStatusLimitError`: The operation was denied.
+    /// `OperationDenied.InstanceStatusLimitError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusLimitError,
-    /// `OperationDenied.InstanceTaskConflictError`: The operation was denied.
+    /// `OperationDenied.InstanceTaskConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTaskConflictError,
-    /// `OperationDenied.InsufficientBalanceError`: The operation was denied.
+    /// `OperationDenied.InsufficientBalanceError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalanceError,
-    /// `OperationDenied.InvalidRegionForRollbackNewCluster`: The operation was denied.
+    /// `OperationDenied.InvalidRegionForRollbackNewCluster`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidRegionForRollbackNewCluster,
-    /// `OperationDenied.IsNotRollbackClusterError`: The operation was denied.
+    /// `OperationDenied.IsNotRollbackClusterError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedIsNotRollbackClusterError,
-    /// `OperationDenied.LengthOverLimit`: The operation was denied.
+    /// `OperationDenied.LengthOverLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedLengthOverLimit,
-    /// `OperationDenied.LimitDayForAuditReplayError`: The operation was denied.
+    /// `OperationDenied.LimitDayForAuditReplayError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedLimitDayForAuditReplayError,
-    /// `OperationDenied.MissingParameterError`: The operation was denied.
+    /// `OperationDenied.MissingParameterError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedMissingParameterError,
-    /// `OperationDenied.NewStorageOnlySupport80Error`: The operation was denied.
+    /// `OperationDenied.NewStorageOnlySupport80Error`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNewStorageOnlySupport80Error,
-    /// `OperationDenied.NoAvaliableResouceError`: The operation was denied.
+    /// `OperationDenied.NoAvaliableResouceError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoAvaliableResouceError,
-    /// `OperationDenied.OnlyNewStorageSupportStorageCompressionError`: The operation was denied.
+    /// `OperationDenied.OnlyNewStorageSupportStorageCompressionError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOnlyNewStorageSupportStorageCompressionError,
-    /// `OperationDenied.OperationDeniedError`: The operation was denied.
+    /// `OperationDenied.OperationDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.PausedSlsNotAllowModifySlave`: The operation was denied.
+    /// `OperationDenied.PausedSlsNotAllowModifySlave`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPausedSlsNotAllowModifySlave,
-    /// `OperationDenied.ProxyConnectCountCheckError`: The operation was denied.
+    /// `OperationDenied.ProxyConnectCountCheckError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyConnectCountCheckError,
-    /// `OperationDenied.ProxyNodeCountCheckError`: The operation was denied.
+    /// `OperationDenied.ProxyNodeCountCheckError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyNodeCountCheckError,
-    /// `OperationDenied.ProxyNotRunningError`: The operation was denied.
+    /// `OperationDenied.ProxyNotRunningError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyNotRunningError,
-    /// `OperationDenied.ProxySaleZoneCheckError`: The operation was denied.
+    /// `OperationDenied.ProxySaleZoneCheckError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxySaleZoneCheckError,
-    /// `OperationDenied.ProxyStockCheckError`: The operation was denied.
+    /// `OperationDenied.ProxyStockCheckError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyStockCheckError,
-    /// `OperationDenied.ProxyVersionCheckError`: The operation was denied.
+    /// `OperationDenied.ProxyVersionCheckError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyVersionCheckError,
-    /// `OperationDenied.ProxyZoneCheckError`: The operation was denied.
+    /// `OperationDenied.ProxyZoneCheckError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyZoneCheckError,
-    /// `OperationDenied.ResourceNotFundError`: The operation was denied.
+    /// `OperationDenied.ResourceNotFundError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.SecondaryCacheUnknownError`: The operation was denied.
+    /// `OperationDenied.SecondaryCacheUnknownError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSecondaryCacheUnknownError,
-    /// `OperationDenied.ServerlessClusterStatusDenied`: The operation was denied.
+    /// `OperationDenied.ServerlessClusterStatusDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerlessClusterStatusDenied,
-    /// `OperationDenied.ServerlessInstanceStatusDenied`: The operation was denied.
+    /// `OperationDenied.ServerlessInstanceStatusDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerlessInstanceStatusDenied,
-    /// `OperationDenied.TaskConflictError`: The operation was denied.
+    /// `OperationDenied.TaskConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTaskConflictError,
-    /// `OperationDenied.TradeBusinessCheckError`: The operation was denied.
+    /// `OperationDenied.TradeBusinessCheckError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTradeBusinessCheckError,
-    /// `OperationDenied.UnSupportSaleSpecError`: The operation was denied.
+    /// `OperationDenied.UnSupportSaleSpecError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportSaleSpecError,
-    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied.
+    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportOpenAuditError,
-    /// `OperationDenied.UserNotAuthenticatedError`: The operation was denied.
+    /// `OperationDenied.UserNotAuthenticatedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotAuthenticatedError,
-    /// `OperationDenied.UserResourceTaskConflictError`: The operation was denied.
+    /// `OperationDenied.UserResourceTaskConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserResourceTaskConflictError,
-    /// `OperationDenied.VersionNotSupportError`: The operation was denied.
+    /// `OperationDenied.VersionNotSupportError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionNotSupportError,
-    /// `ResourceNotFound.ClusterNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.ClusterNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFoundError,
-    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceNotFound.ResourceError`: The resource does not exist.
+    /// `ResourceNotFound.ResourceError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceError,
-    /// `ResourceNotFound.ResourceNotFoundErr`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFoundErr`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFoundErr,
-    /// `ResourceUnavailable.InstanceLockFail`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceLockFail`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceLockFail,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `UnauthorizedOperation.NotRealNameAccount`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotRealNameAccount`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotRealNameAccount,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.RoleUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.RoleUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRoleUnauthorized,
 }
 

@@ -11,357 +11,357 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DatabuddyCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CallThirdPartApiError`: Operation failed.
+    /// `FailedOperation.CallThirdPartApiError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallThirdPartApiError,
-    /// `FailedOperation.CreateWorkflowFailed`: Operation failed.
+    /// `FailedOperation.CreateWorkflowFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateWorkflowFailed,
-    /// `FailedOperation.DuplicateAnaCatalog`: Operation failed.
+    /// `FailedOperation.DuplicateAnaCatalog`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateAnaCatalog,
-    /// `FailedOperation.ExistWorkflowExecutions`: Operation failed.
+    /// `FailedOperation.ExistWorkflowExecutions`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistWorkflowExecutions,
-    /// `FailedOperation.LabelCountLimit`: Operation failed.
+    /// `FailedOperation.LabelCountLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLabelCountLimit,
-    /// `FailedOperation.NoWorkflowExecutionNeedOperate`: Operation failed.
+    /// `FailedOperation.NoWorkflowExecutionNeedOperate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoWorkflowExecutionNeedOperate,
-    /// `FailedOperation.RerunWorkflowFail`: Operation failed.
+    /// `FailedOperation.RerunWorkflowFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRerunWorkflowFail,
-    /// `FailedOperation.RunWorkflowFail`: Operation failed.
+    /// `FailedOperation.RunWorkflowFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRunWorkflowFail,
-    /// `FailedOperation.RunWorkflowFailExecutionIdEmpty`: Operation failed.
+    /// `FailedOperation.RunWorkflowFailExecutionIdEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRunWorkflowFailExecutionIdEmpty,
-    /// `FailedOperation.ServiceError`: Operation failed.
+    /// `FailedOperation.ServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.TencentCloudSDKError`: Operation failed.
+    /// `FailedOperation.TencentCloudSDKError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTencentCloudSDKError,
-    /// `FailedOperation.UpdateWorkflowFailed`: Operation failed.
+    /// `FailedOperation.UpdateWorkflowFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateWorkflowFailed,
-    /// `FailedOperation.WorkflowBundleNoPermission`: Operation failed.
+    /// `FailedOperation.WorkflowBundleNoPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWorkflowBundleNoPermission,
-    /// `FailedOperation.WorkflowCountLimit`: Operation failed.
+    /// `FailedOperation.WorkflowCountLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWorkflowCountLimit,
-    /// `FailedOperation.WorkflowCreateLockAcquireFailed`: Operation failed.
+    /// `FailedOperation.WorkflowCreateLockAcquireFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWorkflowCreateLockAcquireFailed,
-    /// `FailedOperation.WorkflowExecutionHasBeDelete`: Operation failed.
+    /// `FailedOperation.WorkflowExecutionHasBeDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWorkflowExecutionHasBeDelete,
-    /// `FailedOperation.WorkflowExecutionHasBeenDeleted`: Operation failed.
+    /// `FailedOperation.WorkflowExecutionHasBeenDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWorkflowExecutionHasBeenDeleted,
-    /// `FailedOperation.WorkflowNoPermission`: Operation failed.
+    /// `FailedOperation.WorkflowNoPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWorkflowNoPermission,
-    /// `InternalError.BizException`: Internal error.
+    /// `InternalError.BizException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBizException,
-    /// `InternalError.FailedOperation`: Internal error.
+    /// `InternalError.FailedOperation`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailedOperation,
-    /// `InternalError.InterfaceCallError`: Internal error.
+    /// `InternalError.InterfaceCallError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInterfaceCallError,
-    /// `InternalError.InvalidParameter`: Internal error.
+    /// `InternalError.InvalidParameter`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidParameter,
-    /// `InternalError.PermissionDenied`: Internal error.
+    /// `InternalError.PermissionDenied`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPermissionDenied,
-    /// `InternalError.ResourceNotFound`: Internal error.
+    /// `InternalError.ResourceNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResourceNotFound,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParamsError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParamsError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamsError,
-    /// `InvalidParameter.JWTAuthFailure`: Incorrect parameter.
+    /// `InvalidParameter.JWTAuthFailure`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJWTAuthFailure,
-    /// `InvalidParameter.UGRUserNotExist`: Incorrect parameter.
+    /// `InvalidParameter.UGRUserNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUGRUserNotExist,
-    /// `InvalidParameterValue.DuplicateTaskNameError`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicateTaskNameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateTaskNameError,
-    /// `InvalidParameterValue.GroupNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNotExist,
-    /// `InvalidParameterValue.InvalidGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidGroupId,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.ListWorkflowFilterParamError`: Invalid parameter value.
+    /// `InvalidParameterValue.ListWorkflowFilterParamError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListWorkflowFilterParamError,
-    /// `InvalidParameterValue.LoopDataArrayElementCountLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.LoopDataArrayElementCountLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayElementCountLimit,
-    /// `InvalidParameterValue.LoopDataArrayJsonInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LoopDataArrayJsonInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayJsonInvalid,
-    /// `InvalidParameterValue.LoopDataArrayNotJsonArray`: Invalid parameter value.
+    /// `InvalidParameterValue.LoopDataArrayNotJsonArray`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayNotJsonArray,
-    /// `InvalidParameterValue.LoopDataArrayNotJsonArrayLiteral`: Invalid parameter value.
+    /// `InvalidParameterValue.LoopDataArrayNotJsonArrayLiteral`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayNotJsonArrayLiteral,
-    /// `InvalidParameterValue.LoopDataArrayValueBlank`: Invalid parameter value.
+    /// `InvalidParameterValue.LoopDataArrayValueBlank`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayValueBlank,
-    /// `InvalidParameterValue.LoopDataArrayValueLengthLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.LoopDataArrayValueLengthLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayValueLengthLimit,
-    /// `InvalidParameterValue.LoopDataArrayVariableExpressionInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LoopDataArrayVariableExpressionInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayVariableExpressionInvalid,
-    /// `InvalidParameterValue.ParamBlankError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamBlankError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamBlankError,
-    /// `InvalidParameterValue.ParamGroupMissingError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamGroupMissingError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamGroupMissingError,
-    /// `InvalidParameterValue.ParamIllegalError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamIllegalError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamIllegalError,
-    /// `InvalidParameterValue.ParamNullError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamNullError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamNullError,
-    /// `InvalidParameterValue.TaskHookValidationFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskHookValidationFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskHookValidationFailed,
-    /// `InvalidParameterValue.TaskNameContainsIllegalCharactersError`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskNameContainsIllegalCharactersError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNameContainsIllegalCharactersError,
-    /// `InvalidParameterValue.TaskNameExceedsLimitError`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskNameExceedsLimitError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNameExceedsLimitError,
-    /// `InvalidParameterValue.TaskTypeNotSupportResourceGroup`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskTypeNotSupportResourceGroup`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskTypeNotSupportResourceGroup,
-    /// `InvalidParameterValue.TaskTypePropertyKeyValueRequestRequiredError`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskTypePropertyKeyValueRequestRequiredError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskTypePropertyKeyValueRequestRequiredError,
-    /// `InvalidParameterValue.WorkflowEndTimeLessStartTime`: Invalid parameter value.
+    /// `InvalidParameterValue.WorkflowEndTimeLessStartTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowEndTimeLessStartTime,
-    /// `InvalidParameterValue.WorkflowNameExists`: Invalid parameter value.
+    /// `InvalidParameterValue.WorkflowNameExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowNameExists,
-    /// `InvalidParameterValue.WorkflowNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.WorkflowNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowNameInvalid,
-    /// `InvalidParameterValue.WorkflowQueryEndTimeAndStartTimeExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.WorkflowQueryEndTimeAndStartTimeExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowQueryEndTimeAndStartTimeExceed,
-    /// `InvalidParameterValue.WorkflowStartTimeAfterEndTimeError`: Invalid parameter value.
+    /// `InvalidParameterValue.WorkflowStartTimeAfterEndTimeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowStartTimeAfterEndTimeError,
-    /// `InvalidParameterValue.WorkflowTriggerAdvancedConfigError`: Invalid parameter value.
+    /// `InvalidParameterValue.WorkflowTriggerAdvancedConfigError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowTriggerAdvancedConfigError,
-    /// `LimitExceeded.CustomRoleQuota`: Quota limit exceeded.
+    /// `LimitExceeded.CustomRoleQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCustomRoleQuota,
-    /// `LimitExceeded.SetatsCatalogLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SetatsCatalogLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSetatsCatalogLimitExceeded,
-    /// `LimitExceeded.WorkspaceGroupMemberQuota`: Quota limit exceeded.
+    /// `LimitExceeded.WorkspaceGroupMemberQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededWorkspaceGroupMemberQuota,
-    /// `LimitExceeded.WorkspaceGroupQuota`: Quota limit exceeded.
+    /// `LimitExceeded.WorkspaceGroupQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededWorkspaceGroupQuota,
-    /// `LimitExceeded.WorkspaceUserQuota`: Quota limit exceeded.
+    /// `LimitExceeded.WorkspaceUserQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededWorkspaceUserQuota,
-    /// `MissingParameter.MissingParameter`: A parameter is missing.
+    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.CatalogAlreadyExists`: Resource is in use.
+    /// `ResourceInUse.CatalogAlreadyExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCatalogAlreadyExists,
-    /// `ResourceInUse.LocationAlreadyExists`: Resource is in use.
+    /// `ResourceInUse.LocationAlreadyExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseLocationAlreadyExists,
-    /// `ResourceInUse.ModelAlreadyExists`: Resource is in use.
+    /// `ResourceInUse.ModelAlreadyExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseModelAlreadyExists,
-    /// `ResourceInUse.ModelVersionAlreadyExists`: Resource is in use.
+    /// `ResourceInUse.ModelVersionAlreadyExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseModelVersionAlreadyExists,
-    /// `ResourceInUse.SchemaAlreadyExists`: Resource is in use.
+    /// `ResourceInUse.SchemaAlreadyExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseSchemaAlreadyExists,
-    /// `ResourceInUse.VolumeAlreadyExists`: Resource is in use.
+    /// `ResourceInUse.VolumeAlreadyExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseVolumeAlreadyExists,
-    /// `ResourceNotFound.CatalogNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CatalogNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCatalogNotFound,
-    /// `ResourceNotFound.ModelNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ModelNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundModelNotFound,
-    /// `ResourceNotFound.ModelVersionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ModelVersionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundModelVersionNotFound,
-    /// `ResourceNotFound.OneFlowResourceNoExistError`: The resource does not exist.
+    /// `ResourceNotFound.OneFlowResourceNoExistError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOneFlowResourceNoExistError,
-    /// `ResourceNotFound.SchemaNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SchemaNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSchemaNotFound,
-    /// `ResourceNotFound.TableNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TableNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskExecutionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TaskExecutionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskExecutionNotExist,
-    /// `ResourceNotFound.ViewNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ViewNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundViewNotFound,
-    /// `ResourceNotFound.VolumeNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VolumeNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVolumeNotFound,
-    /// `ResourceNotFound.WorkflowExecutionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.WorkflowExecutionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowExecutionNotExist,
-    /// `ResourceNotFound.WorkflowNotExist`: The resource does not exist.
+    /// `ResourceNotFound.WorkflowNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowNotExist,
-    /// `ResourceNotFound.WorkflowNotFound`: The resource does not exist.
+    /// `ResourceNotFound.WorkflowNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowNotFound,
-    /// `ResourceNotFound.WorkflowTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.WorkflowTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowTaskNotExist,
-    /// `ResourceNotFound.WorkflowTriggerNotFound`: The resource does not exist.
+    /// `ResourceNotFound.WorkflowTriggerNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowTriggerNotFound,
-    /// `UnsupportedOperation.DeleteSystemGroupFail`: Unsupported operation.
+    /// `UnsupportedOperation.DeleteSystemGroupFail`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteSystemGroupFail,
-    /// `UnsupportedOperation.UpdateSystemGroupFail`: Unsupported operation.
+    /// `UnsupportedOperation.UpdateSystemGroupFail`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateSystemGroupFail,
-    /// `UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped`: Unsupported operation.
+    /// `UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWorkflowExecutionHasReachedFinalStateCannotBeStopped,
 }
 

@@ -11,49 +11,49 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbdcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ModifyResourceInfoError`: Operation failed.
+    /// `FailedOperation.ModifyResourceInfoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyResourceInfoError,
-    /// `FailedOperation.OssAccessError`: Operation failed.
+    /// `FailedOperation.OssAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOssAccessError,
-    /// `FailedOperation.QueryResourceError`: Operation failed.
+    /// `FailedOperation.QueryResourceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryResourceError,
-    /// `FailedOperation.QuerySpecInfoError`: Operation failed.
+    /// `FailedOperation.QuerySpecInfoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecInfoError,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.ParameterError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterError,
-    /// `InvalidParameterValue.ResourceParameterError`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceParameterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceParameterError,
-    /// `ResourceNotFound.FetchResourceError`: The resource does not exist.
+    /// `ResourceNotFound.FetchResourceError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFetchResourceError,
-    /// `ResourceNotFound.FetchResourceListError`: The resource does not exist.
+    /// `ResourceNotFound.FetchResourceListError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFetchResourceListError,
-    /// `ResourceUnavailable.ResourceStatusAbnormalError`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceStatusAbnormalError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceStatusAbnormalError,
 }
 

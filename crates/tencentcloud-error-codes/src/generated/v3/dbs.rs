@@ -11,29 +11,29 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbsCode {
-    /// `AuthFailure.UnauthorizedOperationError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UnauthorizedOperationError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnauthorizedOperationError,
-    /// `FailedOperation.CreateBackupErr`: Operation failed.
+    /// `FailedOperation.CreateBackupErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateBackupErr,
-    /// `InternalError.DatabaseAccessError`: Internal error.
+    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.InternalHttpServerError`: Internal error.
+    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.BizOperationDeniedError`: The operation was denied.
+    /// `OperationDenied.BizOperationDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBizOperationDeniedError,
 }
 

@@ -11,57 +11,57 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InvalidParameter.AddressError`: Incorrect parameter.
+    /// `InvalidParameter.AddressError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAddressError,
-    /// `InvalidParameter.DirectConnectIdIsNotUin`: Incorrect parameter.
+    /// `InvalidParameter.DirectConnectIdIsNotUin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDirectConnectIdIsNotUin,
-    /// `InvalidParameter.UinIsNotExist`: Incorrect parameter.
+    /// `InvalidParameter.UinIsNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUinIsNotExist,
-    /// `InvalidParameter.VlanConflict`: Incorrect parameter.
+    /// `InvalidParameter.VlanConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVlanConflict,
-    /// `InvalidParameterValue.VlanConfLict`: Invalid parameter value.
+    /// `InvalidParameterValue.VlanConfLict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVlanConfLict,
-    /// `LimitExceeded.DirectConnectLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DirectConnectLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDirectConnectLimitExceeded,
-    /// `LimitExceeded.DirectConnectTunnelLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DirectConnectTunnelLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDirectConnectTunnelLimitExceeded,
-    /// `ResourceInUse.DcVpcIsExist`: Resource is in use.
+    /// `ResourceInUse.DcVpcIsExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDcVpcIsExist,
-    /// `ResourceNotFound.DirectConnectTunnelIdIsNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DirectConnectTunnelIdIsNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDirectConnectTunnelIdIsNotExist,
-    /// `ResourceUnavailable.InsufficientBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.InsufficientBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInsufficientBalance,
-    /// `UnsupportedOperation.CrossBorderDirectConnectTunnel`: Unsupported operation.
+    /// `UnsupportedOperation.CrossBorderDirectConnectTunnel`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCrossBorderDirectConnectTunnel,
-    /// `UnsupportedOperation.StateConfLict`: Unsupported operation.
+    /// `UnsupportedOperation.StateConfLict`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateConfLict,
 }
 

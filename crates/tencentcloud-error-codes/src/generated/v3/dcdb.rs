@@ -11,517 +11,517 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DcdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.ApplyVipFailed`: Operation failed.
+    /// `FailedOperation.ApplyVipFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplyVipFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.AuthNoStrategy`: Operation failed.
+    /// `FailedOperation.AuthNoStrategy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthNoStrategy,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CopyRightError`: Operation failed.
+    /// `FailedOperation.CopyRightError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCopyRightError,
-    /// `FailedOperation.CreateFlowFailed`: Operation failed.
+    /// `FailedOperation.CreateFlowFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateFlowFailed,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed.
+    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.CreateUserFailed`: Operation failed.
+    /// `FailedOperation.CreateUserFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateUserFailed,
-    /// `FailedOperation.DeleteUserFailed`: Operation failed.
+    /// `FailedOperation.DeleteUserFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserFailed,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed.
+    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.InstanceCanNotReturn`: Operation failed.
+    /// `FailedOperation.InstanceCanNotReturn`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceCanNotReturn,
-    /// `FailedOperation.InstanceReturnFailed`: Operation failed.
+    /// `FailedOperation.InstanceReturnFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceReturnFailed,
-    /// `FailedOperation.ModifyRightFailed`: Operation failed.
+    /// `FailedOperation.ModifyRightFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyRightFailed,
-    /// `FailedOperation.ModifyUserConfigFailed`: Operation failed.
+    /// `FailedOperation.ModifyUserConfigFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyUserConfigFailed,
-    /// `FailedOperation.OssIsolateInstanceFailed`: Operation failed.
+    /// `FailedOperation.OssIsolateInstanceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOssIsolateInstanceFailed,
-    /// `FailedOperation.OssOperationFailed`: Operation failed.
+    /// `FailedOperation.OssOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOssOperationFailed,
-    /// `FailedOperation.PayFailed`: Operation failed.
+    /// `FailedOperation.PayFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPayFailed,
-    /// `FailedOperation.ResetPasswordFailed`: Operation failed.
+    /// `FailedOperation.ResetPasswordFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResetPasswordFailed,
-    /// `FailedOperation.SGChangeVip`: Operation failed.
+    /// `FailedOperation.SGChangeVip`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSGChangeVip,
-    /// `FailedOperation.SGOperationFailed`: Operation failed.
+    /// `FailedOperation.SGOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSGOperationFailed,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed.
+    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SetSvcLocationFailed`: Operation failed.
+    /// `FailedOperation.SetSvcLocationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetSvcLocationFailed,
-    /// `FailedOperation.SslStatusAbnormal`: Operation failed.
+    /// `FailedOperation.SslStatusAbnormal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSslStatusAbnormal,
-    /// `FailedOperation.TagDryRunError`: Operation failed.
+    /// `FailedOperation.TagDryRunError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagDryRunError,
-    /// `FailedOperation.TagQuotaExceedLimit`: Operation failed.
+    /// `FailedOperation.TagQuotaExceedLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagQuotaExceedLimit,
-    /// `FailedOperation.TradeConfigNotFound`: Operation failed.
+    /// `FailedOperation.TradeConfigNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeConfigNotFound,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UserNotAuthed`: Operation failed.
+    /// `FailedOperation.UserNotAuthed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthed,
-    /// `FailedOperation.VipNotChange`: Operation failed.
+    /// `FailedOperation.VipNotChange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVipNotChange,
-    /// `FailedOperation.VpcAddServiceFailed`: Operation failed.
+    /// `FailedOperation.VpcAddServiceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpcAddServiceFailed,
-    /// `FailedOperation.VpcUpdateRouteFailed`: Operation failed.
+    /// `FailedOperation.VpcUpdateRouteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpcUpdateRouteFailed,
-    /// `FailedOperation.WanStatusAbnormal`: Operation failed.
+    /// `FailedOperation.WanStatusAbnormal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
-    /// `InternalError.CamAuthFailed`: Internal error.
+    /// `InternalError.CamAuthFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamAuthFailed,
-    /// `InternalError.CheckVipStatusFailed`: Internal error.
+    /// `InternalError.CheckVipStatusFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCheckVipStatusFailed,
-    /// `InternalError.CosConfiguration`: Internal error.
+    /// `InternalError.CosConfiguration`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCosConfiguration,
-    /// `InternalError.CosSignUrl`: Internal error.
+    /// `InternalError.CosSignUrl`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCosSignUrl,
-    /// `InternalError.CreateFlowError`: Internal error.
+    /// `InternalError.CreateFlowError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateFlowError,
-    /// `InternalError.CreateFlowFailed`: Internal error.
+    /// `InternalError.CreateFlowFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateFlowFailed,
-    /// `InternalError.DBRowsAffectedError`: Internal error.
+    /// `InternalError.DBRowsAffectedError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBRowsAffectedError,
-    /// `InternalError.DbOperationFailed`: Internal error.
+    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.FenceError`: Internal error.
+    /// `InternalError.FenceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFenceError,
-    /// `InternalError.GetDbConfigFailed`: Internal error.
+    /// `InternalError.GetDbConfigFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetDbConfigFailed,
-    /// `InternalError.GetDbListFailed`: Internal error.
+    /// `InternalError.GetDbListFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetDbListFailed,
-    /// `InternalError.GetDbObjectFailed`: Internal error.
+    /// `InternalError.GetDbObjectFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetDbObjectFailed,
-    /// `InternalError.GetInstanceDetailFailed`: Internal error.
+    /// `InternalError.GetInstanceDetailFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetInstanceDetailFailed,
-    /// `InternalError.GetInstanceInfoFailed`: Internal error.
+    /// `InternalError.GetInstanceInfoFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetInstanceInfoFailed,
-    /// `InternalError.GetRightFailed`: Internal error.
+    /// `InternalError.GetRightFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetRightFailed,
-    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error.
+    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSlowLogFailed`: Internal error.
+    /// `InternalError.GetSlowLogFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSlowLogFailed,
-    /// `InternalError.GetSubnetFailed`: Internal error.
+    /// `InternalError.GetSubnetFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetTableInfoFailed`: Internal error.
+    /// `InternalError.GetTableInfoFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetTableInfoFailed,
-    /// `InternalError.GetUserListFailed`: Internal error.
+    /// `InternalError.GetUserListFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetUserListFailed,
-    /// `InternalError.GetUserSGCountFailed`: Internal error.
+    /// `InternalError.GetUserSGCountFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetUserSGCountFailed,
-    /// `InternalError.GetUsgQuotaError`: Internal error.
+    /// `InternalError.GetUsgQuotaError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetUsgQuotaError,
-    /// `InternalError.GetVpcFailed`: Internal error.
+    /// `InternalError.GetVpcFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetVpcFailed,
-    /// `InternalError.InnerSystemError`: Internal error.
+    /// `InternalError.InnerSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInnerSystemError,
-    /// `InternalError.InsertFail`: Internal error.
+    /// `InternalError.InsertFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInsertFail,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error.
+    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InstanceSGOverLimitError`: Internal error.
+    /// `InternalError.InstanceSGOverLimitError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceSGOverLimitError,
-    /// `InternalError.ListInstanceRespResourceCountNotMatchError`: Internal error.
+    /// `InternalError.ListInstanceRespResourceCountNotMatchError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstanceRespResourceCountNotMatchError,
-    /// `InternalError.ListInstancesError`: Internal error.
+    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.ListProjectFailed`: Internal error.
+    /// `InternalError.ListProjectFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListProjectFailed,
-    /// `InternalError.OperateDatabaseFailed`: Internal error.
+    /// `InternalError.OperateDatabaseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOperateDatabaseFailed,
-    /// `InternalError.QueryDatabaseFailed`: Internal error.
+    /// `InternalError.QueryDatabaseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.QueryOrderFailed`: Internal error.
+    /// `InternalError.QueryOrderFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryOrderFailed,
-    /// `InternalError.QueryPriceFailed`: Internal error.
+    /// `InternalError.QueryPriceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryPriceFailed,
-    /// `InternalError.ReadDatabaseFailed`: Internal error.
+    /// `InternalError.ReadDatabaseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RetreateTime`: Internal error.
+    /// `InternalError.RetreateTime`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRetreateTime,
-    /// `InternalError.RouteNotFound`: Internal error.
+    /// `InternalError.RouteNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRouteNotFound,
-    /// `InternalError.SetSvcLocationFailed`: Internal error.
+    /// `InternalError.SetSvcLocationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSetSvcLocationFailed,
-    /// `InternalError.UpdateDatabaseFailed`: Internal error.
+    /// `InternalError.UpdateDatabaseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpdateDatabaseFailed,
-    /// `InternalError.VpcOperationFailed`: Internal error.
+    /// `InternalError.VpcOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcOperationFailed,
-    /// `InternalError.WanServiceFailed`: Internal error.
+    /// `InternalError.WanServiceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorWanServiceFailed,
-    /// `InvalidParameter.CharacterError`: Incorrect parameter.
+    /// `InvalidParameter.CharacterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCharacterError,
-    /// `InvalidParameter.CheckParamNotPass`: Incorrect parameter.
+    /// `InvalidParameter.CheckParamNotPass`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCheckParamNotPass,
-    /// `InvalidParameter.DealNameNotGiven`: Incorrect parameter.
+    /// `InvalidParameter.DealNameNotGiven`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDealNameNotGiven,
-    /// `InvalidParameter.FlowNotFound`: Incorrect parameter.
+    /// `InvalidParameter.FlowNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowNotFound,
-    /// `InvalidParameter.GenericParameterError`: Incorrect parameter.
+    /// `InvalidParameter.GenericParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGenericParameterError,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter.
+    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.IllegalTime`: Incorrect parameter.
+    /// `InvalidParameter.IllegalTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalTime,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.NotSupportedPayMode`: Incorrect parameter.
+    /// `InvalidParameter.NotSupportedPayMode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportedPayMode,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter.
+    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SGCheckFail`: Incorrect parameter.
+    /// `InvalidParameter.SGCheckFail`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSGCheckFail,
-    /// `InvalidParameter.SpecNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SpecNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpecNotFound,
-    /// `InvalidParameter.SubnetNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SubnetNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubnetNotFound,
-    /// `InvalidParameter.SubnetUnavailable`: Incorrect parameter.
+    /// `InvalidParameter.SubnetUnavailable`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet`: Incorrect parameter.
+    /// `InvalidParameter.VipNotInSubnet`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed`: Incorrect parameter.
+    /// `InvalidParameter.VipUsed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
-    /// `InvalidParameter.VpcNotFound`: Incorrect parameter.
+    /// `InvalidParameter.VpcNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed`: Incorrect parameter.
+    /// `InvalidParameter.VportUsed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVportUsed,
-    /// `InvalidParameter.ZoneIdIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ZoneIdIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneIdIllegal,
-    /// `InvalidParameterValue.AccountAlreadyExists`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountAlreadyExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExists,
-    /// `InvalidParameterValue.BadSyncMode`: Invalid parameter value.
+    /// `InvalidParameterValue.BadSyncMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadSyncMode,
-    /// `InvalidParameterValue.BadUserRight`: Invalid parameter value.
+    /// `InvalidParameterValue.BadUserRight`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadUserRight,
-    /// `InvalidParameterValue.BadUserType`: Invalid parameter value.
+    /// `InvalidParameterValue.BadUserType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadUserType,
-    /// `InvalidParameterValue.IllegalExclusterID`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalExclusterID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalExclusterID,
-    /// `InvalidParameterValue.IllegalInitParam`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalInitParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInitParam,
-    /// `InvalidParameterValue.IllegalQuantity`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalQuantity`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalQuantity,
-    /// `InvalidParameterValue.IllegalRightParam`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalRightParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalRightParam,
-    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.ShardNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ShardNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueShardNotExist,
-    /// `InvalidParameterValue.SpecIdIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.SpecIdIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecIdIllegal,
-    /// `InvalidParameterValue.SuperUserForbidden`: Invalid parameter value.
+    /// `InvalidParameterValue.SuperUserForbidden`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSuperUserForbidden,
-    /// `InvalidParameterValue.SyncModeNotAllowed`: Invalid parameter value.
+    /// `InvalidParameterValue.SyncModeNotAllowed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSyncModeNotAllowed,
-    /// `LimitExceeded.TooFrequentlyCalled`: Quota limit exceeded.
+    /// `LimitExceeded.TooFrequentlyCalled`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooFrequentlyCalled,
-    /// `ResourceInUse.TempInstanceExist`: Resource is in use.
+    /// `ResourceInUse.TempInstanceExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTempInstanceExist,
-    /// `ResourceNotFound.AccountDoesNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AccountDoesNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountDoesNotExist,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.NoInstanceFound`: The resource does not exist.
+    /// `ResourceNotFound.NoInstanceFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoInstanceFound,
-    /// `ResourceNotFound.ProductConfigNotExistedError`: The resource does not exist.
+    /// `ResourceNotFound.ProductConfigNotExistedError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceUnavailable.BadInstanceStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.BadInstanceStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBadInstanceStatus,
-    /// `ResourceUnavailable.CosApiFailed`: Resource is unavailable.
+    /// `ResourceUnavailable.CosApiFailed`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosApiFailed,
-    /// `ResourceUnavailable.ExclusterStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.ExclusterStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableExclusterStatusAbnormal,
-    /// `ResourceUnavailable.InstanceAlreadyDeleted`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceAlreadyDeleted`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceAlreadyDeleted,
-    /// `ResourceUnavailable.InstanceHasBeenLocked`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceHasBeenLocked`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceHasBeenLocked,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail`: Resource is unavailable.
+    /// `ResourceUnavailable.SGCheckFail`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
-    /// `ResourceUnavailable.SSLStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.SSLStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSSLStatusAbnormal,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DbVersionNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.DbVersionNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDbVersionNotSupported,
-    /// `UnsupportedOperation.InvalidOperation`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidOperation,
-    /// `UnsupportedOperation.OldProxyVersion`: Unsupported operation.
+    /// `UnsupportedOperation.OldProxyVersion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOldProxyVersion,
-    /// `UnsupportedOperation.SSLNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.SSLNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLNotSupported,
 }
 

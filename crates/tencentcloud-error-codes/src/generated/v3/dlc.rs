@@ -11,1213 +11,1213 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DlcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AbnormalOrderStatus`: Operation failed.
+    /// `FailedOperation.AbnormalOrderStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAbnormalOrderStatus,
-    /// `FailedOperation.AnotherCreateProcessRunning`: Operation failed.
+    /// `FailedOperation.AnotherCreateProcessRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAnotherCreateProcessRunning,
-    /// `FailedOperation.AnotherProcessRunning`: Operation failed.
+    /// `FailedOperation.AnotherProcessRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAnotherProcessRunning,
-    /// `FailedOperation.AnotherRequestProcessing`: Operation failed.
+    /// `FailedOperation.AnotherRequestProcessing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAnotherRequestProcessing,
-    /// `FailedOperation.ApiCallFailed`: Operation failed.
+    /// `FailedOperation.ApiCallFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiCallFailed,
-    /// `FailedOperation.BalanceNotEnough`: Operation failed.
+    /// `FailedOperation.BalanceNotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceNotEnough,
-    /// `FailedOperation.BillingSystemError`: Operation failed.
+    /// `FailedOperation.BillingSystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBillingSystemError,
-    /// `FailedOperation.BindTooManyTags`: Operation failed.
+    /// `FailedOperation.BindTooManyTags`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindTooManyTags,
-    /// `FailedOperation.ClusterGroupNotFound`: Operation failed.
+    /// `FailedOperation.ClusterGroupNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterGroupNotFound,
-    /// `FailedOperation.CreateDataEngineFailed`: Operation failed.
+    /// `FailedOperation.CreateDataEngineFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateDataEngineFailed,
-    /// `FailedOperation.DeleteDataEngineFailed`: Operation failed.
+    /// `FailedOperation.DeleteDataEngineFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteDataEngineFailed,
-    /// `FailedOperation.DeliverGoodsFailed`: Operation failed.
+    /// `FailedOperation.DeliverGoodsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeliverGoodsFailed,
-    /// `FailedOperation.DuplicateTagKey`: Operation failed.
+    /// `FailedOperation.DuplicateTagKey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTagKey,
-    /// `FailedOperation.Example`: Operation failed.
+    /// `FailedOperation.Example`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExample,
-    /// `FailedOperation.ExampleNotFound`: Operation failed.
+    /// `FailedOperation.ExampleNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExampleNotFound,
-    /// `FailedOperation.ExternalService`: Operation failed.
+    /// `FailedOperation.ExternalService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalService,
-    /// `FailedOperation.FeeDeductionFailed`: Operation failed.
+    /// `FailedOperation.FeeDeductionFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFeeDeductionFailed,
-    /// `FailedOperation.FlowExecutionConflict`: Operation failed.
+    /// `FailedOperation.FlowExecutionConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowExecutionConflict,
-    /// `FailedOperation.FlowIdNotExists`: Operation failed.
+    /// `FailedOperation.FlowIdNotExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowIdNotExists,
-    /// `FailedOperation.GetPolicyFailed`: Operation failed.
+    /// `FailedOperation.GetPolicyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetPolicyFailed,
-    /// `FailedOperation.GetProductInformationFailed`: Operation failed.
+    /// `FailedOperation.GetProductInformationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetProductInformationFailed,
-    /// `FailedOperation.GetUserInfoFailed`: Operation failed.
+    /// `FailedOperation.GetUserInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetUserInfoFailed,
-    /// `FailedOperation.GetWorkGroupInfoFailed`: Operation failed.
+    /// `FailedOperation.GetWorkGroupInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetWorkGroupInfoFailed,
-    /// `FailedOperation.GovernError`: Operation failed.
+    /// `FailedOperation.GovernError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGovernError,
-    /// `FailedOperation.GrantPolicyFailed`: Operation failed.
+    /// `FailedOperation.GrantPolicyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGrantPolicyFailed,
-    /// `FailedOperation.HttpClientDoRequestFailed`: Operation failed.
+    /// `FailedOperation.HttpClientDoRequestFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationHttpClientDoRequestFailed,
-    /// `FailedOperation.IllegalResource`: Operation failed.
+    /// `FailedOperation.IllegalResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalResource,
-    /// `FailedOperation.IllegalTagKey`: Operation failed.
+    /// `FailedOperation.IllegalTagKey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalTagKey,
-    /// `FailedOperation.IllegalTagValue`: Operation failed.
+    /// `FailedOperation.IllegalTagValue`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalTagValue,
-    /// `FailedOperation.InquirePriceFailed`: Operation failed.
+    /// `FailedOperation.InquirePriceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInquirePriceFailed,
-    /// `FailedOperation.InvalidNetworkConnectionType`: Operation failed.
+    /// `FailedOperation.InvalidNetworkConnectionType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidNetworkConnectionType,
-    /// `FailedOperation.LabInTransition`: Operation failed.
+    /// `FailedOperation.LabInTransition`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLabInTransition,
-    /// `FailedOperation.LabNotFound`: Operation failed.
+    /// `FailedOperation.LabNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLabNotFound,
-    /// `FailedOperation.LabNotRunning`: Operation failed.
+    /// `FailedOperation.LabNotRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLabNotRunning,
-    /// `FailedOperation.LabNotUpdatable`: Operation failed.
+    /// `FailedOperation.LabNotUpdatable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLabNotUpdatable,
-    /// `FailedOperation.LabRunning`: Operation failed.
+    /// `FailedOperation.LabRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLabRunning,
-    /// `FailedOperation.MetastoreError`: Operation failed.
+    /// `FailedOperation.MetastoreError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMetastoreError,
-    /// `FailedOperation.ModifyInstanceFailed`: Operation failed.
+    /// `FailedOperation.ModifyInstanceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyInstanceFailed,
-    /// `FailedOperation.NetworkConnectionExist`: Operation failed.
+    /// `FailedOperation.NetworkConnectionExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetworkConnectionExist,
-    /// `FailedOperation.NetworkConnectionInUsed`: Operation failed.
+    /// `FailedOperation.NetworkConnectionInUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetworkConnectionInUsed,
-    /// `FailedOperation.NoPermission`: Operation failed.
+    /// `FailedOperation.NoPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPermission,
-    /// `FailedOperation.NoPermissionToUseTheDataEngine`: Operation failed.
+    /// `FailedOperation.NoPermissionToUseTheDataEngine`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPermissionToUseTheDataEngine,
-    /// `FailedOperation.NoRealNameAuthentication`: Operation failed.
+    /// `FailedOperation.NoRealNameAuthentication`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoRealNameAuthentication,
-    /// `FailedOperation.NumberExceedLimit`: Operation failed.
+    /// `FailedOperation.NumberExceedLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNumberExceedLimit,
-    /// `FailedOperation.OtherException`: Operation failed.
+    /// `FailedOperation.OtherException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOtherException,
-    /// `FailedOperation.ParameterValidationFailed`: Operation failed.
+    /// `FailedOperation.ParameterValidationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParameterValidationFailed,
-    /// `FailedOperation.RefundDepositFailed`: Operation failed.
+    /// `FailedOperation.RefundDepositFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundDepositFailed,
-    /// `FailedOperation.ResultExpired`: Operation failed.
+    /// `FailedOperation.ResultExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResultExpired,
-    /// `FailedOperation.RevokePolicyFailed`: Operation failed.
+    /// `FailedOperation.RevokePolicyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRevokePolicyFailed,
-    /// `FailedOperation.SQLTaskParseFailed`: Operation failed.
+    /// `FailedOperation.SQLTaskParseFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSQLTaskParseFailed,
-    /// `FailedOperation.SQLTaskResultOversize`: Operation failed.
+    /// `FailedOperation.SQLTaskResultOversize`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSQLTaskResultOversize,
-    /// `FailedOperation.TagAlreadyAttached`: Operation failed.
+    /// `FailedOperation.TagAlreadyAttached`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagAlreadyAttached,
-    /// `FailedOperation.TagKeyTooLong`: Operation failed.
+    /// `FailedOperation.TagKeyTooLong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagKeyTooLong,
-    /// `FailedOperation.TagNotExist`: Operation failed.
+    /// `FailedOperation.TagNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagNotExist,
-    /// `FailedOperation.TagValueTooLong`: Operation failed.
+    /// `FailedOperation.TagValueTooLong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagValueTooLong,
-    /// `FailedOperation.TaskOvertimeFetchResult`: Operation failed.
+    /// `FailedOperation.TaskOvertimeFetchResult`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskOvertimeFetchResult,
-    /// `FailedOperation.TooManyResources`: Operation failed.
+    /// `FailedOperation.TooManyResources`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooManyResources,
-    /// `FailedOperation.TooManyTags`: Operation failed.
+    /// `FailedOperation.TooManyTags`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooManyTags,
-    /// `FailedOperation.UpdatePolicyFailed`: Operation failed.
+    /// `FailedOperation.UpdatePolicyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdatePolicyFailed,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.InternalSystemException`: Internal error.
+    /// `InternalError.InternalSystemException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalSystemException,
-    /// `InvalidParameter.BatchSQLCustomKeyNotUnique`: Incorrect parameter.
+    /// `InvalidParameter.BatchSQLCustomKeyNotUnique`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchSQLCustomKeyNotUnique,
-    /// `InvalidParameter.BatchSQLFiltersKeyTypeNotMath`: Incorrect parameter.
+    /// `InvalidParameter.BatchSQLFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchSQLFiltersKeyTypeNotMath,
-    /// `InvalidParameter.BatchSQLTaskSortByTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.BatchSQLTaskSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchSQLTaskSortByTypeNotMatch,
-    /// `InvalidParameter.ConfigKeyProhibited`: Incorrect parameter.
+    /// `InvalidParameter.ConfigKeyProhibited`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfigKeyProhibited,
-    /// `InvalidParameter.DataEngineClusterTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineClusterTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineClusterTypeNotMatch,
-    /// `InvalidParameter.DataEngineConfigPairsDuplicate`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineConfigPairsDuplicate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineConfigPairsDuplicate,
-    /// `InvalidParameter.DataEngineExecTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineExecTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineExecTypeNotMatch,
-    /// `InvalidParameter.DataEngineImageOperateNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineImageOperateNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineImageOperateNotMatch,
-    /// `InvalidParameter.DataEngineModeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineModeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineModeNotMatch,
-    /// `InvalidParameter.DataEngineOnlySupportSQL`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineOnlySupportSQL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineOnlySupportSQL,
-    /// `InvalidParameter.DataEngineOnlySupportSparkBatch`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineOnlySupportSparkBatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineOnlySupportSparkBatch,
-    /// `InvalidParameter.DataEnginePayModeTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DataEnginePayModeTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEnginePayModeTypeNotMatch,
-    /// `InvalidParameter.DataEngineSizeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineSizeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineSizeNotMatch,
-    /// `InvalidParameter.DataEngineTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineTypeNotMatch,
-    /// `InvalidParameter.DatasourceConnectionNotUnique`: Incorrect parameter.
+    /// `InvalidParameter.DatasourceConnectionNotUnique`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDatasourceConnectionNotUnique,
-    /// `InvalidParameter.DatasourceTypeError`: Incorrect parameter.
+    /// `InvalidParameter.DatasourceTypeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDatasourceTypeError,
-    /// `InvalidParameter.DescribeDataEnginesSortByTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DescribeDataEnginesSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDescribeDataEnginesSortByTypeNotMatch,
-    /// `InvalidParameter.DuplicateDataEngineName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateDataEngineName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDataEngineName,
-    /// `InvalidParameter.DuplicateDatasourceName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateDatasourceName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDatasourceName,
-    /// `InvalidParameter.DuplicateGroupName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateGroupName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateGroupName,
-    /// `InvalidParameter.DuplicateUserName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateUserName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateUserName,
-    /// `InvalidParameter.DuplicateUserVpcConnectionName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateUserVpcConnectionName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateUserVpcConnectionName,
-    /// `InvalidParameter.FiltersValuesNumberOutOfLimit`: Incorrect parameter.
+    /// `InvalidParameter.FiltersValuesNumberOutOfLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFiltersValuesNumberOutOfLimit,
-    /// `InvalidParameter.ImageClusterParametersFormatNotJson`: Incorrect parameter.
+    /// `InvalidParameter.ImageClusterParametersFormatNotJson`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageClusterParametersFormatNotJson,
-    /// `InvalidParameter.ImageEngineTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ImageEngineTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageEngineTypeNotMatch,
-    /// `InvalidParameter.ImageIsPublicNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ImageIsPublicNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageIsPublicNotMatch,
-    /// `InvalidParameter.ImageParameterNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ImageParameterNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageParameterNotFound,
-    /// `InvalidParameter.ImageParameterSubmitMethodNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ImageParameterSubmitMethodNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageParameterSubmitMethodNotMatch,
-    /// `InvalidParameter.ImageParameterTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ImageParameterTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageParameterTypeNotMatch,
-    /// `InvalidParameter.ImageSessionParametersFormatNotJson`: Incorrect parameter.
+    /// `InvalidParameter.ImageSessionParametersFormatNotJson`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageSessionParametersFormatNotJson,
-    /// `InvalidParameter.ImageStateNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ImageStateNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageStateNotMatch,
-    /// `InvalidParameter.ImageUserRecordsTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ImageUserRecordsTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageUserRecordsTypeNotMatch,
-    /// `InvalidParameter.InstanceInProcess`: Incorrect parameter.
+    /// `InvalidParameter.InstanceInProcess`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceInProcess,
-    /// `InvalidParameter.InvalidAccessPolicy`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAccessPolicy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccessPolicy,
-    /// `InvalidParameter.InvalidAppFileFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAppFileFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppFileFormat,
-    /// `InvalidParameter.InvalidBucketName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidBucketName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBucketName,
-    /// `InvalidParameter.InvalidColumnNameLength`: Incorrect parameter.
+    /// `InvalidParameter.InvalidColumnNameLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidColumnNameLength,
-    /// `InvalidParameter.InvalidColumnNumber`: Incorrect parameter.
+    /// `InvalidParameter.InvalidColumnNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidColumnNumber,
-    /// `InvalidParameter.InvalidColumnType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidColumnType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidColumnType,
-    /// `InvalidParameter.InvalidConfigKeyNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InvalidConfigKeyNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConfigKeyNotFound,
-    /// `InvalidParameter.InvalidConfigValueLengthOutLimit`: Incorrect parameter.
+    /// `InvalidParameter.InvalidConfigValueLengthOutLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConfigValueLengthOutLimit,
-    /// `InvalidParameter.InvalidConfigValueRegexpNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.InvalidConfigValueRegexpNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConfigValueRegexpNotMatch,
-    /// `InvalidParameter.InvalidDataEngineCidrFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataEngineCidrFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineCidrFormat,
-    /// `InvalidParameter.InvalidDataEngineConfigPairs`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataEngineConfigPairs`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineConfigPairs,
-    /// `InvalidParameter.InvalidDataEngineDescription`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataEngineDescription`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineDescription,
-    /// `InvalidParameter.InvalidDataEngineMode`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataEngineMode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineMode,
-    /// `InvalidParameter.InvalidDataEngineName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataEngineName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineName,
-    /// `InvalidParameter.InvalidDataEngineSpecs`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataEngineSpecs`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineSpecs,
-    /// `InvalidParameter.InvalidDataEngineTimeSpan`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataEngineTimeSpan`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineTimeSpan,
-    /// `InvalidParameter.InvalidDataEngineTimeUnit`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataEngineTimeUnit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineTimeUnit,
-    /// `InvalidParameter.InvalidDatasourceConnectionConfig`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDatasourceConnectionConfig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDatasourceConnectionConfig,
-    /// `InvalidParameter.InvalidDatasourceName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDatasourceName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDatasourceName,
-    /// `InvalidParameter.InvalidDecimalType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDecimalType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDecimalType,
-    /// `InvalidParameter.InvalidDefaultDataEngine`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDefaultDataEngine`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDefaultDataEngine,
-    /// `InvalidParameter.InvalidDescription`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDescription`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDescription,
-    /// `InvalidParameter.InvalidDriverSize`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDriverSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDriverSize,
-    /// `InvalidParameter.InvalidDynamicAllocationMaxExecutors`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDynamicAllocationMaxExecutors`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDynamicAllocationMaxExecutors,
-    /// `InvalidParameter.InvalidEngineExecType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEngineExecType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEngineExecType,
-    /// `InvalidParameter.InvalidEngineType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEngineType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEngineType,
-    /// `InvalidParameter.InvalidExecutorSize`: Incorrect parameter.
+    /// `InvalidParameter.InvalidExecutorSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExecutorSize,
-    /// `InvalidParameter.InvalidFailureTolerance`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFailureTolerance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFailureTolerance,
-    /// `InvalidParameter.InvalidFileCompressionFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFileCompressionFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFileCompressionFormat,
-    /// `InvalidParameter.InvalidFilePathFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilePathFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilePathFormat,
-    /// `InvalidParameter.InvalidFilterKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterKey,
-    /// `InvalidParameter.InvalidFilterLength`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterLength,
-    /// `InvalidParameter.InvalidGroupId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidGroupId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidGroupId,
-    /// `InvalidParameter.InvalidHiveVersion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidHiveVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHiveVersion,
-    /// `InvalidParameter.InvalidInfoType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInfoType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInfoType,
-    /// `InvalidParameter.InvalidIntFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIntFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIntFormat,
-    /// `InvalidParameter.InvalidMaxResults`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMaxResults`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMaxResults,
-    /// `InvalidParameter.InvalidMinClusters`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMinClusters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMinClusters,
-    /// `InvalidParameter.InvalidOffset`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOffset`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidParameter_ColumnTypeNotCompatible`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter_ColumnTypeNotCompatible`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterColumnTypeNotCompatible,
-    /// `InvalidParameter.InvalidParameter_SQLTaskAnalysisSortByTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter_SQLTaskAnalysisSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterSQLTaskAnalysisSortByTypeNotMatch,
-    /// `InvalidParameter.InvalidPayMode`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPayMode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPayMode,
-    /// `InvalidParameter.InvalidRoleArn`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRoleArn`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRoleArn,
-    /// `InvalidParameter.InvalidSQL`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSQL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQL,
-    /// `InvalidParameter.InvalidSQLConfig`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSQLConfig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQLConfig,
-    /// `InvalidParameter.InvalidSQLConfigSQL`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSQLConfigSQL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQLConfigSQL,
-    /// `InvalidParameter.InvalidSQLNum`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSQLNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQLNum,
-    /// `InvalidParameter.InvalidSQLTaskMaxResults`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSQLTaskMaxResults`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQLTaskMaxResults,
-    /// `InvalidParameter.InvalidScheduledElasticityMinElasticClusters`: Incorrect parameter.
+    /// `InvalidParameter.InvalidScheduledElasticityMinElasticClusters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidScheduledElasticityMinElasticClusters,
-    /// `InvalidParameter.InvalidSessionKindType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSessionKindType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSessionKindType,
-    /// `InvalidParameter.InvalidSortByType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSortByType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortByType,
-    /// `InvalidParameter.InvalidSorting`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSorting`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSorting,
-    /// `InvalidParameter.InvalidSparkAppParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSparkAppParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSparkAppParam,
-    /// `InvalidParameter.InvalidSparkConfigFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSparkConfigFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSparkConfigFormat,
-    /// `InvalidParameter.InvalidStatementKindType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStatementKindType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStatementKindType,
-    /// `InvalidParameter.InvalidStoreLocation`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStoreLocation`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStoreLocation,
-    /// `InvalidParameter.InvalidTableFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTableFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTableFormat,
-    /// `InvalidParameter.InvalidTableFormatSize`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTableFormatSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTableFormatSize,
-    /// `InvalidParameter.InvalidTableLocation`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTableLocation`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTableLocation,
-    /// `InvalidParameter.InvalidTableNameLength`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTableNameLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTableNameLength,
-    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskType,
-    /// `InvalidParameter.InvalidTasksFilterLength`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTasksFilterLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTasksFilterLength,
-    /// `InvalidParameter.InvalidTcrSparkImageFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTcrSparkImageFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTcrSparkImageFormat,
-    /// `InvalidParameter.InvalidTimeFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeFormat,
-    /// `InvalidParameter.InvalidTimeParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeParameter,
-    /// `InvalidParameter.InvalidTimeSpan`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeSpan`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeSpan,
-    /// `InvalidParameter.InvalidTimeUnit`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeUnit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeUnit,
-    /// `InvalidParameter.InvalidUserAlias`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUserAlias`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUserAlias,
-    /// `InvalidParameter.InvalidUserName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUserName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUserName,
-    /// `InvalidParameter.InvalidUserType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUserType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUserType,
-    /// `InvalidParameter.InvalidWhiteListKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidWhiteListKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWhiteListKey,
-    /// `InvalidParameter.InvalidWorkGroupName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidWorkGroupName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWorkGroupName,
-    /// `InvalidParameter.JobNotFound`: Incorrect parameter.
+    /// `InvalidParameter.JobNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJobNotFound,
-    /// `InvalidParameter.MaxResultOnlySupportHundred`: Incorrect parameter.
+    /// `InvalidParameter.MaxResultOnlySupportHundred`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMaxResultOnlySupportHundred,
-    /// `InvalidParameter.NumberOfSQLExceedsTheLimit`: Incorrect parameter.
+    /// `InvalidParameter.NumberOfSQLExceedsTheLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNumberOfSQLExceedsTheLimit,
-    /// `InvalidParameter.ParameterBase64DecodeFailed`: Incorrect parameter.
+    /// `InvalidParameter.ParameterBase64DecodeFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterBase64DecodeFailed,
-    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.ParameterNotFoundOrBeNone`: Incorrect parameter.
+    /// `InvalidParameter.ParameterNotFoundOrBeNone`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterNotFoundOrBeNone,
-    /// `InvalidParameter.PolicyTypeConflict`: Incorrect parameter.
+    /// `InvalidParameter.PolicyTypeConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTypeConflict,
-    /// `InvalidParameter.ResourceSpecNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ResourceSpecNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceSpecNotFound,
-    /// `InvalidParameter.SQLBase64DecodeFail`: Incorrect parameter.
+    /// `InvalidParameter.SQLBase64DecodeFail`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSQLBase64DecodeFail,
-    /// `InvalidParameter.SQLParameterPreprocessingFailed`: Incorrect parameter.
+    /// `InvalidParameter.SQLParameterPreprocessingFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSQLParameterPreprocessingFailed,
-    /// `InvalidParameter.SQLTaskAnalysisFiltersKeyTypeNotMath`: Incorrect parameter.
+    /// `InvalidParameter.SQLTaskAnalysisFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSQLTaskAnalysisFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SQLTaskFiltersKeyTypeNotMath`: Incorrect parameter.
+    /// `InvalidParameter.SQLTaskFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSQLTaskFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SQLTaskNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SQLTaskNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSQLTaskNotFound,
-    /// `InvalidParameter.SQLTaskSortByTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.SQLTaskSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSQLTaskSortByTypeNotMatch,
-    /// `InvalidParameter.SparkJobFiltersKeyTypeNotMath`: Incorrect parameter.
+    /// `InvalidParameter.SparkJobFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SparkJobIsInheritTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.SparkJobIsInheritTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobIsInheritTypeNotMatch,
-    /// `InvalidParameter.SparkJobNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SparkJobNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobNotFound,
-    /// `InvalidParameter.SparkJobNotUnique`: Incorrect parameter.
+    /// `InvalidParameter.SparkJobNotUnique`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobNotUnique,
-    /// `InvalidParameter.SparkJobOnlySupportSparkBatchEngine`: Incorrect parameter.
+    /// `InvalidParameter.SparkJobOnlySupportSparkBatchEngine`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobOnlySupportSparkBatchEngine,
-    /// `InvalidParameter.SparkJobRoleArnNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SparkJobRoleArnNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobRoleArnNotFound,
-    /// `InvalidParameter.SparkJobSortByTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.SparkJobSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobSortByTypeNotMatch,
-    /// `InvalidParameter.TaskAlreadyFinished`: Incorrect parameter.
+    /// `InvalidParameter.TaskAlreadyFinished`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskAlreadyFinished,
-    /// `InvalidParameter.TaskLimitExceededCode`: Incorrect parameter.
+    /// `InvalidParameter.TaskLimitExceededCode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskLimitExceededCode,
-    /// `InvalidParameter.TaskListFiltersKeyTypeNotMath`: Incorrect parameter.
+    /// `InvalidParameter.TaskListFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskListFiltersKeyTypeNotMath,
-    /// `InvalidParameter.TaskListSortByTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.TaskListSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskListSortByTypeNotMatch,
-    /// `InvalidParameter.TaskNotFound`: Incorrect parameter.
+    /// `InvalidParameter.TaskNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotFound,
-    /// `InvalidParameter.TaskStateTypeNotMath`: Incorrect parameter.
+    /// `InvalidParameter.TaskStateTypeNotMath`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskStateTypeNotMath,
-    /// `InvalidParameter.UrlFormatError`: Incorrect parameter.
+    /// `InvalidParameter.UrlFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrlFormatError,
-    /// `InvalidParameter.VpcCidrFormatError`: Incorrect parameter.
+    /// `InvalidParameter.VpcCidrFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcCidrFormatError,
-    /// `InvalidParameter.VpcCidrOverlap`: Incorrect parameter.
+    /// `InvalidParameter.VpcCidrOverlap`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcCidrOverlap,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
     ///
-    /// 参数组合无效。
+    /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.BillingItemStep`: Invalid parameter value.
+    /// `InvalidParameterValue.BillingItemStep`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBillingItemStep,
-    /// `InvalidParameterValue.LogType`: Invalid parameter value.
+    /// `InvalidParameterValue.LogType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogType,
-    /// `InvalidParameterValue.PayMode`: Invalid parameter value.
+    /// `InvalidParameterValue.PayMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePayMode,
-    /// `InvalidParameterValue.PostpayPartitionDescription`: Invalid parameter value.
+    /// `InvalidParameterValue.PostpayPartitionDescription`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostpayPartitionDescription,
-    /// `InvalidParameterValue.PostpayPartitionName`: Invalid parameter value.
+    /// `InvalidParameterValue.PostpayPartitionName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostpayPartitionName,
-    /// `InvalidParameterValue.QueueIdMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.QueueIdMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueueIdMismatch,
-    /// `InvalidParameterValue.QueueName`: Invalid parameter value.
+    /// `InvalidParameterValue.QueueName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueueName,
-    /// `InvalidParameterValue.QuotaExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.QuotaExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaExceeded,
-    /// `InvalidParameterValue.StatementIndex`: Invalid parameter value.
+    /// `InvalidParameterValue.StatementIndex`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStatementIndex,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.DefaultQueueDeleteForbidden`: The operation was denied.
+    /// `OperationDenied.DefaultQueueDeleteForbidden`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDefaultQueueDeleteForbidden,
-    /// `OperationDenied.PartitionNotReady`: The operation was denied.
+    /// `OperationDenied.PartitionNotReady`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPartitionNotReady,
-    /// `OperationDenied.PostpayQueueCreateForbidden`: The operation was denied.
+    /// `OperationDenied.PostpayQueueCreateForbidden`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPostpayQueueCreateForbidden,
-    /// `OperationDenied.ServiceNotActivated`: The operation was denied.
+    /// `OperationDenied.ServiceNotActivated`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceNotActivated,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.QueueName`: Resource is in use.
+    /// `ResourceInUse.QueueName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseQueueName,
-    /// `ResourceInUse.UnfinishedSQLs`: Resource is in use.
+    /// `ResourceInUse.UnfinishedSQLs`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseUnfinishedSQLs,
-    /// `ResourceInsufficient.SparkJobInsufficientResources`: Insufficient resource.
+    /// `ResourceInsufficient.SparkJobInsufficientResources`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSparkJobInsufficientResources,
-    /// `ResourceNotFound.BatchSQLTaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.BatchSQLTaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchSQLTaskNotFound,
-    /// `ResourceNotFound.BatchSQLTaskNotUnique`: The resource does not exist.
+    /// `ResourceNotFound.BatchSQLTaskNotUnique`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchSQLTaskNotUnique,
-    /// `ResourceNotFound.DataEngineConfigInstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DataEngineConfigInstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineConfigInstanceNotFound,
-    /// `ResourceNotFound.DataEngineConfigInstanceNotUnique`: The resource does not exist.
+    /// `ResourceNotFound.DataEngineConfigInstanceNotUnique`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineConfigInstanceNotUnique,
-    /// `ResourceNotFound.DataEngineNotActivity`: The resource does not exist.
+    /// `ResourceNotFound.DataEngineNotActivity`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotActivity,
-    /// `ResourceNotFound.DataEngineNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DataEngineNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotFound,
-    /// `ResourceNotFound.DataEngineNotMultiVersion`: The resource does not exist.
+    /// `ResourceNotFound.DataEngineNotMultiVersion`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotMultiVersion,
-    /// `ResourceNotFound.DataEngineNotRunning`: The resource does not exist.
+    /// `ResourceNotFound.DataEngineNotRunning`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotRunning,
-    /// `ResourceNotFound.DataEngineNotUnique`: The resource does not exist.
+    /// `ResourceNotFound.DataEngineNotUnique`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotUnique,
-    /// `ResourceNotFound.DataEngineTypeOnlySupportBatch`: The resource does not exist.
+    /// `ResourceNotFound.DataEngineTypeOnlySupportBatch`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineTypeOnlySupportBatch,
-    /// `ResourceNotFound.DatasourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DatasourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDatasourceNotFound,
-    /// `ResourceNotFound.DefaultDataEngineNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DefaultDataEngineNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDefaultDataEngineNotFound,
-    /// `ResourceNotFound.EksResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.EksResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEksResourceNotFound,
-    /// `ResourceNotFound.GatewayNotFound`: The resource does not exist.
+    /// `ResourceNotFound.GatewayNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGatewayNotFound,
-    /// `ResourceNotFound.ImageSessionConfigNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ImageSessionConfigNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageSessionConfigNotFound,
-    /// `ResourceNotFound.ImageSessionConfigNotUnique`: The resource does not exist.
+    /// `ResourceNotFound.ImageSessionConfigNotUnique`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageSessionConfigNotUnique,
-    /// `ResourceNotFound.ImageVersionNotActivity`: The resource does not exist.
+    /// `ResourceNotFound.ImageVersionNotActivity`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotActivity,
-    /// `ResourceNotFound.ImageVersionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ImageVersionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotFound,
-    /// `ResourceNotFound.ImageVersionNotUnique`: The resource does not exist.
+    /// `ResourceNotFound.ImageVersionNotUnique`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotUnique,
-    /// `ResourceNotFound.Job`: The resource does not exist.
+    /// `ResourceNotFound.Job`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundJob,
-    /// `ResourceNotFound.NetworkConnectionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.NetworkConnectionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNetworkConnectionNotFound,
-    /// `ResourceNotFound.Partition`: The resource does not exist.
+    /// `ResourceNotFound.Partition`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPartition,
-    /// `ResourceNotFound.PartitionQueue`: The resource does not exist.
+    /// `ResourceNotFound.PartitionQueue`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPartitionQueue,
-    /// `ResourceNotFound.Queue`: The resource does not exist.
+    /// `ResourceNotFound.Queue`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundQueue,
-    /// `ResourceNotFound.ResourceNotFoundCode_GatewayNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFoundCode_GatewayNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFoundCodeGatewayNotFound,
-    /// `ResourceNotFound.ResourceUsageOutOfLimit`: The resource does not exist.
+    /// `ResourceNotFound.ResourceUsageOutOfLimit`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceUsageOutOfLimit,
-    /// `ResourceNotFound.ResultOutputPathNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResultOutputPathNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultOutputPathNotFound,
-    /// `ResourceNotFound.ResultSavePathNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResultSavePathNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultSavePathNotFound,
-    /// `ResourceNotFound.RoleArnResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoleArnResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleArnResourceNotFound,
-    /// `ResourceNotFound.SessionInsufficientResources`: The resource does not exist.
+    /// `ResourceNotFound.SessionInsufficientResources`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionInsufficientResources,
-    /// `ResourceNotFound.SessionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SessionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotFound,
-    /// `ResourceNotFound.SessionStateDead`: The resource does not exist.
+    /// `ResourceNotFound.SessionStateDead`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionStateDead,
-    /// `ResourceNotFound.SessionStateShuttingDown`: The resource does not exist.
+    /// `ResourceNotFound.SessionStateShuttingDown`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionStateShuttingDown,
-    /// `ResourceNotFound.ShuffleDirNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ShuffleDirNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundShuffleDirNotFound,
-    /// `ResourceNotFound.SparkJobInsufficientResources`: The resource does not exist.
+    /// `ResourceNotFound.SparkJobInsufficientResources`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSparkJobInsufficientResources,
-    /// `ResourceNotFound.SystemConfigNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SystemConfigNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSystemConfigNotFound,
-    /// `ResourceNotFound.TableNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TableNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskAlreadyFailed`: The resource does not exist.
+    /// `ResourceNotFound.TaskAlreadyFailed`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskAlreadyFailed,
-    /// `ResourceNotFound.TaskAlreadyFinished`: The resource does not exist.
+    /// `ResourceNotFound.TaskAlreadyFinished`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskAlreadyFinished,
-    /// `ResourceNotFound.TaskInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TaskInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskInfoNotFound,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist.
+    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.Warehouse`: The resource does not exist.
+    /// `ResourceNotFound.Warehouse`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWarehouse,
-    /// `ResourceNotFound.WarehouseDirNotFound`: The resource does not exist.
+    /// `ResourceNotFound.WarehouseDirNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWarehouseDirNotFound,
-    /// `ResourceUnavailable.BalanceInsufficient`: Resource is unavailable.
+    /// `ResourceUnavailable.BalanceInsufficient`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBalanceInsufficient,
-    /// `ResourceUnavailable.GatewayNotRunning`: Resource is unavailable.
+    /// `ResourceUnavailable.GatewayNotRunning`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableGatewayNotRunning,
-    /// `ResourceUnavailable.Partition`: Resource is unavailable.
+    /// `ResourceUnavailable.Partition`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailablePartition,
-    /// `ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceUnavailableCodeGatewayNotRunning,
-    /// `ResourceUnavailable.Warehouse`: Resource is unavailable.
+    /// `ResourceUnavailable.Warehouse`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableWarehouse,
-    /// `ResourceUnavailable.WhiteListFunction`: Resource is unavailable.
+    /// `ResourceUnavailable.WhiteListFunction`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableWhiteListFunction,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `ResourcesSoldOut.UnauthorizedGrantPolicy`: The resources are sold out.
+    /// `ResourcesSoldOut.UnauthorizedGrantPolicy`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutUnauthorizedGrantPolicy,
-    /// `ResourcesSoldOut.UnauthorizedOperation`: The resources are sold out.
+    /// `ResourcesSoldOut.UnauthorizedOperation`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutUnauthorizedOperation,
-    /// `ResourcesSoldOut.UnauthorizedRevokePolicy`: The resources are sold out.
+    /// `ResourcesSoldOut.UnauthorizedRevokePolicy`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutUnauthorizedRevokePolicy,
-    /// `UnauthorizedOperation.AddUsersToWorkgroup`: Unauthorized operation.
+    /// `UnauthorizedOperation.AddUsersToWorkgroup`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAddUsersToWorkgroup,
-    /// `UnauthorizedOperation.BindWorkgroupsToUser`: Unauthorized operation.
+    /// `UnauthorizedOperation.BindWorkgroupsToUser`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationBindWorkgroupsToUser,
-    /// `UnauthorizedOperation.CreateAdministrator`: Unauthorized operation.
+    /// `UnauthorizedOperation.CreateAdministrator`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateAdministrator,
-    /// `UnauthorizedOperation.CreateCatalog`: Unauthorized operation.
+    /// `UnauthorizedOperation.CreateCatalog`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateCatalog,
-    /// `UnauthorizedOperation.CreateWorkgroup`: Unauthorized operation.
+    /// `UnauthorizedOperation.CreateWorkgroup`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateWorkgroup,
-    /// `UnauthorizedOperation.DeleteComputingEngine`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeleteComputingEngine`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteComputingEngine,
-    /// `UnauthorizedOperation.DeleteUser`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeleteUser`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteUser,
-    /// `UnauthorizedOperation.DeleteUsersFromWorkgroup`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeleteUsersFromWorkgroup`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteUsersFromWorkgroup,
-    /// `UnauthorizedOperation.DeleteWorkgroup`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeleteWorkgroup`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteWorkgroup,
-    /// `UnauthorizedOperation.GrantPolicy`: Unauthorized operation.
+    /// `UnauthorizedOperation.GrantPolicy`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGrantPolicy,
-    /// `UnauthorizedOperation.ModifyComputingEngine`: Unauthorized operation.
+    /// `UnauthorizedOperation.ModifyComputingEngine`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationModifyComputingEngine,
-    /// `UnauthorizedOperation.ModifyUserInfo`: Unauthorized operation.
+    /// `UnauthorizedOperation.ModifyUserInfo`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationModifyUserInfo,
-    /// `UnauthorizedOperation.ModifyUserType`: Unauthorized operation.
+    /// `UnauthorizedOperation.ModifyUserType`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationModifyUserType,
-    /// `UnauthorizedOperation.ModifyWorkgroupInfo`: Unauthorized operation.
+    /// `UnauthorizedOperation.ModifyWorkgroupInfo`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationModifyWorkgroupInfo,
-    /// `UnauthorizedOperation.MonitorComputingEngine`: Unauthorized operation.
+    /// `UnauthorizedOperation.MonitorComputingEngine`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMonitorComputingEngine,
-    /// `UnauthorizedOperation.NoEngineCamPermissions`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoEngineCamPermissions`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoEngineCamPermissions,
-    /// `UnauthorizedOperation.NoPaymentAuthority`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPaymentAuthority`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPaymentAuthority,
-    /// `UnauthorizedOperation.OperateComputingEngine`: Unauthorized operation.
+    /// `UnauthorizedOperation.OperateComputingEngine`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationOperateComputingEngine,
-    /// `UnauthorizedOperation.PartitionAccessDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PartitionAccessDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPartitionAccessDenied,
-    /// `UnauthorizedOperation.ProhibitedOperationAdmin`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProhibitedOperationAdmin`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProhibitedOperationAdmin,
-    /// `UnauthorizedOperation.RenewComputingEngine`: Unauthorized operation.
+    /// `UnauthorizedOperation.RenewComputingEngine`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRenewComputingEngine,
-    /// `UnauthorizedOperation.RevokePolicy`: Unauthorized operation.
+    /// `UnauthorizedOperation.RevokePolicy`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRevokePolicy,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnauthorizedOperation.UnauthorizedOperationCode_NoEngineCamPermissions`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperationCode_NoEngineCamPermissions`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperationCodeNoEngineCamPermissions,
-    /// `UnauthorizedOperation.UnbindWorkgroupsFromUser`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnbindWorkgroupsFromUser`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnbindWorkgroupsFromUser,
-    /// `UnauthorizedOperation.UseComputingEngine`: Unauthorized operation.
+    /// `UnauthorizedOperation.UseComputingEngine`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUseComputingEngine,
-    /// `UnauthorizedOperation.UserNotExist`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotExist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotExist,
-    /// `UnauthorizedOperation.YuntiUserUnSupport`: Unauthorized operation.
+    /// `UnauthorizedOperation.YuntiUserUnSupport`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationYuntiUserUnSupport,
-    /// `UnsupportedOperation.ModifyOwnerUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyOwnerUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyOwnerUnsupported,
-    /// `UnsupportedOperation.SingleTenantTccCatalog`: Unsupported operation.
+    /// `UnsupportedOperation.SingleTenantTccCatalog`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSingleTenantTccCatalog,
-    /// `UnsupportedOperation.UnsupportedDatasourceConnectionType`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedDatasourceConnectionType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDatasourceConnectionType,
-    /// `UnsupportedOperation.UnsupportedFileType`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedFileType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedFileType,
 }
 

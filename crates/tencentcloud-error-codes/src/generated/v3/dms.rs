@@ -11,85 +11,85 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DmsCode {
-    /// `InternalError.InternalCOSError`: Internal error.
+    /// `InternalError.InternalCOSError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalCOSError,
-    /// `InternalError.InternalDBError`: Internal error.
+    /// `InternalError.InternalDBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalDBError,
-    /// `InternalError.InternalEncryptError`: Internal error.
+    /// `InternalError.InternalEncryptError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalEncryptError,
-    /// `InvalidParameter.InvalidFromNameMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFromNameMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFromNameMalformed,
-    /// `InvalidParameter.InvalidHtmlContentMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidHtmlContentMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHtmlContentMalformed,
-    /// `InvalidParameter.InvalidMailAddressNameMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMailAddressNameMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMailAddressNameMalformed,
-    /// `InvalidParameter.InvalidMailContentMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMailContentMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMailContentMalformed,
-    /// `InvalidParameter.InvalidReceiverNameMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidReceiverNameMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidReceiverNameMalformed,
-    /// `InvalidParameter.InvalidSubjectMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSubjectMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSubjectMalformed,
-    /// `InvalidParameter.InvalidTaskNameMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskNameMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskNameMalformed,
-    /// `InvalidParameter.InvalidTemplateContentMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTemplateContentMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTemplateContentMalformed,
-    /// `InvalidParameter.InvalidTemplateNameMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTemplateNameMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTemplateNameMalformed,
-    /// `InvalidParameter.InvalidTemplateValueMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTemplateValueMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTemplateValueMalformed,
-    /// `InvalidParameter.InvalidTextContentMalformed`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTextContentMalformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTextContentMalformed,
-    /// `ResourceInUse.InvalidTaskNameDuplicate`: Resource is in use.
+    /// `ResourceInUse.InvalidTaskNameDuplicate`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseInvalidTaskNameDuplicate,
-    /// `ResourceNotFound.InvalidMailAddressNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InvalidMailAddressNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidMailAddressNotFound,
-    /// `ResourceNotFound.InvalidReceiverNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InvalidReceiverNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidReceiverNotFound,
-    /// `ResourceNotFound.InvalidReplyNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InvalidReplyNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidReplyNotFound,
-    /// `ResourceNotFound.InvalidTaskNameNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InvalidTaskNameNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidTaskNameNotFound,
-    /// `ResourceNotFound.InvalidTemplateNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InvalidTemplateNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidTemplateNotFound,
 }
 

@@ -11,1057 +11,1057 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DnspodCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountIsLocked`: Operation failed.
+    /// `FailedOperation.AccountIsLocked`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountIsLocked,
-    /// `FailedOperation.AuthLogUnsupport`: Operation failed.
+    /// `FailedOperation.AuthLogUnsupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthLogUnsupport,
-    /// `FailedOperation.CanNotCloseFreeDomain`: Operation failed.
+    /// `FailedOperation.CanNotCloseFreeDomain`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCanNotCloseFreeDomain,
-    /// `FailedOperation.ContainsPersonalVip`: Operation failed.
+    /// `FailedOperation.ContainsPersonalVip`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainsPersonalVip,
-    /// `FailedOperation.CouponForFreeDomain`: Operation failed.
+    /// `FailedOperation.CouponForFreeDomain`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCouponForFreeDomain,
-    /// `FailedOperation.CouponNotSupported`: Operation failed.
+    /// `FailedOperation.CouponNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCouponNotSupported,
-    /// `FailedOperation.CouponTypeAlreadyUsed`: Operation failed.
+    /// `FailedOperation.CouponTypeAlreadyUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCouponTypeAlreadyUsed,
-    /// `FailedOperation.DNSSECIncompleteClosed`: Operation failed.
+    /// `FailedOperation.DNSSECIncompleteClosed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDNSSECIncompleteClosed,
-    /// `FailedOperation.DomainExists`: Operation failed.
+    /// `FailedOperation.DomainExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainExists,
-    /// `FailedOperation.DomainInEnterpriseMailAccount`: Operation failed.
+    /// `FailedOperation.DomainInEnterpriseMailAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainInEnterpriseMailAccount,
-    /// `FailedOperation.DomainIsEnterpriseType`: Operation failed.
+    /// `FailedOperation.DomainIsEnterpriseType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainIsEnterpriseType,
-    /// `FailedOperation.DomainIsKeyDomain`: Operation failed.
+    /// `FailedOperation.DomainIsKeyDomain`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainIsKeyDomain,
-    /// `FailedOperation.DomainIsLocked`: Operation failed.
+    /// `FailedOperation.DomainIsLocked`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainIsLocked,
-    /// `FailedOperation.DomainIsPersonalType`: Operation failed.
+    /// `FailedOperation.DomainIsPersonalType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainIsPersonalType,
-    /// `FailedOperation.DomainIsSpam`: Operation failed.
+    /// `FailedOperation.DomainIsSpam`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainIsSpam,
-    /// `FailedOperation.DomainIsVip`: Operation failed.
+    /// `FailedOperation.DomainIsVip`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainIsVip,
-    /// `FailedOperation.DomainNotInService`: Operation failed.
+    /// `FailedOperation.DomainNotInService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainNotInService,
-    /// `FailedOperation.DomainOwnedByOtherUser`: Operation failed.
+    /// `FailedOperation.DomainOwnedByOtherUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainOwnedByOtherUser,
-    /// `FailedOperation.EipCheckFailed`: Operation failed.
+    /// `FailedOperation.EipCheckFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEipCheckFailed,
-    /// `FailedOperation.FileNotExist`: Operation failed.
+    /// `FailedOperation.FileNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileNotExist,
-    /// `FailedOperation.FreeForumUidNotAllowed`: Operation failed.
+    /// `FailedOperation.FreeForumUidNotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFreeForumUidNotAllowed,
-    /// `FailedOperation.FrequencyLimit`: Operation failed.
+    /// `FailedOperation.FrequencyLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFrequencyLimit,
-    /// `FailedOperation.FunctionNotAllowedApply`: Operation failed.
+    /// `FailedOperation.FunctionNotAllowedApply`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFunctionNotAllowedApply,
-    /// `FailedOperation.GetWhoisFailed`: Operation failed.
+    /// `FailedOperation.GetWhoisFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetWhoisFailed,
-    /// `FailedOperation.InsufficientBalance`: Operation failed.
+    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.LoginAreaNotAllowed`: Operation failed.
+    /// `FailedOperation.LoginAreaNotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLoginAreaNotAllowed,
-    /// `FailedOperation.LoginFailed`: Operation failed.
+    /// `FailedOperation.LoginFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLoginFailed,
-    /// `FailedOperation.LoginTimeout`: Operation failed.
+    /// `FailedOperation.LoginTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLoginTimeout,
-    /// `FailedOperation.MobileNotVerified`: Operation failed.
+    /// `FailedOperation.MobileNotVerified`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMobileNotVerified,
-    /// `FailedOperation.MustAddDefaultLineFirst`: Operation failed.
+    /// `FailedOperation.MustAddDefaultLineFirst`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMustAddDefaultLineFirst,
-    /// `FailedOperation.NotBatchTaskOwner`: Operation failed.
+    /// `FailedOperation.NotBatchTaskOwner`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotBatchTaskOwner,
-    /// `FailedOperation.NotBindCreditCard`: Operation failed.
+    /// `FailedOperation.NotBindCreditCard`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotBindCreditCard,
-    /// `FailedOperation.NotDomainOwner`: Operation failed.
+    /// `FailedOperation.NotDomainOwner`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotDomainOwner,
-    /// `FailedOperation.NotRealNamedUser`: Operation failed.
+    /// `FailedOperation.NotRealNamedUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotRealNamedUser,
-    /// `FailedOperation.NotResourceOwner`: Operation failed.
+    /// `FailedOperation.NotResourceOwner`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotResourceOwner,
-    /// `FailedOperation.OrderCanNotPay`: Operation failed.
+    /// `FailedOperation.OrderCanNotPay`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderCanNotPay,
-    /// `FailedOperation.OrderHasPaid`: Operation failed.
+    /// `FailedOperation.OrderHasPaid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderHasPaid,
-    /// `FailedOperation.PostPayPaymentNotOpen`: Operation failed.
+    /// `FailedOperation.PostPayPaymentNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPostPayPaymentNotOpen,
-    /// `FailedOperation.ResourceNotBind`: Operation failed.
+    /// `FailedOperation.ResourceNotBind`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceNotBind,
-    /// `FailedOperation.TemporaryError`: Operation failed.
+    /// `FailedOperation.TemporaryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemporaryError,
-    /// `FailedOperation.TencentCloudForbid`: Operation failed.
+    /// `FailedOperation.TencentCloudForbid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTencentCloudForbid,
-    /// `FailedOperation.TransferToEnterpriseDenied`: Operation failed.
+    /// `FailedOperation.TransferToEnterpriseDenied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTransferToEnterpriseDenied,
-    /// `FailedOperation.TransferToPersonDenied`: Operation failed.
+    /// `FailedOperation.TransferToPersonDenied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTransferToPersonDenied,
-    /// `FailedOperation.TwoStepNotOn`: Operation failed.
+    /// `FailedOperation.TwoStepNotOn`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTwoStepNotOn,
-    /// `FailedOperation.UnknowError`: Operation failed.
+    /// `FailedOperation.UnknowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknowError,
-    /// `FailedOperation.UserNotAllowTransfer`: Operation failed.
+    /// `FailedOperation.UserNotAllowTransfer`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotAllowTransfer,
-    /// `FailedOperation.VerifyingBillExists`: Operation failed.
+    /// `FailedOperation.VerifyingBillExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVerifyingBillExists,
-    /// `InvalidParameter.AccountIsBanned`: Incorrect parameter.
+    /// `InvalidParameter.AccountIsBanned`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccountIsBanned,
-    /// `InvalidParameter.AcquireHashExists`: Incorrect parameter.
+    /// `InvalidParameter.AcquireHashExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAcquireHashExists,
-    /// `InvalidParameter.ActionInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ActionInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionInvalid,
-    /// `InvalidParameter.ActionSuccess`: Incorrect parameter.
+    /// `InvalidParameter.ActionSuccess`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionSuccess,
-    /// `InvalidParameter.Activity`: Incorrect parameter.
+    /// `InvalidParameter.Activity`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActivity,
-    /// `InvalidParameter.AliasIsMyDomain`: Incorrect parameter.
+    /// `InvalidParameter.AliasIsMyDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAliasIsMyDomain,
-    /// `InvalidParameter.AuthLogInvalidRetCode`: Incorrect parameter.
+    /// `InvalidParameter.AuthLogInvalidRetCode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAuthLogInvalidRetCode,
-    /// `InvalidParameter.AuthLogInvalidScope`: Incorrect parameter.
+    /// `InvalidParameter.AuthLogInvalidScope`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAuthLogInvalidScope,
-    /// `InvalidParameter.BatchDomainCreateActionError`: Incorrect parameter.
+    /// `InvalidParameter.BatchDomainCreateActionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchDomainCreateActionError,
-    /// `InvalidParameter.BatchDomainNotAuth`: Incorrect parameter.
+    /// `InvalidParameter.BatchDomainNotAuth`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchDomainNotAuth,
-    /// `InvalidParameter.BatchLimitUndo`: Incorrect parameter.
+    /// `InvalidParameter.BatchLimitUndo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchLimitUndo,
-    /// `InvalidParameter.BatchRecordCreateActionError`: Incorrect parameter.
+    /// `InvalidParameter.BatchRecordCreateActionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordCreateActionError,
-    /// `InvalidParameter.BatchRecordModifyActionError`: Incorrect parameter.
+    /// `InvalidParameter.BatchRecordModifyActionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordModifyActionError,
-    /// `InvalidParameter.BatchRecordModifyActionInvalidValue`: Incorrect parameter.
+    /// `InvalidParameter.BatchRecordModifyActionInvalidValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordModifyActionInvalidValue,
-    /// `InvalidParameter.BatchRecordRemoveActionError`: Incorrect parameter.
+    /// `InvalidParameter.BatchRecordRemoveActionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordRemoveActionError,
-    /// `InvalidParameter.BatchRecordReplaceActionError`: Incorrect parameter.
+    /// `InvalidParameter.BatchRecordReplaceActionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordReplaceActionError,
-    /// `InvalidParameter.BatchTaskCountLimit`: Incorrect parameter.
+    /// `InvalidParameter.BatchTaskCountLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchTaskCountLimit,
-    /// `InvalidParameter.BatchTaskNotExist`: Incorrect parameter.
+    /// `InvalidParameter.BatchTaskNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBatchTaskNotExist,
-    /// `InvalidParameter.BillNumberInvalid`: Incorrect parameter.
+    /// `InvalidParameter.BillNumberInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBillNumberInvalid,
-    /// `InvalidParameter.BrowserNull`: Incorrect parameter.
+    /// `InvalidParameter.BrowserNull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBrowserNull,
-    /// `InvalidParameter.ClientTokenTooLong`: Incorrect parameter.
+    /// `InvalidParameter.ClientTokenTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClientTokenTooLong,
-    /// `InvalidParameter.Common`: Incorrect parameter.
+    /// `InvalidParameter.Common`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCommon,
-    /// `InvalidParameter.CopiedLineGroupDuplicated`: Incorrect parameter.
+    /// `InvalidParameter.CopiedLineGroupDuplicated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCopiedLineGroupDuplicated,
-    /// `InvalidParameter.CustomMessage`: Incorrect parameter.
+    /// `InvalidParameter.CustomMessage`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCustomMessage,
-    /// `InvalidParameter.DTokenNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.DTokenNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDTokenNotSupport,
-    /// `InvalidParameter.DataExpired`: Incorrect parameter.
+    /// `InvalidParameter.DataExpired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataExpired,
-    /// `InvalidParameter.DataInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DataInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataInvalid,
-    /// `InvalidParameter.DealTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DealTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDealTypeInvalid,
-    /// `InvalidParameter.DefaultLineNotSelfdefined`: Incorrect parameter.
+    /// `InvalidParameter.DefaultLineNotSelfdefined`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDefaultLineNotSelfdefined,
-    /// `InvalidParameter.DnsDealDomainUpgraded`: Incorrect parameter.
+    /// `InvalidParameter.DnsDealDomainUpgraded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDnsDealDomainUpgraded,
-    /// `InvalidParameter.DnsDealLocked`: Incorrect parameter.
+    /// `InvalidParameter.DnsDealLocked`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDnsDealLocked,
-    /// `InvalidParameter.DnsInvalidDeal`: Incorrect parameter.
+    /// `InvalidParameter.DnsInvalidDeal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDnsInvalidDeal,
-    /// `InvalidParameter.DnssecAddCnameError`: Incorrect parameter.
+    /// `InvalidParameter.DnssecAddCnameError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDnssecAddCnameError,
-    /// `InvalidParameter.DomainAliasExists`: Incorrect parameter.
+    /// `InvalidParameter.DomainAliasExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainAliasExists,
-    /// `InvalidParameter.DomainAliasIdInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DomainAliasIdInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainAliasIdInvalid,
-    /// `InvalidParameter.DomainAlreadyVip`: Incorrect parameter.
+    /// `InvalidParameter.DomainAlreadyVip`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainAlreadyVip,
-    /// `InvalidParameter.DomainDuplicated`: Incorrect parameter.
+    /// `InvalidParameter.DomainDuplicated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainDuplicated,
-    /// `InvalidParameter.DomainIdInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DomainIdInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainIdInvalid,
-    /// `InvalidParameter.DomainInBlackList`: Incorrect parameter.
+    /// `InvalidParameter.DomainInBlackList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainInBlackList,
-    /// `InvalidParameter.DomainInEffectOrInvalidated`: Incorrect parameter.
+    /// `InvalidParameter.DomainInEffectOrInvalidated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainInEffectOrInvalidated,
-    /// `InvalidParameter.DomainInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DomainInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainInvalid,
-    /// `InvalidParameter.DomainIsAliaser`: Incorrect parameter.
+    /// `InvalidParameter.DomainIsAliaser`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsAliaser,
-    /// `InvalidParameter.DomainIsModifyingDns`: Incorrect parameter.
+    /// `InvalidParameter.DomainIsModifyingDns`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsModifyingDns,
-    /// `InvalidParameter.DomainIsMyAlias`: Incorrect parameter.
+    /// `InvalidParameter.DomainIsMyAlias`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsMyAlias,
-    /// `InvalidParameter.DomainIsNotlocked`: Incorrect parameter.
+    /// `InvalidParameter.DomainIsNotlocked`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsNotlocked,
-    /// `InvalidParameter.DomainNotAllowedLock`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotAllowedLock`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotAllowedLock,
-    /// `InvalidParameter.DomainNotAllowedModifyRecords`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotAllowedModifyRecords`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotAllowedModifyRecords,
-    /// `InvalidParameter.DomainNotBeian`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotBeian`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotBeian,
-    /// `InvalidParameter.DomainNotEffective`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotEffective`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotEffective,
-    /// `InvalidParameter.DomainNotReged`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotReged`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotReged,
-    /// `InvalidParameter.DomainNotVip`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotVip`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotVip,
-    /// `InvalidParameter.DomainRecordExist`: Incorrect parameter.
+    /// `InvalidParameter.DomainRecordExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainRecordExist,
-    /// `InvalidParameter.DomainSelfNoCopy`: Incorrect parameter.
+    /// `InvalidParameter.DomainSelfNoCopy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainSelfNoCopy,
-    /// `InvalidParameter.DomainTaskNotFinished`: Incorrect parameter.
+    /// `InvalidParameter.DomainTaskNotFinished`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainTaskNotFinished,
-    /// `InvalidParameter.DomainTooLong`: Incorrect parameter.
+    /// `InvalidParameter.DomainTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainTooLong,
-    /// `InvalidParameter.DomainTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DomainTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainTypeInvalid,
-    /// `InvalidParameter.DomainsEmpty`: Incorrect parameter.
+    /// `InvalidParameter.DomainsEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainsEmpty,
-    /// `InvalidParameter.EmailInvalid`: Incorrect parameter.
+    /// `InvalidParameter.EmailInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmailInvalid,
-    /// `InvalidParameter.EmailNotVerified`: Incorrect parameter.
+    /// `InvalidParameter.EmailNotVerified`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmailNotVerified,
-    /// `InvalidParameter.EmailOrQqInvalid`: Incorrect parameter.
+    /// `InvalidParameter.EmailOrQqInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmailOrQqInvalid,
-    /// `InvalidParameter.EmailSame`: Incorrect parameter.
+    /// `InvalidParameter.EmailSame`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmailSame,
-    /// `InvalidParameter.EndDateBeyondRange`: Incorrect parameter.
+    /// `InvalidParameter.EndDateBeyondRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndDateBeyondRange,
-    /// `InvalidParameter.GetNsFail`: Incorrect parameter.
+    /// `InvalidParameter.GetNsFail`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGetNsFail,
-    /// `InvalidParameter.GoodsChildTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.GoodsChildTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGoodsChildTypeInvalid,
-    /// `InvalidParameter.GoodsNumInvalid`: Incorrect parameter.
+    /// `InvalidParameter.GoodsNumInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGoodsNumInvalid,
-    /// `InvalidParameter.GoodsTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.GoodsTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGoodsTypeInvalid,
-    /// `InvalidParameter.GradeNotCopy`: Incorrect parameter.
+    /// `InvalidParameter.GradeNotCopy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGradeNotCopy,
-    /// `InvalidParameter.GroupIdInvalid`: Incorrect parameter.
+    /// `InvalidParameter.GroupIdInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupIdInvalid,
-    /// `InvalidParameter.GroupNameEmpty`: Incorrect parameter.
+    /// `InvalidParameter.GroupNameEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameEmpty,
-    /// `InvalidParameter.GroupNameExists`: Incorrect parameter.
+    /// `InvalidParameter.GroupNameExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameExists,
-    /// `InvalidParameter.GroupNameInvalid`: Incorrect parameter.
+    /// `InvalidParameter.GroupNameInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameInvalid,
-    /// `InvalidParameter.GroupNameOccupied`: Incorrect parameter.
+    /// `InvalidParameter.GroupNameOccupied`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameOccupied,
-    /// `InvalidParameter.HasPendingApply`: Incorrect parameter.
+    /// `InvalidParameter.HasPendingApply`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHasPendingApply,
-    /// `InvalidParameter.IllegalNewDeal`: Incorrect parameter.
+    /// `InvalidParameter.IllegalNewDeal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalNewDeal,
-    /// `InvalidParameter.InnerTaskNotExist`: Incorrect parameter.
+    /// `InvalidParameter.InnerTaskNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInnerTaskNotExist,
-    /// `InvalidParameter.InvalidCoupon`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCoupon`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCoupon,
-    /// `InvalidParameter.InvalidDealName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDealName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDealName,
-    /// `InvalidParameter.InvalidEndDate`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEndDate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEndDate,
-    /// `InvalidParameter.InvalidIp`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIp`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIp,
-    /// `InvalidParameter.InvalidSecretId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSecretId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSecretId,
-    /// `InvalidParameter.InvalidSignature`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSignature`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSignature,
-    /// `InvalidParameter.InvalidSrcDomainId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSrcDomainId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSrcDomainId,
-    /// `InvalidParameter.InvalidStartDate`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStartDate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStartDate,
-    /// `InvalidParameter.InvalidTime`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTime,
-    /// `InvalidParameter.InvalidWeight`: Incorrect parameter.
+    /// `InvalidParameter.InvalidWeight`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWeight,
-    /// `InvalidParameter.IpAlreadyExist`: Incorrect parameter.
+    /// `InvalidParameter.IpAlreadyExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIpAlreadyExist,
-    /// `InvalidParameter.IpArea`: Incorrect parameter.
+    /// `InvalidParameter.IpArea`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIpArea,
-    /// `InvalidParameter.IpsExceedLimit`: Incorrect parameter.
+    /// `InvalidParameter.IpsExceedLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIpsExceedLimit,
-    /// `InvalidParameter.JobGreaterThanLimit`: Incorrect parameter.
+    /// `InvalidParameter.JobGreaterThanLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJobGreaterThanLimit,
-    /// `InvalidParameter.LineFormatInvalid`: Incorrect parameter.
+    /// `InvalidParameter.LineFormatInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineFormatInvalid,
-    /// `InvalidParameter.LineGroupNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.LineGroupNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineGroupNotSupported,
-    /// `InvalidParameter.LineGroupOverCounted`: Incorrect parameter.
+    /// `InvalidParameter.LineGroupOverCounted`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineGroupOverCounted,
-    /// `InvalidParameter.LineGroupUpdateFailed`: Incorrect parameter.
+    /// `InvalidParameter.LineGroupUpdateFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineGroupUpdateFailed,
-    /// `InvalidParameter.LineInAnotherGroup`: Incorrect parameter.
+    /// `InvalidParameter.LineInAnotherGroup`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineInAnotherGroup,
-    /// `InvalidParameter.LineInUse`: Incorrect parameter.
+    /// `InvalidParameter.LineInUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineInUse,
-    /// `InvalidParameter.LineInUseNotDelete`: Incorrect parameter.
+    /// `InvalidParameter.LineInUseNotDelete`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineInUseNotDelete,
-    /// `InvalidParameter.LineNameInvalid`: Incorrect parameter.
+    /// `InvalidParameter.LineNameInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineNameInvalid,
-    /// `InvalidParameter.LineNameInvalidCharacter`: Incorrect parameter.
+    /// `InvalidParameter.LineNameInvalidCharacter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineNameInvalidCharacter,
-    /// `InvalidParameter.LineNameOccupied`: Incorrect parameter.
+    /// `InvalidParameter.LineNameOccupied`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineNameOccupied,
-    /// `InvalidParameter.LineNotExist`: Incorrect parameter.
+    /// `InvalidParameter.LineNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineNotExist,
-    /// `InvalidParameter.LineNotSelected`: Incorrect parameter.
+    /// `InvalidParameter.LineNotSelected`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineNotSelected,
-    /// `InvalidParameter.LineOverCounted`: Incorrect parameter.
+    /// `InvalidParameter.LineOverCounted`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLineOverCounted,
-    /// `InvalidParameter.LockDaysInvalid`: Incorrect parameter.
+    /// `InvalidParameter.LockDaysInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLockDaysInvalid,
-    /// `InvalidParameter.LoginTokenIdError`: Incorrect parameter.
+    /// `InvalidParameter.LoginTokenIdError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoginTokenIdError,
-    /// `InvalidParameter.LoginTokenNotExists`: Incorrect parameter.
+    /// `InvalidParameter.LoginTokenNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoginTokenNotExists,
-    /// `InvalidParameter.LoginTokenValidateFailed`: Incorrect parameter.
+    /// `InvalidParameter.LoginTokenValidateFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoginTokenValidateFailed,
-    /// `InvalidParameter.MobileNotVerified`: Incorrect parameter.
+    /// `InvalidParameter.MobileNotVerified`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMobileNotVerified,
-    /// `InvalidParameter.MxInvalid`: Incorrect parameter.
+    /// `InvalidParameter.MxInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMxInvalid,
-    /// `InvalidParameter.NewPackageTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NewPackageTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNewPackageTypeInvalid,
-    /// `InvalidParameter.NoAuthorityToSrcDomain`: Incorrect parameter.
+    /// `InvalidParameter.NoAuthorityToSrcDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNoAuthorityToSrcDomain,
-    /// `InvalidParameter.NoAuthorityToTheGroup`: Incorrect parameter.
+    /// `InvalidParameter.NoAuthorityToTheGroup`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNoAuthorityToTheGroup,
-    /// `InvalidParameter.OffsetInvalid`: Incorrect parameter.
+    /// `InvalidParameter.OffsetInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOffsetInvalid,
-    /// `InvalidParameter.OpenidInvalid`: Incorrect parameter.
+    /// `InvalidParameter.OpenidInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOpenidInvalid,
-    /// `InvalidParameter.OperateFailed`: Incorrect parameter.
+    /// `InvalidParameter.OperateFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOperateFailed,
-    /// `InvalidParameter.OperationIsTooFrequent`: Incorrect parameter.
+    /// `InvalidParameter.OperationIsTooFrequent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOperationIsTooFrequent,
-    /// `InvalidParameter.OptypeNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.OptypeNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOptypeNotSupported,
-    /// `InvalidParameter.OtherAccountUnrealName`: Incorrect parameter.
+    /// `InvalidParameter.OtherAccountUnrealName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOtherAccountUnrealName,
-    /// `InvalidParameter.ParamInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ParamInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamInvalid,
-    /// `InvalidParameter.ParamsIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ParamsIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamsIllegal,
-    /// `InvalidParameter.ParamsMissing`: Incorrect parameter.
+    /// `InvalidParameter.ParamsMissing`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamsMissing,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter.
+    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.PtrInvalidPublicIp`: Incorrect parameter.
+    /// `InvalidParameter.PtrInvalidPublicIp`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPtrInvalidPublicIp,
-    /// `InvalidParameter.PtrIpNotOwner`: Incorrect parameter.
+    /// `InvalidParameter.PtrIpNotOwner`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPtrIpNotOwner,
-    /// `InvalidParameter.QcloudUinInvalid`: Incorrect parameter.
+    /// `InvalidParameter.QcloudUinInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQcloudUinInvalid,
-    /// `InvalidParameter.QuhuiTxtNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.QuhuiTxtNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQuhuiTxtNotMatch,
-    /// `InvalidParameter.QuhuiTxtRecordWait`: Incorrect parameter.
+    /// `InvalidParameter.QuhuiTxtRecordWait`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQuhuiTxtRecordWait,
-    /// `InvalidParameter.RealNameUser`: Incorrect parameter.
+    /// `InvalidParameter.RealNameUser`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRealNameUser,
-    /// `InvalidParameter.RecordIdInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RecordIdInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordIdInvalid,
-    /// `InvalidParameter.RecordLineInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RecordLineInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordLineInvalid,
-    /// `InvalidParameter.RecordTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RecordTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordTypeInvalid,
-    /// `InvalidParameter.RecordValueInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RecordValueInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordValueInvalid,
-    /// `InvalidParameter.RecordValueLengthInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RecordValueLengthInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordValueLengthInvalid,
-    /// `InvalidParameter.RecordsEmpty`: Incorrect parameter.
+    /// `InvalidParameter.RecordsEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordsEmpty,
-    /// `InvalidParameter.RemarkLengthExceeded`: Incorrect parameter.
+    /// `InvalidParameter.RemarkLengthExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRemarkLengthExceeded,
-    /// `InvalidParameter.RemarkTooLong`: Incorrect parameter.
+    /// `InvalidParameter.RemarkTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRemarkTooLong,
-    /// `InvalidParameter.RequestIpLimited`: Incorrect parameter.
+    /// `InvalidParameter.RequestIpLimited`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRequestIpLimited,
-    /// `InvalidParameter.ResultMoreThan500`: Incorrect parameter.
+    /// `InvalidParameter.ResultMoreThan500`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResultMoreThan500,
-    /// `InvalidParameter.ShareUserExists`: Incorrect parameter.
+    /// `InvalidParameter.ShareUserExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShareUserExists,
-    /// `InvalidParameter.SharedUsersUnrealName`: Incorrect parameter.
+    /// `InvalidParameter.SharedUsersUnrealName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSharedUsersUnrealName,
-    /// `InvalidParameter.StartDateBeyondRange`: Incorrect parameter.
+    /// `InvalidParameter.StartDateBeyondRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartDateBeyondRange,
-    /// `InvalidParameter.StarttimeGreaterThanEndtime`: Incorrect parameter.
+    /// `InvalidParameter.StarttimeGreaterThanEndtime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStarttimeGreaterThanEndtime,
-    /// `InvalidParameter.StatusCodeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.StatusCodeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStatusCodeInvalid,
-    /// `InvalidParameter.SubdomainInvalid`: Incorrect parameter.
+    /// `InvalidParameter.SubdomainInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubdomainInvalid,
-    /// `InvalidParameter.SubsBeyondRange`: Incorrect parameter.
+    /// `InvalidParameter.SubsBeyondRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubsBeyondRange,
-    /// `InvalidParameter.TaskNotCompleted`: Incorrect parameter.
+    /// `InvalidParameter.TaskNotCompleted`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotCompleted,
-    /// `InvalidParameter.TimeSpanInvalid`: Incorrect parameter.
+    /// `InvalidParameter.TimeSpanInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTimeSpanInvalid,
-    /// `InvalidParameter.TimestampExpired`: Incorrect parameter.
+    /// `InvalidParameter.TimestampExpired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTimestampExpired,
-    /// `InvalidParameter.TooManyInvalidDomains`: Incorrect parameter.
+    /// `InvalidParameter.TooManyInvalidDomains`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTooManyInvalidDomains,
-    /// `InvalidParameter.ToolsDomainInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ToolsDomainInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterToolsDomainInvalid,
-    /// `InvalidParameter.ToolsDomainNotReged`: Incorrect parameter.
+    /// `InvalidParameter.ToolsDomainNotReged`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterToolsDomainNotReged,
-    /// `InvalidParameter.TransferAccountIsBanned`: Incorrect parameter.
+    /// `InvalidParameter.TransferAccountIsBanned`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTransferAccountIsBanned,
-    /// `InvalidParameter.UnLockCodeExpired`: Incorrect parameter.
+    /// `InvalidParameter.UnLockCodeExpired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnLockCodeExpired,
-    /// `InvalidParameter.UnLockCodeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.UnLockCodeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnLockCodeInvalid,
-    /// `InvalidParameter.UnrealNameUser`: Incorrect parameter.
+    /// `InvalidParameter.UnrealNameUser`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnrealNameUser,
-    /// `InvalidParameter.UnsupportedFilterType`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedFilterType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedFilterType,
-    /// `InvalidParameter.UpdateNewGradeFailed`: Incorrect parameter.
+    /// `InvalidParameter.UpdateNewGradeFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpdateNewGradeFailed,
-    /// `InvalidParameter.UpdateOldGradeFailed`: Incorrect parameter.
+    /// `InvalidParameter.UpdateOldGradeFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpdateOldGradeFailed,
-    /// `InvalidParameter.UrlValueIllegal`: Incorrect parameter.
+    /// `InvalidParameter.UrlValueIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrlValueIllegal,
-    /// `InvalidParameter.UserAlreadyLocked`: Incorrect parameter.
+    /// `InvalidParameter.UserAlreadyLocked`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserAlreadyLocked,
-    /// `InvalidParameter.UserAreaInvalid`: Incorrect parameter.
+    /// `InvalidParameter.UserAreaInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserAreaInvalid,
-    /// `InvalidParameter.UserNotExists`: Incorrect parameter.
+    /// `InvalidParameter.UserNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserNotExists,
-    /// `InvalidParameter.UuidInvalid`: Incorrect parameter.
+    /// `InvalidParameter.UuidInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUuidInvalid,
-    /// `InvalidParameterValue.DomainGradeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainGradeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainGradeInvalid,
-    /// `InvalidParameterValue.DomainNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNotExists,
-    /// `InvalidParameterValue.IpAreaEmptyIp`: Invalid parameter value.
+    /// `InvalidParameterValue.IpAreaEmptyIp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIpAreaEmptyIp,
-    /// `InvalidParameterValue.IpAreaEmptyLineName`: Invalid parameter value.
+    /// `InvalidParameterValue.IpAreaEmptyLineName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIpAreaEmptyLineName,
-    /// `InvalidParameterValue.LimitInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitInvalid,
-    /// `InvalidParameterValue.UpgradeTermInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.UpgradeTermInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpgradeTermInvalid,
-    /// `InvalidParameterValue.UserIdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.UserIdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserIdInvalid,
-    /// `LimitExceeded.AAAACountLimit`: Quota limit exceeded.
+    /// `LimitExceeded.AAAACountLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAAAACountLimit,
-    /// `LimitExceeded.AtNsRecordLimit`: Quota limit exceeded.
+    /// `LimitExceeded.AtNsRecordLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAtNsRecordLimit,
-    /// `LimitExceeded.CustomLineLimited`: Quota limit exceeded.
+    /// `LimitExceeded.CustomLineLimited`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCustomLineLimited,
-    /// `LimitExceeded.DomainAliasCountExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DomainAliasCountExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDomainAliasCountExceeded,
-    /// `LimitExceeded.DomainAliasNumberLimit`: Quota limit exceeded.
+    /// `LimitExceeded.DomainAliasNumberLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDomainAliasNumberLimit,
-    /// `LimitExceeded.FailedLoginLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.FailedLoginLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFailedLoginLimitExceeded,
-    /// `LimitExceeded.GroupNumberLimit`: Quota limit exceeded.
+    /// `LimitExceeded.GroupNumberLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededGroupNumberLimit,
-    /// `LimitExceeded.HiddenUrlExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.HiddenUrlExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededHiddenUrlExceeded,
-    /// `LimitExceeded.NsCountLimit`: Quota limit exceeded.
+    /// `LimitExceeded.NsCountLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNsCountLimit,
-    /// `LimitExceeded.OffsetExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.OffsetExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOffsetExceeded,
-    /// `LimitExceeded.RecordTtlLimit`: Quota limit exceeded.
+    /// `LimitExceeded.RecordTtlLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRecordTtlLimit,
-    /// `LimitExceeded.SrvCountLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SrvCountLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSrvCountLimit,
-    /// `LimitExceeded.SubdomainLevelLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SubdomainLevelLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSubdomainLevelLimit,
-    /// `LimitExceeded.SubdomainRollLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SubdomainRollLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSubdomainRollLimit,
-    /// `LimitExceeded.SubdomainWcardLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SubdomainWcardLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSubdomainWcardLimit,
-    /// `LimitExceeded.UrlCountLimit`: Quota limit exceeded.
+    /// `LimitExceeded.UrlCountLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUrlCountLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccessDenied`: The operation was denied.
+    /// `OperationDenied.AccessDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccessDenied,
-    /// `OperationDenied.AgentDenied`: The operation was denied.
+    /// `OperationDenied.AgentDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAgentDenied,
-    /// `OperationDenied.AgentSubordinateDenied`: The operation was denied.
+    /// `OperationDenied.AgentSubordinateDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAgentSubordinateDenied,
-    /// `OperationDenied.CancelBillNotAllowed`: The operation was denied.
+    /// `OperationDenied.CancelBillNotAllowed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCancelBillNotAllowed,
-    /// `OperationDenied.DeleteUsingRecordLineNotAllowed`: The operation was denied.
+    /// `OperationDenied.DeleteUsingRecordLineNotAllowed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteUsingRecordLineNotAllowed,
-    /// `OperationDenied.DomainOwnerAllowedOnly`: The operation was denied.
+    /// `OperationDenied.DomainOwnerAllowedOnly`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainOwnerAllowedOnly,
-    /// `OperationDenied.EditUsingRecordLineNotAllowed`: The operation was denied.
+    /// `OperationDenied.EditUsingRecordLineNotAllowed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedEditUsingRecordLineNotAllowed,
-    /// `OperationDenied.IPInBlacklistNotAllowed`: The operation was denied.
+    /// `OperationDenied.IPInBlacklistNotAllowed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedIPInBlacklistNotAllowed,
-    /// `OperationDenied.MonitorCallbackNotEnabled`: The operation was denied.
+    /// `OperationDenied.MonitorCallbackNotEnabled`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedMonitorCallbackNotEnabled,
-    /// `OperationDenied.NoPermissionToOperateDomain`: The operation was denied.
+    /// `OperationDenied.NoPermissionToOperateDomain`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionToOperateDomain,
-    /// `OperationDenied.NotAdmin`: The operation was denied.
+    /// `OperationDenied.NotAdmin`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAdmin,
-    /// `OperationDenied.NotAgent`: The operation was denied.
+    /// `OperationDenied.NotAgent`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAgent,
-    /// `OperationDenied.NotGrantedByOwner`: The operation was denied.
+    /// `OperationDenied.NotGrantedByOwner`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotGrantedByOwner,
-    /// `OperationDenied.NotManagedUser`: The operation was denied.
+    /// `OperationDenied.NotManagedUser`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotManagedUser,
-    /// `OperationDenied.NotOrderOwner`: The operation was denied.
+    /// `OperationDenied.NotOrderOwner`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotOrderOwner,
-    /// `OperationDenied.NotResourceOwner`: The operation was denied.
+    /// `OperationDenied.NotResourceOwner`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotResourceOwner,
-    /// `OperationDenied.PersonalCouponNotAllowed`: The operation was denied.
+    /// `OperationDenied.PersonalCouponNotAllowed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonalCouponNotAllowed,
-    /// `OperationDenied.PostRequestAcceptOnly`: The operation was denied.
+    /// `OperationDenied.PostRequestAcceptOnly`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPostRequestAcceptOnly,
-    /// `OperationDenied.ResourceAlreadyBind`: The operation was denied.
+    /// `OperationDenied.ResourceAlreadyBind`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceAlreadyBind,
-    /// `OperationDenied.ResourceNotAllowRenew`: The operation was denied.
+    /// `OperationDenied.ResourceNotAllowRenew`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotAllowRenew,
-    /// `OperationDenied.VipDomainAllowed`: The operation was denied.
+    /// `OperationDenied.VipDomainAllowed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVipDomainAllowed,
-    /// `RequestLimitExceeded.BatchTaskLimit`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.BatchTaskLimit`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededBatchTaskLimit,
-    /// `RequestLimitExceeded.CreateDomainLimit`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.CreateDomainLimit`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededCreateDomainLimit,
-    /// `RequestLimitExceeded.RequestLimitExceeded`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.RequestLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRequestLimitExceeded,
-    /// `ResourceNotFound.NoDataOfDomain`: The resource does not exist.
+    /// `ResourceNotFound.NoDataOfDomain`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDataOfDomain,
-    /// `ResourceNotFound.NoDataOfDomainAlias`: The resource does not exist.
+    /// `ResourceNotFound.NoDataOfDomainAlias`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDataOfDomainAlias,
-    /// `ResourceNotFound.NoDataOfGift`: The resource does not exist.
+    /// `ResourceNotFound.NoDataOfGift`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDataOfGift,
-    /// `ResourceNotFound.NoDataOfRecord`: The resource does not exist.
+    /// `ResourceNotFound.NoDataOfRecord`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDataOfRecord,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
 }
 

@@ -11,561 +11,561 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DomainCode {
-    /// `FailedOperation.BidCurrentPrice`: Operation failed.
+    /// `FailedOperation.BidCurrentPrice`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBidCurrentPrice,
-    /// `FailedOperation.BidPreDomainsPriceDownErr`: Operation failed.
+    /// `FailedOperation.BidPreDomainsPriceDownErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBidPreDomainsPriceDownErr,
-    /// `FailedOperation.BidPreDomainsTimeOutErr`: Operation failed.
+    /// `FailedOperation.BidPreDomainsTimeOutErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBidPreDomainsTimeOutErr,
-    /// `FailedOperation.BidPriceIllegal`: Operation failed.
+    /// `FailedOperation.BidPriceIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBidPriceIllegal,
-    /// `FailedOperation.BiddingGetPriceDoing`: Operation failed.
+    /// `FailedOperation.BiddingGetPriceDoing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBiddingGetPriceDoing,
-    /// `FailedOperation.BiddingPreReleaseAutoPayErr`: Operation failed.
+    /// `FailedOperation.BiddingPreReleaseAutoPayErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBiddingPreReleaseAutoPayErr,
-    /// `FailedOperation.BiddingPreReleaseAutoPricePayErr`: Operation failed.
+    /// `FailedOperation.BiddingPreReleaseAutoPricePayErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBiddingPreReleaseAutoPricePayErr,
-    /// `FailedOperation.CheckDomainFailed`: Operation failed.
+    /// `FailedOperation.CheckDomainFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckDomainFailed,
-    /// `FailedOperation.CreateTemplateFailed`: Operation failed.
+    /// `FailedOperation.CreateTemplateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateTemplateFailed,
-    /// `FailedOperation.DeleteTemplateFailed`: Operation failed.
+    /// `FailedOperation.DeleteTemplateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteTemplateFailed,
-    /// `FailedOperation.DescribeDomainFailed`: Operation failed.
+    /// `FailedOperation.DescribeDomainFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeDomainFailed,
-    /// `FailedOperation.DescribeDomainListFailed`: Operation failed.
+    /// `FailedOperation.DescribeDomainListFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeDomainListFailed,
-    /// `FailedOperation.DescribePreReleaseList`: Operation failed.
+    /// `FailedOperation.DescribePreReleaseList`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribePreReleaseList,
-    /// `FailedOperation.DescribeTemplateFailed`: Operation failed.
+    /// `FailedOperation.DescribeTemplateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeTemplateFailed,
-    /// `FailedOperation.DescribeUnPreDomainDetailErr`: Operation failed.
+    /// `FailedOperation.DescribeUnPreDomainDetailErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeUnPreDomainDetailErr,
-    /// `FailedOperation.DomainExpiredUnsupported`: Operation failed.
+    /// `FailedOperation.DomainExpiredUnsupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainExpiredUnsupported,
-    /// `FailedOperation.DomainPriceListFailed`: Operation failed.
+    /// `FailedOperation.DomainPriceListFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainPriceListFailed,
-    /// `FailedOperation.DuplicatePhoneEmail`: Operation failed.
+    /// `FailedOperation.DuplicatePhoneEmail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicatePhoneEmail,
-    /// `FailedOperation.ForbiddenRequest`: Operation failed.
+    /// `FailedOperation.ForbiddenRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationForbiddenRequest,
-    /// `FailedOperation.GetDomainPriceFailed`: Operation failed.
+    /// `FailedOperation.GetDomainPriceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetDomainPriceFailed,
-    /// `FailedOperation.ModifyDomainOwnerFailed`: Operation failed.
+    /// `FailedOperation.ModifyDomainOwnerFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyDomainOwnerFailed,
-    /// `FailedOperation.ModifyDomainOwnerRegisterDoing`: Operation failed.
+    /// `FailedOperation.ModifyDomainOwnerRegisterDoing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyDomainOwnerRegisterDoing,
-    /// `FailedOperation.ModifyOwnerDomainHasBeenPushed`: Operation failed.
+    /// `FailedOperation.ModifyOwnerDomainHasBeenPushed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyOwnerDomainHasBeenPushed,
-    /// `FailedOperation.ModifyOwnerDomainWithLock`: Operation failed.
+    /// `FailedOperation.ModifyOwnerDomainWithLock`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyOwnerDomainWithLock,
-    /// `FailedOperation.PermissionDenied`: Operation failed.
+    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `FailedOperation.ProhibitPhoneEmail`: Operation failed.
+    /// `FailedOperation.ProhibitPhoneEmail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProhibitPhoneEmail,
-    /// `FailedOperation.RegisterDomain`: Operation failed.
+    /// `FailedOperation.RegisterDomain`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRegisterDomain,
-    /// `FailedOperation.RegisterDomainFailed`: Operation failed.
+    /// `FailedOperation.RegisterDomainFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRegisterDomainFailed,
-    /// `FailedOperation.RenewDomainFailed`: Operation failed.
+    /// `FailedOperation.RenewDomainFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRenewDomainFailed,
-    /// `FailedOperation.SendTcbPhoneEmailCodeFailed`: Operation failed.
+    /// `FailedOperation.SendTcbPhoneEmailCodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendTcbPhoneEmailCodeFailed,
-    /// `FailedOperation.SendVerifyCodeIsLimited`: Operation failed.
+    /// `FailedOperation.SendVerifyCodeIsLimited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendVerifyCodeIsLimited,
-    /// `FailedOperation.SetDomainDnsFailed`: Operation failed.
+    /// `FailedOperation.SetDomainDnsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetDomainDnsFailed,
-    /// `FailedOperation.TemplateCanNotModify`: Operation failed.
+    /// `FailedOperation.TemplateCanNotModify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateCanNotModify,
-    /// `FailedOperation.TemplateMaxNumFailed`: Operation failed.
+    /// `FailedOperation.TemplateMaxNumFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateMaxNumFailed,
-    /// `FailedOperation.TransferInDomainFailed`: Operation failed.
+    /// `FailedOperation.TransferInDomainFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTransferInDomainFailed,
-    /// `FailedOperation.UinNotWhiteListErr`: Operation failed.
+    /// `FailedOperation.UinNotWhiteListErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUinNotWhiteListErr,
-    /// `FailedOperation.UploadImageFailed`: Operation failed.
+    /// `FailedOperation.UploadImageFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadImageFailed,
-    /// `FailedOperation.UploadVerificationFailed`: Operation failed.
+    /// `FailedOperation.UploadVerificationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadVerificationFailed,
-    /// `FailedOperation.VerifyUinIsRealname`: Operation failed.
+    /// `FailedOperation.VerifyUinIsRealname`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVerifyUinIsRealname,
-    /// `InternalError.AddPhoneEmailErr`: Internal error.
+    /// `InternalError.AddPhoneEmailErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAddPhoneEmailErr,
-    /// `InternalError.CheckDnAvailableErr`: Internal error.
+    /// `InternalError.CheckDnAvailableErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCheckDnAvailableErr,
-    /// `InternalError.CheckVerifyCodeErr`: Internal error.
+    /// `InternalError.CheckVerifyCodeErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCheckVerifyCodeErr,
-    /// `InternalError.DNSHostIPCheckErr`: Internal error.
+    /// `InternalError.DNSHostIPCheckErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDNSHostIPCheckErr,
-    /// `InternalError.DbError`: Internal error.
+    /// `InternalError.DbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InternalError.DeletePhoneEmailVerifyErr`: Internal error.
+    /// `InternalError.DeletePhoneEmailVerifyErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeletePhoneEmailVerifyErr,
-    /// `InternalError.DeleteTemplateErr`: Internal error.
+    /// `InternalError.DeleteTemplateErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeleteTemplateErr,
-    /// `InternalError.DescribeDomainInfoErr`: Internal error.
+    /// `InternalError.DescribeDomainInfoErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeDomainInfoErr,
-    /// `InternalError.DescribeDomainListErr`: Internal error.
+    /// `InternalError.DescribeDomainListErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeDomainListErr,
-    /// `InternalError.DescribePhoneEmailListErr`: Internal error.
+    /// `InternalError.DescribePhoneEmailListErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribePhoneEmailListErr,
-    /// `InternalError.DescribePreDomainListNotBegin`: Internal error.
+    /// `InternalError.DescribePreDomainListNotBegin`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribePreDomainListNotBegin,
-    /// `InternalError.DescribeShopCollectListErr`: Internal error.
+    /// `InternalError.DescribeShopCollectListErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeShopCollectListErr,
-    /// `InternalError.DescribeTemplateErr`: Internal error.
+    /// `InternalError.DescribeTemplateErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeTemplateErr,
-    /// `InternalError.DomainInternalError`: Internal error.
+    /// `InternalError.DomainInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainInternalError,
-    /// `InternalError.DomainTransferErr`: Internal error.
+    /// `InternalError.DomainTransferErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainTransferErr,
-    /// `InternalError.ForbiddenRequest`: Internal error.
+    /// `InternalError.ForbiddenRequest`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorForbiddenRequest,
-    /// `InternalError.JsonMarshal`: Internal error.
+    /// `InternalError.JsonMarshal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJsonMarshal,
-    /// `InternalError.MethodNotMatch`: Internal error.
+    /// `InternalError.MethodNotMatch`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMethodNotMatch,
-    /// `InternalError.ModifyDNSHostErr`: Internal error.
+    /// `InternalError.ModifyDNSHostErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModifyDNSHostErr,
-    /// `InternalError.NeedLogin`: Internal error.
+    /// `InternalError.NeedLogin`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNeedLogin,
-    /// `InternalError.ReadBodyError`: Internal error.
+    /// `InternalError.ReadBodyError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorReadBodyError,
-    /// `InternalError.SendVerifyCodeErr`: Internal error.
+    /// `InternalError.SendVerifyCodeErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSendVerifyCodeErr,
-    /// `InternalError.SetDomainAutoRenewErr`: Internal error.
+    /// `InternalError.SetDomainAutoRenewErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSetDomainAutoRenewErr,
-    /// `InternalError.SetTransferProhibitedErr`: Internal error.
+    /// `InternalError.SetTransferProhibitedErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSetTransferProhibitedErr,
-    /// `InternalError.SetUpdateProhibitedErr`: Internal error.
+    /// `InternalError.SetUpdateProhibitedErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSetUpdateProhibitedErr,
-    /// `InternalError.VerifiedPhoneEmailErr`: Internal error.
+    /// `InternalError.VerifiedPhoneEmailErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVerifiedPhoneEmailErr,
-    /// `InternalError.VerifyCodeErr`: Internal error.
+    /// `InternalError.VerifyCodeErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVerifyCodeErr,
-    /// `InvalidParameter.CertificateCodeIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.CertificateCodeIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertificateCodeIsInvalid,
-    /// `InvalidParameter.CertificateImageIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.CertificateImageIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertificateImageIsInvalid,
-    /// `InvalidParameter.CityCnInvalid`: Incorrect parameter.
+    /// `InvalidParameter.CityCnInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCityCnInvalid,
-    /// `InvalidParameter.CodeTypeIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.CodeTypeIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCodeTypeIsInvalid,
-    /// `InvalidParameter.CountryCnInvalid`: Incorrect parameter.
+    /// `InvalidParameter.CountryCnInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCountryCnInvalid,
-    /// `InvalidParameter.CustomDnsNameNotFound`: Incorrect parameter.
+    /// `InvalidParameter.CustomDnsNameNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCustomDnsNameNotFound,
-    /// `InvalidParameter.CustomDnsNotAllowed`: Incorrect parameter.
+    /// `InvalidParameter.CustomDnsNotAllowed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCustomDnsNotAllowed,
-    /// `InvalidParameter.DomainIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DomainIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsInvalid,
-    /// `InvalidParameter.DomainNameIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DomainNameIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNameIsInvalid,
-    /// `InvalidParameter.DuplicateCustomDnsName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateCustomDnsName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateCustomDnsName,
-    /// `InvalidParameter.DuplicateDomainExists`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateDomainExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDomainExists,
-    /// `InvalidParameter.EmailIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.EmailIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmailIsInvalid,
-    /// `InvalidParameter.EmailIsUnverified`: Incorrect parameter.
+    /// `InvalidParameter.EmailIsUnverified`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmailIsUnverified,
-    /// `InvalidParameter.FirstNameIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.FirstNameIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFirstNameIsInvalid,
-    /// `InvalidParameter.ImageExtInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ImageExtInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageExtInvalid,
-    /// `InvalidParameter.ImageFileIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ImageFileIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageFileIsInvalid,
-    /// `InvalidParameter.ImageFormatIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ImageFormatIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageFormatIsInvalid,
-    /// `InvalidParameter.ImageSizeBelow`: Incorrect parameter.
+    /// `InvalidParameter.ImageSizeBelow`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeBelow,
-    /// `InvalidParameter.ImageSizeExceed`: Incorrect parameter.
+    /// `InvalidParameter.ImageSizeExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeExceed,
-    /// `InvalidParameter.ImageSizeLimit`: Incorrect parameter.
+    /// `InvalidParameter.ImageSizeLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeLimit,
-    /// `InvalidParameter.LastNameIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.LastNameIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLastNameIsInvalid,
-    /// `InvalidParameter.NameCnIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NameCnIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameCnIsInvalid,
-    /// `InvalidParameter.NameCnXmlInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NameCnXmlInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameCnXmlInvalid,
-    /// `InvalidParameter.NameEnASCIIInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NameEnASCIIInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameEnASCIIInvalid,
-    /// `InvalidParameter.NameEnCnIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NameEnCnIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameEnCnIsInvalid,
-    /// `InvalidParameter.NameEnIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NameEnIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameEnIsInvalid,
-    /// `InvalidParameter.NameEnIsKeyword`: Incorrect parameter.
+    /// `InvalidParameter.NameEnIsKeyword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameEnIsKeyword,
-    /// `InvalidParameter.NameEnXmlInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NameEnXmlInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameEnXmlInvalid,
-    /// `InvalidParameter.NameIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NameIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameIsInvalid,
-    /// `InvalidParameter.NameIsKeyword`: Incorrect parameter.
+    /// `InvalidParameter.NameIsKeyword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameIsKeyword,
-    /// `InvalidParameter.OrgASCIIInvalid`: Incorrect parameter.
+    /// `InvalidParameter.OrgASCIIInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrgASCIIInvalid,
-    /// `InvalidParameter.OrgCnNotSpaceCN`: Incorrect parameter.
+    /// `InvalidParameter.OrgCnNotSpaceCN`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrgCnNotSpaceCN,
-    /// `InvalidParameter.OrgCnXmlInvalid`: Incorrect parameter.
+    /// `InvalidParameter.OrgCnXmlInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrgCnXmlInvalid,
-    /// `InvalidParameter.OrgInCNInvalid`: Incorrect parameter.
+    /// `InvalidParameter.OrgInCNInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrgInCNInvalid,
-    /// `InvalidParameter.OrgIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.OrgIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrgIsInvalid,
-    /// `InvalidParameter.OrgIsKeyword`: Incorrect parameter.
+    /// `InvalidParameter.OrgIsKeyword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrgIsKeyword,
-    /// `InvalidParameter.OrgXMLInvalid`: Incorrect parameter.
+    /// `InvalidParameter.OrgXMLInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrgXMLInvalid,
-    /// `InvalidParameter.PackageResourceIdInvalid`: Incorrect parameter.
+    /// `InvalidParameter.PackageResourceIdInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPackageResourceIdInvalid,
-    /// `InvalidParameter.ProvinceCnInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ProvinceCnInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProvinceCnInvalid,
-    /// `InvalidParameter.RepTypeIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RepTypeIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRepTypeIsInvalid,
-    /// `InvalidParameter.StreetIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.StreetIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStreetIsInvalid,
-    /// `InvalidParameter.TelephoneIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.TelephoneIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTelephoneIsInvalid,
-    /// `InvalidParameter.TelephoneIsUnverified`: Incorrect parameter.
+    /// `InvalidParameter.TelephoneIsUnverified`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTelephoneIsUnverified,
-    /// `InvalidParameter.TemplateAddressInvalid`: Incorrect parameter.
+    /// `InvalidParameter.TemplateAddressInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTemplateAddressInvalid,
-    /// `InvalidParameter.UpTo4000`: Incorrect parameter.
+    /// `InvalidParameter.UpTo4000`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpTo4000,
-    /// `InvalidParameter.UserTypeIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.UserTypeIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserTypeIsInvalid,
-    /// `InvalidParameter.VerifyCodeIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.VerifyCodeIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVerifyCodeIsInvalid,
-    /// `InvalidParameter.ZipCodeIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ZipCodeIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZipCodeIsInvalid,
-    /// `InvalidParameterValue.InvalidParameterFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterFormat,
-    /// `LimitExceeded.RequestLimit`: Quota limit exceeded.
+    /// `LimitExceeded.RequestLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRequestLimit,
-    /// `MissingParameter.ActionNotFound`: A parameter is missing.
+    /// `MissingParameter.ActionNotFound`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterActionNotFound,
-    /// `MissingParameter.DomainIsEmpty`: A parameter is missing.
+    /// `MissingParameter.DomainIsEmpty`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterDomainIsEmpty,
-    /// `MissingParameter.RepDataIsNone`: A parameter is missing.
+    /// `MissingParameter.RepDataIsNone`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRepDataIsNone,
-    /// `MissingParameter.TemplateIdIsEmpty`: A parameter is missing.
+    /// `MissingParameter.TemplateIdIsEmpty`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterTemplateIdIsEmpty,
-    /// `MissingParameter.TemplateIdIsExist`: A parameter is missing.
+    /// `MissingParameter.TemplateIdIsExist`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterTemplateIdIsExist,
-    /// `ResourceInUse.ModifyDomainInfoOwnerFailed`: Resource is in use.
+    /// `ResourceInUse.ModifyDomainInfoOwnerFailed`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseModifyDomainInfoOwnerFailed,
-    /// `ResourceInsufficient.InsufficientQuota`: Insufficient resource.
+    /// `ResourceInsufficient.InsufficientQuota`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInsufficientQuota,
-    /// `ResourceInsufficient.Overwork`: Insufficient resource.
+    /// `ResourceInsufficient.Overwork`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientOverwork,
-    /// `ResourceNotFound.ApprovedTemplateNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ApprovedTemplateNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApprovedTemplateNotFound,
-    /// `ResourceNotFound.BidPriceConfig`: The resource does not exist.
+    /// `ResourceNotFound.BidPriceConfig`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBidPriceConfig,
-    /// `ResourceNotFound.DomainNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DomainNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDomainNotFound,
-    /// `ResourceNotFound.SearchInfo`: The resource does not exist.
+    /// `ResourceNotFound.SearchInfo`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSearchInfo,
-    /// `ResourceNotFound.TemplateNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TemplateNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotFound,
-    /// `ResourceNotFound.TemplateToBeSupplemented`: The resource does not exist.
+    /// `ResourceNotFound.TemplateToBeSupplemented`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateToBeSupplemented,
-    /// `ResourceUnavailable.DomainIsModifyingDNS`: Resource is unavailable.
+    /// `ResourceUnavailable.DomainIsModifyingDNS`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainIsModifyingDNS,
-    /// `UnsupportedOperation.AccountRealName`: Unsupported operation.
+    /// `UnsupportedOperation.AccountRealName`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountRealName,
-    /// `UnsupportedOperation.CustomHostOverLimit`: Unsupported operation.
+    /// `UnsupportedOperation.CustomHostOverLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomHostOverLimit,
-    /// `UnsupportedOperation.DomainNotVerified`: Unsupported operation.
+    /// `UnsupportedOperation.DomainNotVerified`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainNotVerified,
-    /// `UnsupportedOperation.DomainUpdateProhibitionLockStartOn`: Unsupported operation.
+    /// `UnsupportedOperation.DomainUpdateProhibitionLockStartOn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainUpdateProhibitionLockStartOn,
-    /// `UnsupportedOperation.DomainUpdateSecurityLockProhibit`: Unsupported operation.
+    /// `UnsupportedOperation.DomainUpdateSecurityLockProhibit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainUpdateSecurityLockProhibit,
-    /// `UnsupportedOperation.ModifyDomainInfoOperateUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyDomainInfoOperateUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyDomainInfoOperateUnsupported,
-    /// `UnsupportedOperation.ModifyDomainInfoUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyDomainInfoUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyDomainInfoUnsupported,
-    /// `UnsupportedOperation.ModifyDomainUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyDomainUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyDomainUnsupported,
 }
 

@@ -11,13 +11,13 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DrmCode {
-    /// `FailedOperation.PemIdNotExist`: Operation failed.
+    /// `FailedOperation.PemIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPemIdNotExist,
-    /// `FailedOperation.PemNumTooMuch`: Operation failed.
+    /// `FailedOperation.PemNumTooMuch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPemNumTooMuch,
 }
 

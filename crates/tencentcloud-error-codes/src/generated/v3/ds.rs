@@ -11,333 +11,333 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DsCode {
-    /// `FailedOperation.AccountNotOwnContractError`: Operation failed.
+    /// `FailedOperation.AccountNotOwnContractError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountNotOwnContractError,
-    /// `FailedOperation.AuthorizationTimeError`: Operation failed.
+    /// `FailedOperation.AuthorizationTimeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthorizationTimeError,
-    /// `FailedOperation.BackendInterfaceError`: Operation failed.
+    /// `FailedOperation.BackendInterfaceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBackendInterfaceError,
-    /// `FailedOperation.BackendInterfaceResponseContentError`: Operation failed.
+    /// `FailedOperation.BackendInterfaceResponseContentError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBackendInterfaceResponseContentError,
-    /// `FailedOperation.BackendInterfaceResponseHeaderError`: Operation failed.
+    /// `FailedOperation.BackendInterfaceResponseHeaderError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBackendInterfaceResponseHeaderError,
-    /// `FailedOperation.CertTypeError`: Operation failed.
+    /// `FailedOperation.CertTypeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertTypeError,
-    /// `FailedOperation.CheckVcodeError`: Operation failed.
+    /// `FailedOperation.CheckVcodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckVcodeError,
-    /// `FailedOperation.ContractExpired`: Operation failed.
+    /// `FailedOperation.ContractExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContractExpired,
-    /// `FailedOperation.ContractSignedError`: Operation failed.
+    /// `FailedOperation.ContractSignedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContractSignedError,
-    /// `FailedOperation.CoordinateError`: Operation failed.
+    /// `FailedOperation.CoordinateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCoordinateError,
-    /// `FailedOperation.CoordinateOutsidePDF`: Operation failed.
+    /// `FailedOperation.CoordinateOutsidePDF`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCoordinateOutsidePDF,
-    /// `FailedOperation.CostAccountError`: Operation failed.
+    /// `FailedOperation.CostAccountError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCostAccountError,
-    /// `FailedOperation.CreateContractError`: Operation failed.
+    /// `FailedOperation.CreateContractError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateContractError,
-    /// `FailedOperation.CreateEnterpriseAccountError`: Operation failed.
+    /// `FailedOperation.CreateEnterpriseAccountError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateEnterpriseAccountError,
-    /// `FailedOperation.CreatePersonalAccountError`: Operation failed.
+    /// `FailedOperation.CreatePersonalAccountError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreatePersonalAccountError,
-    /// `FailedOperation.CreateSealError`: Operation failed.
+    /// `FailedOperation.CreateSealError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateSealError,
-    /// `FailedOperation.DeleteAccountError`: Operation failed.
+    /// `FailedOperation.DeleteAccountError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteAccountError,
-    /// `FailedOperation.DeleteSealError`: Operation failed.
+    /// `FailedOperation.DeleteSealError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteSealError,
-    /// `FailedOperation.DescribeSubplatError`: Operation failed.
+    /// `FailedOperation.DescribeSubplatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeSubplatError,
-    /// `FailedOperation.DescribeTaskStatusError`: Operation failed.
+    /// `FailedOperation.DescribeTaskStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeTaskStatusError,
-    /// `FailedOperation.DownloadSealError`: Operation failed.
+    /// `FailedOperation.DownloadSealError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownloadSealError,
-    /// `FailedOperation.EnterpriseNameFormatError`: Operation failed.
+    /// `FailedOperation.EnterpriseNameFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEnterpriseNameFormatError,
-    /// `FailedOperation.FirstEnterpriseAccountDeleteError`: Operation failed.
+    /// `FailedOperation.FirstEnterpriseAccountDeleteError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFirstEnterpriseAccountDeleteError,
-    /// `FailedOperation.FormatError`: Operation failed.
+    /// `FailedOperation.FormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFormatError,
-    /// `FailedOperation.GetPDFSizeFailed`: Operation failed.
+    /// `FailedOperation.GetPDFSizeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetPDFSizeFailed,
-    /// `FailedOperation.IPFormatError`: Operation failed.
+    /// `FailedOperation.IPFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIPFormatError,
-    /// `FailedOperation.IdentNoFormatError`: Operation failed.
+    /// `FailedOperation.IdentNoFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentNoFormatError,
-    /// `FailedOperation.IdentTypeError`: Operation failed.
+    /// `FailedOperation.IdentTypeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentTypeError,
-    /// `FailedOperation.ImageMeasurementOverLimitError`: Operation failed.
+    /// `FailedOperation.ImageMeasurementOverLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageMeasurementOverLimitError,
-    /// `FailedOperation.ImageNotBase`: Operation failed.
+    /// `FailedOperation.ImageNotBase`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNotBase,
-    /// `FailedOperation.ImageNotPNG`: Operation failed.
+    /// `FailedOperation.ImageNotPNG`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNotPNG,
-    /// `FailedOperation.MessageDataIllegal`: Operation failed.
+    /// `FailedOperation.MessageDataIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMessageDataIllegal,
-    /// `FailedOperation.MessageDataOverSize`: Operation failed.
+    /// `FailedOperation.MessageDataOverSize`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMessageDataOverSize,
-    /// `FailedOperation.NameContainsNumber`: Operation failed.
+    /// `FailedOperation.NameContainsNumber`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNameContainsNumber,
-    /// `FailedOperation.NameIsPureNumber`: Operation failed.
+    /// `FailedOperation.NameIsPureNumber`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNameIsPureNumber,
-    /// `FailedOperation.NoPermissionToSign`: Operation failed.
+    /// `FailedOperation.NoPermissionToSign`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPermissionToSign,
-    /// `FailedOperation.NoVerifyError`: Operation failed.
+    /// `FailedOperation.NoVerifyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoVerifyError,
-    /// `FailedOperation.OffsetCoordOverLimitError`: Operation failed.
+    /// `FailedOperation.OffsetCoordOverLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOffsetCoordOverLimitError,
-    /// `FailedOperation.Other`: Operation failed.
+    /// `FailedOperation.Other`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOther,
-    /// `FailedOperation.RepeatedCoordinate`: Operation failed.
+    /// `FailedOperation.RepeatedCoordinate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRepeatedCoordinate,
-    /// `FailedOperation.SMSCodeExpired`: Operation failed.
+    /// `FailedOperation.SMSCodeExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSMSCodeExpired,
-    /// `FailedOperation.SMSCodeLengthWrong`: Operation failed.
+    /// `FailedOperation.SMSCodeLengthWrong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSMSCodeLengthWrong,
-    /// `FailedOperation.SealMismatched`: Operation failed.
+    /// `FailedOperation.SealMismatched`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSealMismatched,
-    /// `FailedOperation.SealNumOverLimit`: Operation failed.
+    /// `FailedOperation.SealNumOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSealNumOverLimit,
-    /// `FailedOperation.SealsExceed`: Operation failed.
+    /// `FailedOperation.SealsExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSealsExceed,
-    /// `FailedOperation.SendVcodeError`: Operation failed.
+    /// `FailedOperation.SendVcodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendVcodeError,
-    /// `FailedOperation.SignContractByCoordinateError`: Operation failed.
+    /// `FailedOperation.SignContractByCoordinateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignContractByCoordinateError,
-    /// `FailedOperation.SignContractByKeywordError`: Operation failed.
+    /// `FailedOperation.SignContractByKeywordError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignContractByKeywordError,
-    /// `FailedOperation.SignFieldNotFound`: Operation failed.
+    /// `FailedOperation.SignFieldNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignFieldNotFound,
-    /// `FailedOperation.SignPageError`: Operation failed.
+    /// `FailedOperation.SignPageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignPageError,
-    /// `FailedOperation.SignPermissionExisted`: Operation failed.
+    /// `FailedOperation.SignPermissionExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignPermissionExisted,
-    /// `FailedOperation.TransactorNameFormatError`: Operation failed.
+    /// `FailedOperation.TransactorNameFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTransactorNameFormatError,
-    /// `FailedOperation.TransactorPhoneFormatError`: Operation failed.
+    /// `FailedOperation.TransactorPhoneFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTransactorPhoneFormatError,
-    /// `FailedOperation.UpdateFeeStatusError`: Operation failed.
+    /// `FailedOperation.UpdateFeeStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateFeeStatusError,
-    /// `FailedOperation.VcodeChecked`: Operation failed.
+    /// `FailedOperation.VcodeChecked`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVcodeChecked,
-    /// `FailedOperation.WrongCertType`: Operation failed.
+    /// `FailedOperation.WrongCertType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWrongCertType,
-    /// `FailedOperation.WrongIdentNoFormat`: Operation failed.
+    /// `FailedOperation.WrongIdentNoFormat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWrongIdentNoFormat,
-    /// `FailedOperation.WrongIdentNoSize`: Operation failed.
+    /// `FailedOperation.WrongIdentNoSize`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWrongIdentNoSize,
-    /// `FailedOperation.WrongSMSCode`: Operation failed.
+    /// `FailedOperation.WrongSMSCode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWrongSMSCode,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `MissingParameter.ContractFileNameError`: A parameter is missing.
+    /// `MissingParameter.ContractFileNameError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterContractFileNameError,
-    /// `MissingParameter.ContractFilePathError`: A parameter is missing.
+    /// `MissingParameter.ContractFilePathError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterContractFilePathError,
-    /// `MissingParameter.ImageMeasurementNullError`: A parameter is missing.
+    /// `MissingParameter.ImageMeasurementNullError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterImageMeasurementNullError,
-    /// `MissingParameter.KeywordNullError`: A parameter is missing.
+    /// `MissingParameter.KeywordNullError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterKeywordNullError,
-    /// `MissingParameter.LocationNullError`: A parameter is missing.
+    /// `MissingParameter.LocationNullError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterLocationNullError,
-    /// `MissingParameter.MOError`: A parameter is missing.
+    /// `MissingParameter.MOError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMOError,
-    /// `MissingParameter.OffsetCoordNullError`: A parameter is missing.
+    /// `MissingParameter.OffsetCoordNullError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterOffsetCoordNullError,
-    /// `MissingParameter.SignerNullError`: A parameter is missing.
+    /// `MissingParameter.SignerNullError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSignerNullError,
-    /// `ResourceInUse.AccountExist`: Resource is in use.
+    /// `ResourceInUse.AccountExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseAccountExist,
-    /// `ResourceInUse.EnterpriseAccountAlreadyExist`: Resource is in use.
+    /// `ResourceInUse.EnterpriseAccountAlreadyExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseEnterpriseAccountAlreadyExist,
-    /// `ResourceInUse.PersonAccountAlreadyExist`: Resource is in use.
+    /// `ResourceInUse.PersonAccountAlreadyExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUsePersonAccountAlreadyExist,
-    /// `ResourceNotFound.AccountNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AccountNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountNotFound,
-    /// `ResourceNotFound.ContractNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ContractNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundContractNotFound,
-    /// `ResourceNotFound.ContractProjectCodeNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ContractProjectCodeNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundContractProjectCodeNotFound,
-    /// `ResourceNotFound.InitiatorNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.InitiatorNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInitiatorNotFoundError,
-    /// `ResourceNotFound.SealNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SealNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSealNotFound,
-    /// `ResourceNotFound.SubplatIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SubplatIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubplatIdNotFound,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourceUnavailable.AccountUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.AccountUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountUnavailable,
-    /// `ResourceUnavailable.ContractSignerUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.ContractSignerUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableContractSignerUnavailable,
-    /// `ResourceUnavailable.DownloadSealError`: Resource is unavailable.
+    /// `ResourceUnavailable.DownloadSealError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDownloadSealError,
-    /// `ResourceUnavailable.SubplatUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.SubplatUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSubplatUnavailable,
 }
 

@@ -11,257 +11,257 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DtsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AuthFailureError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.AuthFailureError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAuthFailureError,
-    /// `AuthFailure.AuthorizedOperationDenyError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.AuthorizedOperationDenyError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAuthorizedOperationDenyError,
-    /// `AuthFailure.UnauthorizedOperationError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UnauthorizedOperationError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnauthorizedOperationError,
-    /// `DryRunOperation.DryRunOperationError`: DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.
+    /// `DryRunOperation.DryRunOperationError`: DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used. *(the family's text)*
     ///
-    /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。
+    /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。*（族的说明）*
     DryRunOperationDryRunOperationError,
-    /// `FailedOperation.FailedOperationError`: Operation failed.
+    /// `FailedOperation.FailedOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationError,
-    /// `FailedOperation.NotAllowOperation`: Operation failed.
+    /// `FailedOperation.NotAllowOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAllowOperation,
-    /// `FailedOperation.ProxyError`: Operation failed.
+    /// `FailedOperation.ProxyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxyError,
-    /// `FailedOperation.StartJobFailed`: Operation failed.
+    /// `FailedOperation.StartJobFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStartJobFailed,
-    /// `FailedOperation.StatusInConflict`: Operation failed.
+    /// `FailedOperation.StatusInConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStatusInConflict,
-    /// `FailedOperation.StatusInConflictError`: Operation failed.
+    /// `FailedOperation.StatusInConflictError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStatusInConflictError,
-    /// `FailedOperation.UserNotAuthed`: Operation failed.
+    /// `FailedOperation.UserNotAuthed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthed,
-    /// `InternalError.AddTaskError`: Internal error.
+    /// `InternalError.AddTaskError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAddTaskError,
-    /// `InternalError.CeleryError`: Internal error.
+    /// `InternalError.CeleryError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCeleryError,
-    /// `InternalError.CgwSystemError`: Internal error.
+    /// `InternalError.CgwSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCgwSystemError,
-    /// `InternalError.DatabaseError`: Internal error.
+    /// `InternalError.DatabaseError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseError,
-    /// `InternalError.DuplicateJob`: Internal error.
+    /// `InternalError.DuplicateJob`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDuplicateJob,
-    /// `InternalError.ExecHttpRequestError`: Internal error.
+    /// `InternalError.ExecHttpRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InternalErrorError`: Internal error.
+    /// `InternalError.InternalErrorError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalErrorError,
-    /// `InternalError.InternalHttpServerError`: Internal error.
+    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerCommonError`: Internal error.
+    /// `InternalError.InternalInnerCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalInnerCommonError,
-    /// `InternalError.InternalTradeError`: Internal error.
+    /// `InternalError.InternalTradeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalTradeError,
-    /// `InternalError.LockError`: Internal error.
+    /// `InternalError.LockError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorLockError,
-    /// `InternalError.NotEnoughMoneyError`: Internal error.
+    /// `InternalError.NotEnoughMoneyError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNotEnoughMoneyError,
-    /// `InternalError.ParseBinlogError`: Internal error.
+    /// `InternalError.ParseBinlogError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorParseBinlogError,
-    /// `InternalError.ProtocolError`: Internal error.
+    /// `InternalError.ProtocolError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorProtocolError,
-    /// `InternalError.UndefinedError`: Internal error.
+    /// `InternalError.UndefinedError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUndefinedError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.BizInvalidParameterValueError`: Incorrect parameter.
+    /// `InvalidParameter.BizInvalidParameterValueError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBizInvalidParameterValueError,
-    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter.
+    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidIpAddress`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIpAddress`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpAddress,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value.
+    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `LimitExceeded.LimitExceededError`: Quota limit exceeded.
+    /// `LimitExceeded.LimitExceededError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLimitExceededError,
-    /// `LimitExceeded.MaxUnusedJobs`: Quota limit exceeded.
+    /// `LimitExceeded.MaxUnusedJobs`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMaxUnusedJobs,
-    /// `MissingParameter.MissingParameterError`: A parameter is missing.
+    /// `MissingParameter.MissingParameterError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameterError,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.BizOperationDeniedError`: The operation was denied.
+    /// `OperationDenied.BizOperationDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBizOperationDeniedError,
-    /// `OperationDenied.JobOperationDeniedError`: The operation was denied.
+    /// `OperationDenied.JobOperationDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedJobOperationDeniedError,
-    /// `OperationDenied.MigrateServiceSupportError`: The operation was denied.
+    /// `OperationDenied.MigrateServiceSupportError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedMigrateServiceSupportError,
-    /// `OperationDenied.NotEnoughMoneyError`: The operation was denied.
+    /// `OperationDenied.NotEnoughMoneyError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotEnoughMoneyError,
-    /// `OperationDenied.OperationDenied`: The operation was denied.
+    /// `OperationDenied.OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDenied,
-    /// `OperationDenied.OperationDeniedError`: The operation was denied.
+    /// `OperationDenied.OperationDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedError,
-    /// `RequestLimitExceeded.RequestLimitExceededError`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.RequestLimitExceededError`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRequestLimitExceededError,
-    /// `ResourceInUse.ResourceInUseError`: Resource is in use.
+    /// `ResourceInUse.ResourceInUseError`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourceInUseError,
-    /// `ResourceInsufficient.ResourceInsufficientError`: Insufficient resource.
+    /// `ResourceInsufficient.ResourceInsufficientError`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientResourceInsufficientError,
-    /// `ResourceNotFound.BizResourceNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.BizResourceNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBizResourceNotFoundError,
-    /// `ResourceNotFound.JobNotExist`: The resource does not exist.
+    /// `ResourceNotFound.JobNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundJobNotExist,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.ResourceNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFoundError,
-    /// `ResourceUnavailable.ResourceUnavailableError`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceUnavailableError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceUnavailableError,
-    /// `ResourcesSoldOut.ResourcesSoldOutError`: The resources are sold out.
+    /// `ResourcesSoldOut.ResourcesSoldOutError`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutResourcesSoldOutError,
-    /// `UnauthorizedOperation.NotEnoughPrivileges`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotEnoughPrivileges`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotEnoughPrivileges,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.UnauthorizedOperationError`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperationError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperationError,
-    /// `UnknownParameter.UnknownParameterError`: Unknown parameter.
+    /// `UnknownParameter.UnknownParameterError`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterUnknownParameterError,
-    /// `UnsupportedOperation.IntraNetUserNotTaggedError`: Unsupported operation.
+    /// `UnsupportedOperation.IntraNetUserNotTaggedError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIntraNetUserNotTaggedError,
-    /// `UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError`: Unsupported operation.
+    /// `UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIntraNetUserNotTaggedForSyncJobError,
-    /// `UnsupportedOperation.UnsupportedOperationError`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedOperationError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedOperationError,
 }
 

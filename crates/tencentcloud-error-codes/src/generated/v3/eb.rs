@@ -11,433 +11,433 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AddPrivateLink`: Operation failed.
+    /// `FailedOperation.AddPrivateLink`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddPrivateLink,
-    /// `FailedOperation.AuthenticateUserFailed`: Operation failed.
+    /// `FailedOperation.AuthenticateUserFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthenticateUserFailed,
-    /// `FailedOperation.CreateTrigger`: Operation failed.
+    /// `FailedOperation.CreateTrigger`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateTrigger,
-    /// `FailedOperation.DeleteConnection`: Operation failed.
+    /// `FailedOperation.DeleteConnection`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteConnection,
-    /// `FailedOperation.DeletePrivateLink`: Operation failed.
+    /// `FailedOperation.DeletePrivateLink`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeletePrivateLink,
-    /// `FailedOperation.DeleteRule`: Operation failed.
+    /// `FailedOperation.DeleteRule`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteRule,
-    /// `FailedOperation.ESInternalError`: Operation failed.
+    /// `FailedOperation.ESInternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationESInternalError,
-    /// `FailedOperation.ESRequestFailed`: Operation failed.
+    /// `FailedOperation.ESRequestFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationESRequestFailed,
-    /// `FailedOperation.ESTemplateConflict`: Operation failed.
+    /// `FailedOperation.ESTemplateConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationESTemplateConflict,
-    /// `FailedOperation.ErrorFilter`: Operation failed.
+    /// `FailedOperation.ErrorFilter`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorFilter,
-    /// `FailedOperation.RegisterCLSService`: Operation failed.
+    /// `FailedOperation.RegisterCLSService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRegisterCLSService,
-    /// `FailedOperation.ServiceError`: Operation failed.
+    /// `FailedOperation.ServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.TagResource`: Operation failed.
+    /// `FailedOperation.TagResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagResource,
-    /// `FailedOperation.TagResourceAllocateQuotas`: Operation failed.
+    /// `FailedOperation.TagResourceAllocateQuotas`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagResourceAllocateQuotas,
-    /// `FailedOperation.UnTagResource`: Operation failed.
+    /// `FailedOperation.UnTagResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnTagResource,
-    /// `FailedOperation.UpdateConnection`: Operation failed.
+    /// `FailedOperation.UpdateConnection`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateConnection,
-    /// `FailedOperation.UpdateRule`: Operation failed.
+    /// `FailedOperation.UpdateRule`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateRule,
-    /// `InternalError.OssException`: Internal error.
+    /// `InternalError.OssException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOssException,
-    /// `InternalError.System`: Internal error.
+    /// `InternalError.System`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InternalError.UnknownInternalError`: Internal error.
+    /// `InternalError.UnknownInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownInternalError,
-    /// `InvalidParameter.EnableAPIGateway`: Incorrect parameter.
+    /// `InvalidParameter.EnableAPIGateway`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEnableAPIGateway,
-    /// `InvalidParameter.Payload`: Incorrect parameter.
+    /// `InvalidParameter.Payload`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPayload,
-    /// `InvalidParameterValue.AMPParams`: Invalid parameter value.
+    /// `InvalidParameterValue.AMPParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAMPParams,
-    /// `InvalidParameterValue.Action`: Invalid parameter value.
+    /// `InvalidParameterValue.Action`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.BatchEventCount`: Invalid parameter value.
+    /// `InvalidParameterValue.BatchEventCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBatchEventCount,
-    /// `InvalidParameterValue.BatchTimeout`: Invalid parameter value.
+    /// `InvalidParameterValue.BatchTimeout`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBatchTimeout,
-    /// `InvalidParameterValue.CKafkaTargetParams`: Invalid parameter value.
+    /// `InvalidParameterValue.CKafkaTargetParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCKafkaTargetParams,
-    /// `InvalidParameterValue.CallbackType`: Invalid parameter value.
+    /// `InvalidParameterValue.CallbackType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackType,
-    /// `InvalidParameterValue.CallbackWeComURL`: Invalid parameter value.
+    /// `InvalidParameterValue.CallbackWeComURL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackWeComURL,
-    /// `InvalidParameterValue.ConnectionDescription`: Invalid parameter value.
+    /// `InvalidParameterValue.ConnectionDescription`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConnectionDescription,
-    /// `InvalidParameterValue.ConnectionId`: Invalid parameter value.
+    /// `InvalidParameterValue.ConnectionId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConnectionId,
-    /// `InvalidParameterValue.ConnectionName`: Invalid parameter value.
+    /// `InvalidParameterValue.ConnectionName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConnectionName,
-    /// `InvalidParameterValue.DTSParams`: Invalid parameter value.
+    /// `InvalidParameterValue.DTSParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDTSParams,
-    /// `InvalidParameterValue.DeadLetterConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.DeadLetterConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeadLetterConfig,
-    /// `InvalidParameterValue.Description`: Invalid parameter value.
+    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.ElasticSearchTargetParams`: Invalid parameter value.
+    /// `InvalidParameterValue.ElasticSearchTargetParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueElasticSearchTargetParams,
-    /// `InvalidParameterValue.EventBusId`: Invalid parameter value.
+    /// `InvalidParameterValue.EventBusId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventBusId,
-    /// `InvalidParameterValue.EventBusName`: Invalid parameter value.
+    /// `InvalidParameterValue.EventBusName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventBusName,
-    /// `InvalidParameterValue.EventPattern`: Invalid parameter value.
+    /// `InvalidParameterValue.EventPattern`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventPattern,
-    /// `InvalidParameterValue.EventTraceConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.EventTraceConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventTraceConfig,
-    /// `InvalidParameterValue.Filters`: Invalid parameter value.
+    /// `InvalidParameterValue.Filters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilters,
-    /// `InvalidParameterValue.InvalidApiRequestConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApiRequestConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiRequestConfig,
-    /// `InvalidParameterValue.InvalidEvent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEvent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEvent,
-    /// `InvalidParameterValue.InvalidEventBus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEventBus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEventBus,
-    /// `InvalidParameterValue.InvalidFilterRule`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilterRule`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilterRule,
-    /// `InvalidParameterValue.InvalidPattern`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPattern`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPattern,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value.
+    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LinkMode`: Invalid parameter value.
+    /// `InvalidParameterValue.LinkMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLinkMode,
-    /// `InvalidParameterValue.NoticeReceiverChannel`: Invalid parameter value.
+    /// `InvalidParameterValue.NoticeReceiverChannel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoticeReceiverChannel,
-    /// `InvalidParameterValue.NoticeReceiverTimeWindow`: Invalid parameter value.
+    /// `InvalidParameterValue.NoticeReceiverTimeWindow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoticeReceiverTimeWindow,
-    /// `InvalidParameterValue.NoticeReceiverUserIds`: Invalid parameter value.
+    /// `InvalidParameterValue.NoticeReceiverUserIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoticeReceiverUserIds,
-    /// `InvalidParameterValue.NoticeReceiverUserType`: Invalid parameter value.
+    /// `InvalidParameterValue.NoticeReceiverUserType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoticeReceiverUserType,
-    /// `InvalidParameterValue.Offset`: Invalid parameter value.
+    /// `InvalidParameterValue.Offset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.Order`: Invalid parameter value.
+    /// `InvalidParameterValue.Order`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.OrderBy`: Invalid parameter value.
+    /// `InvalidParameterValue.OrderBy`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrderBy,
-    /// `InvalidParameterValue.Qualifier`: Invalid parameter value.
+    /// `InvalidParameterValue.Qualifier`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQualifier,
-    /// `InvalidParameterValue.RuleId`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleId,
-    /// `InvalidParameterValue.RuleName`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleName,
-    /// `InvalidParameterValue.Tags`: Invalid parameter value.
+    /// `InvalidParameterValue.Tags`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTags,
-    /// `InvalidParameterValue.TargetDescription`: Invalid parameter value.
+    /// `InvalidParameterValue.TargetDescription`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetDescription,
-    /// `InvalidParameterValue.TargetId`: Invalid parameter value.
+    /// `InvalidParameterValue.TargetId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetId,
-    /// `InvalidParameterValue.TransformationID`: Invalid parameter value.
+    /// `InvalidParameterValue.TransformationID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTransformationID,
-    /// `InvalidParameterValue.Transformations`: Invalid parameter value.
+    /// `InvalidParameterValue.Transformations`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTransformations,
-    /// `InvalidParameterValue.Type`: Invalid parameter value.
+    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `LimitExceeded.BannedAccount`: Quota limit exceeded.
+    /// `LimitExceeded.BannedAccount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBannedAccount,
-    /// `LimitExceeded.ClusterPrivateLinkExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ClusterPrivateLinkExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClusterPrivateLinkExceeded,
-    /// `LimitExceeded.Connection`: Quota limit exceeded.
+    /// `LimitExceeded.Connection`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededConnection,
-    /// `LimitExceeded.EventBus`: Quota limit exceeded.
+    /// `LimitExceeded.EventBus`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEventBus,
-    /// `LimitExceeded.InsufficientBalance`: Quota limit exceeded.
+    /// `LimitExceeded.InsufficientBalance`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInsufficientBalance,
-    /// `LimitExceeded.Logset`: Quota limit exceeded.
+    /// `LimitExceeded.Logset`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLogset,
-    /// `LimitExceeded.ResourceLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ResourceLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededResourceLimit,
-    /// `LimitExceeded.RouteOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.RouteOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRouteOverLimit,
-    /// `LimitExceeded.Rule`: Quota limit exceeded.
+    /// `LimitExceeded.Rule`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRule,
-    /// `LimitExceeded.Target`: Quota limit exceeded.
+    /// `LimitExceeded.Target`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTarget,
-    /// `LimitExceeded.Trigger`: Quota limit exceeded.
+    /// `LimitExceeded.Trigger`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTrigger,
-    /// `LimitExceeded.UserPrivateLinkExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.UserPrivateLinkExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserPrivateLinkExceeded,
-    /// `OperationDenied.AccountNotExists`: The operation was denied.
+    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.DefaultCLSResourceUnsupported`: The operation was denied.
+    /// `OperationDenied.DefaultCLSResourceUnsupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDefaultCLSResourceUnsupported,
-    /// `OperationDenied.ESVersionUnsupported`: The operation was denied.
+    /// `OperationDenied.ESVersionUnsupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedESVersionUnsupported,
-    /// `OperationDenied.EventBusResourceIsLocked`: The operation was denied.
+    /// `OperationDenied.EventBusResourceIsLocked`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedEventBusResourceIsLocked,
-    /// `OperationDenied.ResourceImmutable`: The operation was denied.
+    /// `OperationDenied.ResourceImmutable`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceImmutable,
-    /// `OperationDenied.UnsupportedOperation`: The operation was denied.
+    /// `OperationDenied.UnsupportedOperation`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportedOperation,
-    /// `ResourceInUse.DefaultEventBus`: Resource is in use.
+    /// `ResourceInUse.DefaultEventBus`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDefaultEventBus,
-    /// `ResourceInUse.EventBus`: Resource is in use.
+    /// `ResourceInUse.EventBus`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseEventBus,
-    /// `ResourceInUse.Rule`: Resource is in use.
+    /// `ResourceInUse.Rule`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseRule,
-    /// `ResourceNotFound.Connection`: The resource does not exist.
+    /// `ResourceNotFound.Connection`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundConnection,
-    /// `ResourceNotFound.EventBus`: The resource does not exist.
+    /// `ResourceNotFound.EventBus`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEventBus,
-    /// `ResourceNotFound.EventBusNotFound`: The resource does not exist.
+    /// `ResourceNotFound.EventBusNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEventBusNotFound,
-    /// `ResourceNotFound.Function`: The resource does not exist.
+    /// `ResourceNotFound.Function`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.InvalidApi`: The resource does not exist.
+    /// `ResourceNotFound.InvalidApi`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidApi,
-    /// `ResourceNotFound.InvalidService`: The resource does not exist.
+    /// `ResourceNotFound.InvalidService`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidService,
-    /// `ResourceNotFound.Namespace`: The resource does not exist.
+    /// `ResourceNotFound.Namespace`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.NetAssociation`: The resource does not exist.
+    /// `ResourceNotFound.NetAssociation`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNetAssociation,
-    /// `ResourceNotFound.PrivateLinkResource`: The resource does not exist.
+    /// `ResourceNotFound.PrivateLinkResource`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrivateLinkResource,
-    /// `ResourceNotFound.Role`: The resource does not exist.
+    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Rule`: The resource does not exist.
+    /// `ResourceNotFound.Rule`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRule,
-    /// `ResourceNotFound.Tag`: The resource does not exist.
+    /// `ResourceNotFound.Tag`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTag,
-    /// `ResourceNotFound.Target`: The resource does not exist.
+    /// `ResourceNotFound.Target`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTarget,
-    /// `ResourceNotFound.Transformation`: The resource does not exist.
+    /// `ResourceNotFound.Transformation`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTransformation,
-    /// `ResourceNotFound.Version`: The resource does not exist.
+    /// `ResourceNotFound.Version`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersion,
-    /// `ResourceUnavailable.Connection`: Resource is unavailable.
+    /// `ResourceUnavailable.Connection`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableConnection,
-    /// `ResourceUnavailable.ESUnhealth`: Resource is unavailable.
+    /// `ResourceUnavailable.ESUnhealth`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableESUnhealth,
-    /// `ResourceUnavailable.Target`: Resource is unavailable.
+    /// `ResourceUnavailable.Target`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTarget,
-    /// `UnauthorizedOperation.CAM`: Unauthorized operation.
+    /// `UnauthorizedOperation.CAM`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCAM,
-    /// `UnsupportedOperation.InvalidAction`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidAction`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidEndpointType`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidEndpointType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidEndpointType,
 }
 

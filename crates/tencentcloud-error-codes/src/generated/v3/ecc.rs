@@ -11,121 +11,121 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EccCode {
-    /// `InternalError.CorrectError`: Internal error.
+    /// `InternalError.CorrectError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCorrectError,
-    /// `InternalError.DataFormatAbnormalError`: Internal error.
+    /// `InternalError.DataFormatAbnormalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDataFormatAbnormalError,
-    /// `InternalError.DatabaseServerInternalError`: Internal error.
+    /// `InternalError.DatabaseServerInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseServerInternalError,
-    /// `InternalError.OcrError`: Internal error.
+    /// `InternalError.OcrError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOcrError,
-    /// `InternalError.OcrServerInternError`: Internal error.
+    /// `InternalError.OcrServerInternError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOcrServerInternError,
-    /// `InternalError.OtherError`: Internal error.
+    /// `InternalError.OtherError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOtherError,
-    /// `InternalError.OverLoadError`: Internal error.
+    /// `InternalError.OverLoadError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOverLoadError,
-    /// `InternalError.RecognizeError`: Internal error.
+    /// `InternalError.RecognizeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRecognizeError,
-    /// `InternalError.ServerConnectDownloadError`: Internal error.
+    /// `InternalError.ServerConnectDownloadError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerConnectDownloadError,
-    /// `InternalError.SplitError`: Internal error.
+    /// `InternalError.SplitError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSplitError,
-    /// `InvalidParameter.EmptyParameterError`: Incorrect parameter.
+    /// `InvalidParameter.EmptyParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParameterError,
-    /// `InvalidParameter.InputError`: Incorrect parameter.
+    /// `InvalidParameter.InputError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputError,
-    /// `InvalidParameter.TaskNotFound`: Incorrect parameter.
+    /// `InvalidParameter.TaskNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotFound,
-    /// `InvalidParameterValue.AppidInvalidError`: Invalid parameter value.
+    /// `InvalidParameterValue.AppidInvalidError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppidInvalidError,
-    /// `InvalidParameterValue.DecodeImageError`: Invalid parameter value.
+    /// `InvalidParameterValue.DecodeImageError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDecodeImageError,
-    /// `InvalidParameterValue.DownloadImageFailError`: Invalid parameter value.
+    /// `InvalidParameterValue.DownloadImageFailError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDownloadImageFailError,
-    /// `InvalidParameterValue.EmptyImageError`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyImageError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyImageError,
-    /// `InvalidParameterValue.ImageDownloadFailError`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageDownloadFailError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageDownloadFailError,
-    /// `InvalidParameterValue.ImageSizeExceedError`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageSizeExceedError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeExceedError,
-    /// `InvalidParameterValue.ImageTooBigError`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageTooBigError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageTooBigError,
-    /// `InvalidParameterValue.InputTypeValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InputTypeValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInputTypeValueError,
-    /// `InvalidParameterValue.SessionError`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionError,
-    /// `InvalidParameterValue.UrlFromatIvadlidError`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlFromatIvadlidError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlFromatIvadlidError,
-    /// `LimitExceeded.FreqLimitForbiddenAccessError`: Quota limit exceeded.
+    /// `LimitExceeded.FreqLimitForbiddenAccessError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFreqLimitForbiddenAccessError,
-    /// `ResourceNotFound.CannotFindUser`: The resource does not exist.
+    /// `ResourceNotFound.CannotFindUser`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCannotFindUser,
-    /// `ResourceNotFound.ServerNameNotExistInLicenseError`: The resource does not exist.
+    /// `ResourceNotFound.ServerNameNotExistInLicenseError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServerNameNotExistInLicenseError,
-    /// `ResourceUnavailable.AuthorizeError`: Resource is unavailable.
+    /// `ResourceUnavailable.AuthorizeError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAuthorizeError,
-    /// `UnauthorizedOperation.LicenseInvalidForbiddenAccessError`: Unauthorized operation.
+    /// `UnauthorizedOperation.LicenseInvalidForbiddenAccessError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationLicenseInvalidForbiddenAccessError,
-    /// `UnauthorizedOperation.ServerNameUnauthorizedInError`: Unauthorized operation.
+    /// `UnauthorizedOperation.ServerNameUnauthorizedInError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServerNameUnauthorizedInError,
 }
 

@@ -11,269 +11,269 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcdnCode {
-    /// `FailedOperation.EcdnConfigError`: Operation failed.
+    /// `FailedOperation.EcdnConfigError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEcdnConfigError,
-    /// `InternalError.CamSystemError`: Internal error.
+    /// `InternalError.CamSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamSystemError,
-    /// `InternalError.EcdnConfigError`: Internal error.
+    /// `InternalError.EcdnConfigError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEcdnConfigError,
-    /// `InternalError.EcdnDbError`: Internal error.
+    /// `InternalError.EcdnDbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEcdnDbError,
-    /// `InternalError.EcdnQuerySystemError`: Internal error.
+    /// `InternalError.EcdnQuerySystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEcdnQuerySystemError,
-    /// `InternalError.EcdnSystemError`: Internal error.
+    /// `InternalError.EcdnSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEcdnSystemError,
-    /// `InternalError.Error`: Internal error.
+    /// `InternalError.Error`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorError,
-    /// `InternalError.ProxyServer`: Internal error.
+    /// `InternalError.ProxyServer`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorProxyServer,
-    /// `InvalidParameter.EcdnCamTagKeyNotExist`: Incorrect parameter.
+    /// `InvalidParameter.EcdnCamTagKeyNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnCamTagKeyNotExist,
-    /// `InvalidParameter.EcdnCertNoCertInfo`: Incorrect parameter.
+    /// `InvalidParameter.EcdnCertNoCertInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnCertNoCertInfo,
-    /// `InvalidParameter.EcdnConfigInvalidCache`: Incorrect parameter.
+    /// `InvalidParameter.EcdnConfigInvalidCache`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnConfigInvalidCache,
-    /// `InvalidParameter.EcdnDomainInvalidStatus`: Incorrect parameter.
+    /// `InvalidParameter.EcdnDomainInvalidStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnDomainInvalidStatus,
-    /// `InvalidParameter.EcdnInterfaceError`: Incorrect parameter.
+    /// `InvalidParameter.EcdnInterfaceError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnInterfaceError,
-    /// `InvalidParameter.EcdnInvalidParamArea`: Incorrect parameter.
+    /// `InvalidParameter.EcdnInvalidParamArea`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnInvalidParamArea,
-    /// `InvalidParameter.EcdnInvalidParamInterval`: Incorrect parameter.
+    /// `InvalidParameter.EcdnInvalidParamInterval`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnInvalidParamInterval,
-    /// `InvalidParameter.EcdnParamError`: Incorrect parameter.
+    /// `InvalidParameter.EcdnParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnParamError,
-    /// `InvalidParameter.EcdnPurgeWildcardNotAllowed`: Incorrect parameter.
+    /// `InvalidParameter.EcdnPurgeWildcardNotAllowed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnPurgeWildcardNotAllowed,
-    /// `InvalidParameter.EcdnResourceManyTagKey`: Incorrect parameter.
+    /// `InvalidParameter.EcdnResourceManyTagKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnResourceManyTagKey,
-    /// `InvalidParameter.EcdnStatInvalidDate`: Incorrect parameter.
+    /// `InvalidParameter.EcdnStatInvalidDate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnStatInvalidDate,
-    /// `InvalidParameter.EcdnStatInvalidMetric`: Incorrect parameter.
+    /// `InvalidParameter.EcdnStatInvalidMetric`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnStatInvalidMetric,
-    /// `InvalidParameter.EcdnTagKeyInvalid`: Incorrect parameter.
+    /// `InvalidParameter.EcdnTagKeyInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnTagKeyInvalid,
-    /// `InvalidParameter.EcdnTagKeyNotExist`: Incorrect parameter.
+    /// `InvalidParameter.EcdnTagKeyNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnTagKeyNotExist,
-    /// `InvalidParameter.EcdnTagKeyTooManyValue`: Incorrect parameter.
+    /// `InvalidParameter.EcdnTagKeyTooManyValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnTagKeyTooManyValue,
-    /// `InvalidParameter.EcdnTagValueInvalid`: Incorrect parameter.
+    /// `InvalidParameter.EcdnTagValueInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnTagValueInvalid,
-    /// `InvalidParameter.EcdnUrlExceedLength`: Incorrect parameter.
+    /// `InvalidParameter.EcdnUrlExceedLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnUrlExceedLength,
-    /// `InvalidParameter.EcdnUserTooManyTagKey`: Incorrect parameter.
+    /// `InvalidParameter.EcdnUserTooManyTagKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEcdnUserTooManyTagKey,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `LimitExceeded.EcdnDomainOpTooOften`: Quota limit exceeded.
+    /// `LimitExceeded.EcdnDomainOpTooOften`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnDomainOpTooOften,
-    /// `LimitExceeded.EcdnPurgePathExceedBatchLimit`: Quota limit exceeded.
+    /// `LimitExceeded.EcdnPurgePathExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnPurgePathExceedBatchLimit,
-    /// `LimitExceeded.EcdnPurgePathExceedDayLimit`: Quota limit exceeded.
+    /// `LimitExceeded.EcdnPurgePathExceedDayLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnPurgePathExceedDayLimit,
-    /// `LimitExceeded.EcdnPurgeUrlExceedBatchLimit`: Quota limit exceeded.
+    /// `LimitExceeded.EcdnPurgeUrlExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnPurgeUrlExceedBatchLimit,
-    /// `LimitExceeded.EcdnPurgeUrlExceedDayLimit`: Quota limit exceeded.
+    /// `LimitExceeded.EcdnPurgeUrlExceedDayLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnPurgeUrlExceedDayLimit,
-    /// `LimitExceeded.EcdnUserTooManyDomains`: Quota limit exceeded.
+    /// `LimitExceeded.EcdnUserTooManyDomains`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnUserTooManyDomains,
-    /// `ResourceInUse.EcdnDomainExists`: Resource is in use.
+    /// `ResourceInUse.EcdnDomainExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseEcdnDomainExists,
-    /// `ResourceInUse.EcdnOpInProgress`: Resource is in use.
+    /// `ResourceInUse.EcdnOpInProgress`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseEcdnOpInProgress,
-    /// `ResourceNotFound.EcdnDomainNotExists`: The resource does not exist.
+    /// `ResourceNotFound.EcdnDomainNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnDomainNotExists,
-    /// `ResourceNotFound.EcdnHostNotExists`: The resource does not exist.
+    /// `ResourceNotFound.EcdnHostNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnHostNotExists,
-    /// `ResourceNotFound.EcdnProjectNotExists`: The resource does not exist.
+    /// `ResourceNotFound.EcdnProjectNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnProjectNotExists,
-    /// `ResourceNotFound.EcdnUserNotExists`: The resource does not exist.
+    /// `ResourceNotFound.EcdnUserNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnUserNotExists,
-    /// `ResourceUnavailable.EcdnDomainIsLocked`: Resource is unavailable.
+    /// `ResourceUnavailable.EcdnDomainIsLocked`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsLocked,
-    /// `ResourceUnavailable.EcdnDomainIsNotOffline`: Resource is unavailable.
+    /// `ResourceUnavailable.EcdnDomainIsNotOffline`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsNotOffline,
-    /// `ResourceUnavailable.EcdnDomainIsNotOnline`: Resource is unavailable.
+    /// `ResourceUnavailable.EcdnDomainIsNotOnline`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsNotOnline,
-    /// `UnauthorizedOperation.CdnAccountUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnAccountUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnAccountUnauthorized,
-    /// `UnauthorizedOperation.CdnCamUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnCamUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnCamUnauthorized,
-    /// `UnauthorizedOperation.CdnDomainUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnDomainUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnDomainUnauthorized,
-    /// `UnauthorizedOperation.CdnHostUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnHostUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostUnauthorized,
-    /// `UnauthorizedOperation.CdnNoDomainUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnNoDomainUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnNoDomainUnauthorized,
-    /// `UnauthorizedOperation.CdnProjectUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CdnProjectUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnProjectUnauthorized,
-    /// `UnauthorizedOperation.DomainNoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.DomainNoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDomainNoPermission,
-    /// `UnauthorizedOperation.DomainsNoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.DomainsNoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDomainsNoPermission,
-    /// `UnauthorizedOperation.EcdnAccountUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnAccountUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnAccountUnauthorized,
-    /// `UnauthorizedOperation.EcdnCamUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnCamUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnCamUnauthorized,
-    /// `UnauthorizedOperation.EcdnDomainRecordNotVerified`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnDomainRecordNotVerified`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnDomainRecordNotVerified,
-    /// `UnauthorizedOperation.EcdnDomainUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnDomainUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnDomainUnauthorized,
-    /// `UnauthorizedOperation.EcdnHostIsOwnedByOther`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnHostIsOwnedByOther`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnHostIsOwnedByOther,
-    /// `UnauthorizedOperation.EcdnHostUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnHostUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnHostUnauthorized,
-    /// `UnauthorizedOperation.EcdnMigratedCdn`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnMigratedCdn`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnMigratedCdn,
-    /// `UnauthorizedOperation.EcdnNoDomainUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnNoDomainUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnNoDomainUnauthorized,
-    /// `UnauthorizedOperation.EcdnProjectUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnProjectUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnProjectUnauthorized,
-    /// `UnauthorizedOperation.EcdnUserIsSuspended`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnUserIsSuspended`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnUserIsSuspended,
-    /// `UnauthorizedOperation.EcdnUserNoWhitelist`: Unauthorized operation.
+    /// `UnauthorizedOperation.EcdnUserNoWhitelist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnUserNoWhitelist,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.OperationTooOften`: Unauthorized operation.
+    /// `UnauthorizedOperation.OperationTooOften`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationOperationTooOften,
-    /// `UnauthorizedOperation.ProjectNoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProjectNoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProjectNoPermission,
-    /// `UnauthorizedOperation.ProjectsNoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProjectsNoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProjectsNoPermission,
-    /// `UnauthorizedOperation.Unknown`: Unauthorized operation.
+    /// `UnauthorizedOperation.Unknown`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnknown,
 }
 

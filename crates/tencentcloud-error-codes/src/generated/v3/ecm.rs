@@ -11,669 +11,669 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcmCode {
-    /// `FailedOperation.BlockBalance`: Operation failed.
+    /// `FailedOperation.BlockBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBlockBalance,
-    /// `FailedOperation.DataOperationFailed`: Operation failed.
+    /// `FailedOperation.DataOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataOperationFailed,
-    /// `FailedOperation.ImageInUse`: Operation failed.
+    /// `FailedOperation.ImageInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageInUse,
-    /// `FailedOperation.InstanceInModule`: Operation failed.
+    /// `FailedOperation.InstanceInModule`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceInModule,
-    /// `FailedOperation.InstanceNotAllStopped`: Operation failed.
+    /// `FailedOperation.InstanceNotAllStopped`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotAllStopped,
-    /// `FailedOperation.InstanceOwnerCheckFailed`: Operation failed.
+    /// `FailedOperation.InstanceOwnerCheckFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceOwnerCheckFailed,
-    /// `FailedOperation.InternalOperationFailure`: Operation failed.
+    /// `FailedOperation.InternalOperationFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInternalOperationFailure,
-    /// `FailedOperation.InvalidStatus`: Operation failed.
+    /// `FailedOperation.InvalidStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidStatus,
-    /// `FailedOperation.OperationConflict`: Operation failed.
+    /// `FailedOperation.OperationConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationConflict,
-    /// `FailedOperation.OperationNotAllow`: Operation failed.
+    /// `FailedOperation.OperationNotAllow`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationNotAllow,
-    /// `FailedOperation.PrivateIpAddressBinded`: Operation failed.
+    /// `FailedOperation.PrivateIpAddressBinded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrivateIpAddressBinded,
-    /// `FailedOperation.PrivateIpAddressUnavailable`: Operation failed.
+    /// `FailedOperation.PrivateIpAddressUnavailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrivateIpAddressUnavailable,
-    /// `InvalidParameter.Coexist`: Incorrect parameter.
+    /// `InvalidParameter.Coexist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCoexist,
-    /// `InvalidParameter.FormatError`: Incorrect parameter.
+    /// `InvalidParameter.FormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameter.InvalidDataFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDataFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataFormat,
-    /// `InvalidParameter.InvalidParameterConflict`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterConflict,
-    /// `InvalidParameter.LBIdNotFound`: Incorrect parameter.
+    /// `InvalidParameter.LBIdNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLBIdNotFound,
-    /// `InvalidParameter.ListenerIdNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ListenerIdNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterListenerIdNotFound,
-    /// `InvalidParameter.LocationNotFound`: Incorrect parameter.
+    /// `InvalidParameter.LocationNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLocationNotFound,
-    /// `InvalidParameter.ParameterConflict`: Incorrect parameter.
+    /// `InvalidParameter.ParameterConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterConflict,
-    /// `InvalidParameter.PortCheckFailed`: Incorrect parameter.
+    /// `InvalidParameter.PortCheckFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPortCheckFailed,
-    /// `InvalidParameter.ProtocolCheckFailed`: Incorrect parameter.
+    /// `InvalidParameter.ProtocolCheckFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProtocolCheckFailed,
-    /// `InvalidParameter.RegionNotFound`: Incorrect parameter.
+    /// `InvalidParameter.RegionNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotFound,
-    /// `InvalidParameterValue.AddressQuotaLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressQuotaLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressQuotaLimitExceeded,
-    /// `InvalidParameterValue.BandwidthOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthOutOfRange,
-    /// `InvalidParameterValue.CidrNotInPeerVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.CidrNotInPeerVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCidrNotInPeerVpc,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.FilterLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.FilterLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilterLimitExceeded,
-    /// `InvalidParameterValue.ImageDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageDuplicate,
-    /// `InvalidParameterValue.ImageNameDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageNameDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNameDuplicate,
-    /// `InvalidParameterValue.ImageSizeLargeThanSysDiskSize`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageSizeLargeThanSysDiskSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeLargeThanSysDiskSize,
-    /// `InvalidParameterValue.InstanceConfigNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceConfigNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceConfigNotMatch,
-    /// `InvalidParameterValue.InstanceIdNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceIdNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdNotSupported,
-    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InstanceTypeNotMatchPid`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypeNotMatchPid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotMatchPid,
-    /// `InvalidParameterValue.InvaildAddressId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvaildAddressId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildAddressId,
-    /// `InvalidParameterValue.InvaildDescribeInstance`: Invalid parameter value.
+    /// `InvalidParameterValue.InvaildDescribeInstance`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildDescribeInstance,
-    /// `InvalidParameterValue.InvaildEniID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvaildEniID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildEniID,
-    /// `InvalidParameterValue.InvaildHostName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvaildHostName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildHostName,
-    /// `InvalidParameterValue.InvaildModifyParam`: Invalid parameter value.
+    /// `InvalidParameterValue.InvaildModifyParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildModifyParam,
-    /// `InvalidParameterValue.InvaildModuleNum`: Invalid parameter value.
+    /// `InvalidParameterValue.InvaildModuleNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildModuleNum,
-    /// `InvalidParameterValue.InvaildPageParam`: Invalid parameter value.
+    /// `InvalidParameterValue.InvaildPageParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildPageParam,
-    /// `InvalidParameterValue.InvaildPassword`: Invalid parameter value.
+    /// `InvalidParameterValue.InvaildPassword`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildPassword,
-    /// `InvalidParameterValue.InvalidAddressCount`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAddressCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAddressCount,
-    /// `InvalidParameterValue.InvalidBandwidth`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBandwidth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidth,
-    /// `InvalidParameterValue.InvalidBandwidthIn`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBandwidthIn`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidthIn,
-    /// `InvalidParameterValue.InvalidBandwidthInAndOut`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBandwidthInAndOut`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidthInAndOut,
-    /// `InvalidParameterValue.InvalidBillingType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBillingType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBillingType,
-    /// `InvalidParameterValue.InvalidDataDiskNum`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataDiskNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataDiskNum,
-    /// `InvalidParameterValue.InvalidDataDiskSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataDiskSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataDiskSize,
-    /// `InvalidParameterValue.InvalidDataDiskType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataDiskType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataDiskType,
-    /// `InvalidParameterValue.InvalidEIPDirectService`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEIPDirectService`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEIPDirectService,
-    /// `InvalidParameterValue.InvalidEcmRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEcmRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEcmRegion,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidISPInNode`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidISPInNode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidISPInNode,
-    /// `InvalidParameterValue.InvalidImageArchitecture`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageArchitecture`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageArchitecture,
-    /// `InvalidParameterValue.InvalidImageID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageID,
-    /// `InvalidParameterValue.InvalidInstanceChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceChargeType,
-    /// `InvalidParameterValue.InvalidInstanceID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceID,
-    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidInstanceTypeConfigID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceTypeConfigID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceTypeConfigID,
-    /// `InvalidParameterValue.InvalidInternetChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInternetChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInternetChargeType,
-    /// `InvalidParameterValue.InvalidKeyPairId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeyPairId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairId,
-    /// `InvalidParameterValue.InvalidKeyPairName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeyPairName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairName,
-    /// `InvalidParameterValue.InvalidLoadBalancerNum`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLoadBalancerNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLoadBalancerNum,
-    /// `InvalidParameterValue.InvalidLoadBalancerType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLoadBalancerType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLoadBalancerType,
-    /// `InvalidParameterValue.InvalidModuleID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidModuleID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleID,
-    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeConfigID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeConfigID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleIDAndInstanceTypeConfigID,
-    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleIDAndInstanceTypeID,
-    /// `InvalidParameterValue.InvalidModuleName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidModuleName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleName,
-    /// `InvalidParameterValue.InvalidOrderByField`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrderByField`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderByField,
-    /// `InvalidParameterValue.InvalidPublicParam`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPublicParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPublicParam,
-    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidSecurityGroupID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSecurityGroupID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSecurityGroupID,
-    /// `InvalidParameterValue.InvalidSnapshot`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSnapshot`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshot,
-    /// `InvalidParameterValue.InvalidSnapshotId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSnapshotId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotId,
-    /// `InvalidParameterValue.InvalidSubnetInZone`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSubnetInZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetInZone,
-    /// `InvalidParameterValue.InvalidSystemDiskSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSystemDiskSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSystemDiskSize,
-    /// `InvalidParameterValue.InvalidSystemDiskType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSystemDiskType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSystemDiskType,
-    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.InvalidZone`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZone,
-    /// `InvalidParameterValue.InvalidZoneInstanceCount`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZoneInstanceCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneInstanceCount,
-    /// `InvalidParameterValue.InvalidZoneInstanceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZoneInstanceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneInstanceType,
-    /// `InvalidParameterValue.Length`: Invalid parameter value.
+    /// `InvalidParameterValue.Length`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed`: Invalid parameter value.
+    /// `InvalidParameterValue.Malformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.ModuleNotAllowChange`: Invalid parameter value.
+    /// `InvalidParameterValue.ModuleNotAllowChange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModuleNotAllowChange,
-    /// `InvalidParameterValue.NodeNotSupportIPv6`: Invalid parameter value.
+    /// `InvalidParameterValue.NodeNotSupportIPv6`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeNotSupportIPv6,
-    /// `InvalidParameterValue.ObjectNotCurrentSubnet`: Invalid parameter value.
+    /// `InvalidParameterValue.ObjectNotCurrentSubnet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectNotCurrentSubnet,
-    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectVpcNotCurrentVpc,
-    /// `InvalidParameterValue.ParameterValueTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueTooLarge,
-    /// `InvalidParameterValue.Range`: Invalid parameter value.
+    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.Reserved`: Invalid parameter value.
+    /// `InvalidParameterValue.Reserved`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.SubnetConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetConflict,
-    /// `InvalidParameterValue.SubnetNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotExist,
-    /// `InvalidParameterValue.SubnetRange`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetRange,
-    /// `InvalidParameterValue.TagNumOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.TagNumOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNumOutOfRange,
-    /// `InvalidParameterValue.TaskNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNotFound,
-    /// `InvalidParameterValue.TerminateTimeSmaller`: Invalid parameter value.
+    /// `InvalidParameterValue.TerminateTimeSmaller`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTerminateTimeSmaller,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UnmatchedBillingType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnmatchedBillingType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnmatchedBillingType,
-    /// `InvalidParameterValue.UnsupportedRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedRegion,
-    /// `InvalidParameterValue.UserNotSupportIPv6`: Invalid parameter value.
+    /// `InvalidParameterValue.UserNotSupportIPv6`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNotSupportIPv6,
-    /// `InvalidParameterValue.VpcCidrConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcCidrConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcCidrConflict,
-    /// `LimitExceeded.AddressQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AddressQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAddressQuotaLimitExceeded,
-    /// `LimitExceeded.AddressQuotaLimitExceededDailyAllocate`: Quota limit exceeded.
+    /// `LimitExceeded.AddressQuotaLimitExceededDailyAllocate`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAddressQuotaLimitExceededDailyAllocate,
-    /// `LimitExceeded.CidrBlock`: Quota limit exceeded.
+    /// `LimitExceeded.CidrBlock`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCidrBlock,
-    /// `LimitExceeded.EniQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.EniQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEniQuotaLimitExceeded,
-    /// `LimitExceeded.InstanceSecurityGroupLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceSecurityGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceSecurityGroupLimitExceeded,
-    /// `LimitExceeded.LBLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.LBLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLBLimitExceeded,
-    /// `LimitExceeded.ModuleSecurityGroupLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ModuleSecurityGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededModuleSecurityGroupLimitExceeded,
-    /// `LimitExceeded.NicOrIPLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.NicOrIPLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNicOrIPLimitExceeded,
-    /// `LimitExceeded.PrivateIPQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.PrivateIPQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPrivateIPQuotaLimitExceeded,
-    /// `LimitExceeded.SecurityGroupInstanceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SecurityGroupInstanceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupInstanceLimitExceeded,
-    /// `LimitExceeded.SecurityGroupModuleLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SecurityGroupModuleLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupModuleLimitExceeded,
-    /// `LimitExceeded.SecurityGroupPolicySet`: Quota limit exceeded.
+    /// `LimitExceeded.SecurityGroupPolicySet`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupPolicySet,
-    /// `LimitExceeded.VcpuLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.VcpuLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVcpuLimitExceeded,
-    /// `MissingParameter.MissingAssociateEntity`: A parameter is missing.
+    /// `MissingParameter.MissingAssociateEntity`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingAssociateEntity,
-    /// `MissingParameter.MissingBaseConfigParameter`: A parameter is missing.
+    /// `MissingParameter.MissingBaseConfigParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingBaseConfigParameter,
-    /// `MissingParameter.MissingImageParameter`: A parameter is missing.
+    /// `MissingParameter.MissingImageParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingImageParameter,
-    /// `MissingParameter.MissingInstanceTypeConfigParameter`: A parameter is missing.
+    /// `MissingParameter.MissingInstanceTypeConfigParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingInstanceTypeConfigParameter,
-    /// `MissingParameter.MissingInstancesParameter`: A parameter is missing.
+    /// `MissingParameter.MissingInstancesParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingInstancesParameter,
-    /// `MissingParameter.MissingModuleParameter`: A parameter is missing.
+    /// `MissingParameter.MissingModuleParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingModuleParameter,
-    /// `MissingParameter.MissingNetworkInterfaceParameter`: A parameter is missing.
+    /// `MissingParameter.MissingNetworkInterfaceParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingNetworkInterfaceParameter,
-    /// `MissingParameter.MissingNodeParameter`: A parameter is missing.
+    /// `MissingParameter.MissingNodeParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingNodeParameter,
-    /// `MissingParameter.MissingOverViewParameter`: A parameter is missing.
+    /// `MissingParameter.MissingOverViewParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingOverViewParameter,
-    /// `MissingParameter.MissingPrivateIpAddress`: A parameter is missing.
+    /// `MissingParameter.MissingPrivateIpAddress`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingPrivateIpAddress,
-    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied.
+    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
-    /// `ResourceInsufficient.CidrBlock`: Insufficient resource.
+    /// `ResourceInsufficient.CidrBlock`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.IPQuotaNotEnough`: Insufficient resource.
+    /// `ResourceInsufficient.IPQuotaNotEnough`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientIPQuotaNotEnough,
-    /// `ResourceInsufficient.InstanceQuotaNotEnough`: Insufficient resource.
+    /// `ResourceInsufficient.InstanceQuotaNotEnough`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInstanceQuotaNotEnough,
-    /// `ResourceInsufficient.InvaildPrivateImageNum`: Insufficient resource.
+    /// `ResourceInsufficient.InvaildPrivateImageNum`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInvaildPrivateImageNum,
-    /// `ResourceInsufficient.PrivateIPQuotaNotEnough`: Insufficient resource.
+    /// `ResourceInsufficient.PrivateIPQuotaNotEnough`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientPrivateIPQuotaNotEnough,
-    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceUnavailable.InstanceNotRunning`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceNotRunning`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNotRunning,
-    /// `ResourcesSoldOut.LoadBalancerSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut.LoadBalancerSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutLoadBalancerSoldOut,
-    /// `ResourcesSoldOut.SpecifiedInstanceType`: The resources are sold out.
+    /// `ResourcesSoldOut.SpecifiedInstanceType`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutSpecifiedInstanceType,
-    /// `UnauthorizedOperation.ForbiddenOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.ForbiddenOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationForbiddenOperation,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.WindowsImage`: Unauthorized operation.
+    /// `UnauthorizedOperation.WindowsImage`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationWindowsImage,
-    /// `UnsupportedOperation.AddressIdNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.AddressIdNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIdNotFound,
-    /// `UnsupportedOperation.AlreadyBindEip`: Unsupported operation.
+    /// `UnsupportedOperation.AlreadyBindEip`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyBindEip,
-    /// `UnsupportedOperation.AttachmentAlreadyExists`: Unsupported operation.
+    /// `UnsupportedOperation.AttachmentAlreadyExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentAlreadyExists,
-    /// `UnsupportedOperation.AttachmentNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.AttachmentNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentNotFound,
-    /// `UnsupportedOperation.DelDefaultRoute`: Unsupported operation.
+    /// `UnsupportedOperation.DelDefaultRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet`: Unsupported operation.
+    /// `UnsupportedOperation.DelRouteWithSubnet`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DuplicatePolicy`: Unsupported operation.
+    /// `UnsupportedOperation.DuplicatePolicy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDuplicatePolicy,
-    /// `UnsupportedOperation.Ecmp`: Unsupported operation.
+    /// `UnsupportedOperation.Ecmp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute`: Unsupported operation.
+    /// `UnsupportedOperation.EcmpWithCcnRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute`: Unsupported operation.
+    /// `UnsupportedOperation.EcmpWithUserRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithUserRoute,
-    /// `UnsupportedOperation.InstanceIdNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceIdNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceIdNotFound,
-    /// `UnsupportedOperation.InstanceIdNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceIdNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceIdNotSupported,
-    /// `UnsupportedOperation.InstanceTypeNotSupportImage`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceTypeNotSupportImage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportImage,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidNetworkInterfaceIdNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidNetworkInterfaceIdNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidNetworkInterfaceIdNotFound,
-    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidPrivateIpAddressAlreadyBindEip,
-    /// `UnsupportedOperation.InvalidState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidState,
-    /// `UnsupportedOperation.Malformed`: Unsupported operation.
+    /// `UnsupportedOperation.Malformed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMalformed,
-    /// `UnsupportedOperation.MutexOperationTaskRunning`: Unsupported operation.
+    /// `UnsupportedOperation.MutexOperationTaskRunning`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMutexOperationTaskRunning,
-    /// `UnsupportedOperation.QuotaLimitExceeded`: Unsupported operation.
+    /// `UnsupportedOperation.QuotaLimitExceeded`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationQuotaLimitExceeded,
-    /// `UnsupportedOperation.SnapHasShared`: Unsupported operation.
+    /// `UnsupportedOperation.SnapHasShared`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapHasShared,
-    /// `UnsupportedOperation.SnapshotHasBindedImage`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotHasBindedImage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotHasBindedImage,
-    /// `UnsupportedOperation.StatusNotPermit`: Unsupported operation.
+    /// `UnsupportedOperation.StatusNotPermit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotPermit,
-    /// `UnsupportedOperation.SystemRoute`: Unsupported operation.
+    /// `UnsupportedOperation.SystemRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSystemRoute,
-    /// `UnsupportedOperation.VersionMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.VersionMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersionMismatch,
-    /// `UnsupportedOperation.VpcMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.VpcMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcMismatch,
 }
 

@@ -11,113 +11,113 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EdgezoneCode {
-    /// `FailedOperation.IpStillBoundToServer`: Operation failed.
+    /// `FailedOperation.IpStillBoundToServer`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIpStillBoundToServer,
-    /// `FailedOperation.NotSupportedForDynamicInstance`: Operation failed.
+    /// `FailedOperation.NotSupportedForDynamicInstance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportedForDynamicInstance,
-    /// `FailedOperation.PrivateInstanceDuplicate`: Operation failed.
+    /// `FailedOperation.PrivateInstanceDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrivateInstanceDuplicate,
-    /// `FailedOperation.PublicInstanceDuplicate`: Operation failed.
+    /// `FailedOperation.PublicInstanceDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPublicInstanceDuplicate,
-    /// `InvalidParameter.InvalidQuota`: Incorrect parameter.
+    /// `InvalidParameter.InvalidQuota`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuota,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameterValue.InvalidNetwork`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidNetwork`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNetwork,
-    /// `InvalidParameterValue.PublicIpNotAvailable`: Invalid parameter value.
+    /// `InvalidParameterValue.PublicIpNotAvailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicIpNotAvailable,
-    /// `InvalidParameterValue.PublicIpv6NotAvailable`: Invalid parameter value.
+    /// `InvalidParameterValue.PublicIpv6NotAvailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicIpv6NotAvailable,
-    /// `LimitExceeded.InstanceQuota`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceQuota,
-    /// `LimitExceeded.Ipv6QuotaExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.Ipv6QuotaExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIpv6QuotaExceeded,
-    /// `LimitExceeded.Ipv6QuotaNotConfigured`: Quota limit exceeded.
+    /// `LimitExceeded.Ipv6QuotaNotConfigured`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIpv6QuotaNotConfigured,
-    /// `LimitExceeded.QuotaExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.QuotaExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaExceeded,
-    /// `LimitExceeded.QuotaNotConfigured`: Quota limit exceeded.
+    /// `LimitExceeded.QuotaNotConfigured`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaNotConfigured,
-    /// `ResourceInUse.PrivateInstanceInUse`: Resource is in use.
+    /// `ResourceInUse.PrivateInstanceInUse`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUsePrivateInstanceInUse,
-    /// `ResourceInUse.PublicInstanceInUse`: Resource is in use.
+    /// `ResourceInUse.PublicInstanceInUse`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUsePublicInstanceInUse,
-    /// `ResourceInsufficient.NoAvailableCidr`: Insufficient resource.
+    /// `ResourceInsufficient.NoAvailableCidr`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientNoAvailableCidr,
-    /// `ResourceInsufficient.PublicIpInsufficient`: Insufficient resource.
+    /// `ResourceInsufficient.PublicIpInsufficient`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientPublicIpInsufficient,
-    /// `ResourceInsufficient.PublicIpv6Insufficient`: Insufficient resource.
+    /// `ResourceInsufficient.PublicIpv6Insufficient`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientPublicIpv6Insufficient,
-    /// `ResourceNotFound.Instance`: The resource does not exist.
+    /// `ResourceNotFound.Instance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.PrivateInstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PrivateInstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrivateInstanceNotFound,
-    /// `ResourceNotFound.PublicInstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PublicInstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPublicInstanceNotFound,
-    /// `ResourceNotFound.Zone`: The resource does not exist.
+    /// `ResourceNotFound.Zone`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundZone,
-    /// `ResourceNotFound.ZoneNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ZoneNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundZoneNotFound,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.LegacyCompatBatchMixed`: Unsupported operation.
+    /// `UnsupportedOperation.LegacyCompatBatchMixed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLegacyCompatBatchMixed,
 }
 

@@ -11,385 +11,385 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EiamCode {
-    /// `FailedOperation.AccountAlreadyExistedInAccountGroup`: Operation failed.
+    /// `FailedOperation.AccountAlreadyExistedInAccountGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExistedInAccountGroup,
-    /// `FailedOperation.AccountGroupNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.AccountGroupNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNameAlreadyExists,
-    /// `FailedOperation.AccountGroupNameExisted`: Operation failed.
+    /// `FailedOperation.AccountGroupNameExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNameExisted,
-    /// `FailedOperation.AccountGroupNotExist`: Operation failed.
+    /// `FailedOperation.AccountGroupNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNotExist,
-    /// `FailedOperation.AccountGroupNotExisted`: Operation failed.
+    /// `FailedOperation.AccountGroupNotExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNotExisted,
-    /// `FailedOperation.AccountIdsIsNull`: Operation failed.
+    /// `FailedOperation.AccountIdsIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountIdsIsNull,
-    /// `FailedOperation.AccountNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.AccountNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountNameAlreadyExists,
-    /// `FailedOperation.AccountNameExisted`: Operation failed.
+    /// `FailedOperation.AccountNameExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountNameExisted,
-    /// `FailedOperation.AccountNotExist`: Operation failed.
+    /// `FailedOperation.AccountNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountNotExist,
-    /// `FailedOperation.AccountNotExisted`: Operation failed.
+    /// `FailedOperation.AccountNotExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountNotExisted,
-    /// `FailedOperation.AddUsersToUserGroup`: Operation failed.
+    /// `FailedOperation.AddUsersToUserGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddUsersToUserGroup,
-    /// `FailedOperation.AppDisplayNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.AppDisplayNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppDisplayNameAlreadyExists,
-    /// `FailedOperation.AppIdIsNull`: Operation failed.
+    /// `FailedOperation.AppIdIsNull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppIdIsNull,
-    /// `FailedOperation.AppIdNotFound`: Operation failed.
+    /// `FailedOperation.AppIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppIdNotFound,
-    /// `FailedOperation.AppNotExist`: Operation failed.
+    /// `FailedOperation.AppNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppNotExist,
-    /// `FailedOperation.ChildOrgNodeNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.ChildOrgNodeNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeNameAlreadyExists,
-    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted`: Operation failed.
+    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeWithUsersCanNotBeDeleted,
-    /// `FailedOperation.CreateOrgNodeError`: Operation failed.
+    /// `FailedOperation.CreateOrgNodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrgNodeError,
-    /// `FailedOperation.CreateUserFailure`: Operation failed.
+    /// `FailedOperation.CreateUserFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateUserFailure,
-    /// `FailedOperation.CreateUserGroupError`: Operation failed.
+    /// `FailedOperation.CreateUserGroupError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupError,
-    /// `FailedOperation.CreateUserGroupFailure`: Operation failed.
+    /// `FailedOperation.CreateUserGroupFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists`: Operation failed.
+    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCustomizeParentOrgNodeIdAlreadyExists,
-    /// `FailedOperation.CustomizedOrgNodeIdCanNotBeEmpty`: Operation failed.
+    /// `FailedOperation.CustomizedOrgNodeIdCanNotBeEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCustomizedOrgNodeIdCanNotBeEmpty,
-    /// `FailedOperation.DefaultOrgNodeCanNotBeDeleted`: Operation failed.
+    /// `FailedOperation.DefaultOrgNodeCanNotBeDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDefaultOrgNodeCanNotBeDeleted,
-    /// `FailedOperation.DeleteOrgNodeError`: Operation failed.
+    /// `FailedOperation.DeleteOrgNodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteOrgNodeError,
-    /// `FailedOperation.DeleteUserError`: Operation failed.
+    /// `FailedOperation.DeleteUserError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserError,
-    /// `FailedOperation.DeleteUserExistsAdministrator`: Operation failed.
+    /// `FailedOperation.DeleteUserExistsAdministrator`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserExistsAdministrator,
-    /// `FailedOperation.DeleteUserFailure`: Operation failed.
+    /// `FailedOperation.DeleteUserFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserFailure,
-    /// `FailedOperation.DeleteUserGroupError`: Operation failed.
+    /// `FailedOperation.DeleteUserGroupError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserGroupError,
-    /// `FailedOperation.DeleteUserGroupFailure`: Operation failed.
+    /// `FailedOperation.DeleteUserGroupFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserGroupFailure,
-    /// `FailedOperation.DescribeOrgNodeError`: Operation failed.
+    /// `FailedOperation.DescribeOrgNodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgNodeError,
-    /// `FailedOperation.DescribeOrgNodeRootError`: Operation failed.
+    /// `FailedOperation.DescribeOrgNodeRootError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgNodeRootError,
-    /// `FailedOperation.EntityTypeNotExisted`: Operation failed.
+    /// `FailedOperation.EntityTypeNotExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEntityTypeNotExisted,
-    /// `FailedOperation.ExpectFieldsNotFound`: Operation failed.
+    /// `FailedOperation.ExpectFieldsNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExpectFieldsNotFound,
-    /// `FailedOperation.GroupIdNotFound`: Operation failed.
+    /// `FailedOperation.GroupIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupIdNotFound,
-    /// `FailedOperation.IdToCodeError`: Operation failed.
+    /// `FailedOperation.IdToCodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdToCodeError,
-    /// `FailedOperation.ItemsExceedMaxNumber`: Operation failed.
+    /// `FailedOperation.ItemsExceedMaxNumber`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationItemsExceedMaxNumber,
-    /// `FailedOperation.LimitQuotaNotEnough`: Operation failed.
+    /// `FailedOperation.LimitQuotaNotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLimitQuotaNotEnough,
-    /// `FailedOperation.ListUserGroupsOfUserError`: Operation failed.
+    /// `FailedOperation.ListUserGroupsOfUserError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListUserGroupsOfUserError,
-    /// `FailedOperation.ListUsersInOrgNodeError`: Operation failed.
+    /// `FailedOperation.ListUsersInOrgNodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListUsersInOrgNodeError,
-    /// `FailedOperation.ListUsersInUserGroupError`: Operation failed.
+    /// `FailedOperation.ListUsersInUserGroupError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListUsersInUserGroupError,
-    /// `FailedOperation.MainOrgNodeNotExist`: Operation failed.
+    /// `FailedOperation.MainOrgNodeNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMainOrgNodeNotExist,
-    /// `FailedOperation.NewPasswordMustNotBlank`: Operation failed.
+    /// `FailedOperation.NewPasswordMustNotBlank`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNewPasswordMustNotBlank,
-    /// `FailedOperation.OperationError`: Operation failed.
+    /// `FailedOperation.OperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationError,
-    /// `FailedOperation.OperationFailure`: Operation failed.
+    /// `FailedOperation.OperationFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationFailure,
-    /// `FailedOperation.OrgNodeIdNotExist`: Operation failed.
+    /// `FailedOperation.OrgNodeIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeIdNotExist,
-    /// `FailedOperation.OrgNodeNotExist`: Operation failed.
+    /// `FailedOperation.OrgNodeNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeNotExist,
-    /// `FailedOperation.OrgNodeRootCanNotBeDeleted`: Operation failed.
+    /// `FailedOperation.OrgNodeRootCanNotBeDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeRootCanNotBeDeleted,
-    /// `FailedOperation.OrgNodeSettingError`: Operation failed.
+    /// `FailedOperation.OrgNodeSettingError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeSettingError,
-    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted`: Operation failed.
+    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeWithUsersCanNotBeDeleted,
-    /// `FailedOperation.ParentOrgNodeIdNotFound`: Operation failed.
+    /// `FailedOperation.ParentOrgNodeIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParentOrgNodeIdNotFound,
-    /// `FailedOperation.PersonNotFound`: Operation failed.
+    /// `FailedOperation.PersonNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPersonNotFound,
-    /// `FailedOperation.RemoveUsersFromUserGroupError`: Operation failed.
+    /// `FailedOperation.RemoveUsersFromUserGroupError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRemoveUsersFromUserGroupError,
-    /// `FailedOperation.SecondaryOrgNodeDuplicates`: Operation failed.
+    /// `FailedOperation.SecondaryOrgNodeDuplicates`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSecondaryOrgNodeDuplicates,
-    /// `FailedOperation.UpdateLDAPUserOrgExceedsRange`: Operation failed.
+    /// `FailedOperation.UpdateLDAPUserOrgExceedsRange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateLDAPUserOrgExceedsRange,
-    /// `FailedOperation.UpdateLDAPUserOrgNotInSameCrop`: Operation failed.
+    /// `FailedOperation.UpdateLDAPUserOrgNotInSameCrop`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateLDAPUserOrgNotInSameCrop,
-    /// `FailedOperation.UpdateUserExceedsRange`: Operation failed.
+    /// `FailedOperation.UpdateUserExceedsRange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateUserExceedsRange,
-    /// `FailedOperation.UpdateWeComUserOrgExceedsRange`: Operation failed.
+    /// `FailedOperation.UpdateWeComUserOrgExceedsRange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateWeComUserOrgExceedsRange,
-    /// `FailedOperation.UpdateWeComUserOrgNotInSameCrop`: Operation failed.
+    /// `FailedOperation.UpdateWeComUserOrgNotInSameCrop`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateWeComUserOrgNotInSameCrop,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup`: Operation failed.
+    /// `FailedOperation.UserAlreadyExistedInUserGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAlreadyExistedInUserGroup,
-    /// `FailedOperation.UserAuthListError`: Operation failed.
+    /// `FailedOperation.UserAuthListError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAuthListError,
-    /// `FailedOperation.UserEmailAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserEmailAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserEmailAlreadyExists,
-    /// `FailedOperation.UserEmailExisted`: Operation failed.
+    /// `FailedOperation.UserEmailExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserEmailExisted,
-    /// `FailedOperation.UserGroupNotExist`: Operation failed.
+    /// `FailedOperation.UserGroupNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNotExist,
-    /// `FailedOperation.UserNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNameAlreadyExists,
-    /// `FailedOperation.UserNotExistInUserGroup`: Operation failed.
+    /// `FailedOperation.UserNotExistInUserGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotExistInUserGroup,
-    /// `FailedOperation.UserNotFound`: Operation failed.
+    /// `FailedOperation.UserNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserPhoneAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneAlreadyExists,
-    /// `FailedOperation.UserPhoneIsEmpty`: Operation failed.
+    /// `FailedOperation.UserPhoneIsEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneIsEmpty,
-    /// `InvalidParameter.AppDisplayNameExisted`: Incorrect parameter.
+    /// `InvalidParameter.AppDisplayNameExisted`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAppDisplayNameExisted,
-    /// `InvalidParameter.AttributeValueValidError`: Incorrect parameter.
+    /// `InvalidParameter.AttributeValueValidError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAttributeValueValidError,
-    /// `InvalidParameter.OrgCodeIllegal`: Incorrect parameter.
+    /// `InvalidParameter.OrgCodeIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrgCodeIllegal,
-    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.Parameterlllegal`: Incorrect parameter.
+    /// `InvalidParameter.Parameterlllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterlllegal,
-    /// `InvalidParameter.SearchCriteriaIllegal`: Incorrect parameter.
+    /// `InvalidParameter.SearchCriteriaIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSearchCriteriaIllegal,
-    /// `InvalidParameter.TimeFormatIllegal`: Incorrect parameter.
+    /// `InvalidParameter.TimeFormatIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTimeFormatIllegal,
-    /// `InvalidParameter.UserExpirationTimeIllegal`: Incorrect parameter.
+    /// `InvalidParameter.UserExpirationTimeIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserExpirationTimeIllegal,
-    /// `InvalidParameter.UserIDIsNull`: Incorrect parameter.
+    /// `InvalidParameter.UserIDIsNull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserIDIsNull,
-    /// `InvalidParameter.UserInfoSortKeyIsIllegal`: Incorrect parameter.
+    /// `InvalidParameter.UserInfoSortKeyIsIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserInfoSortKeyIsIllegal,
-    /// `InvalidParameter.UserNameIsNull`: Incorrect parameter.
+    /// `InvalidParameter.UserNameIsNull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserNameIsNull,
-    /// `InvalidParameterValue.AccountIdsCanNotBeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountIdsCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdsCanNotBeEmpty,
-    /// `InvalidParameterValue.AppIdCanNotBeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.AppIdCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppIdCanNotBeEmpty,
-    /// `InvalidParameterValue.ApplicationInfoSortKeyIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationInfoSortKeyIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationInfoSortKeyIllegal,
-    /// `InvalidParameterValue.EntityTypeNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.EntityTypeNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityTypeNotMatch,
-    /// `InvalidParameterValue.LengthExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LengthExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLengthExceeded,
-    /// `InvalidParameterValue.NewPasswordCanNotBeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.NewPasswordCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNewPasswordCanNotBeEmpty,
-    /// `InvalidParameterValue.ParameterIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterIllegal,
-    /// `InvalidParameterValue.SortKeyIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.SortKeyIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSortKeyIllegal,
-    /// `InvalidParameterValue.UserIdCanNotBeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.UserIdCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserIdCanNotBeEmpty,
-    /// `InvalidParameterValue.UserNameCanNotBeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.UserNameCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNameCanNotBeEmpty,
-    /// `InvalidParameterValue.UserPhoneCanNotBeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.UserPhoneCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserPhoneCanNotBeEmpty,
-    /// `LimitExceeded.ItemsNumberLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ItemsNumberLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededItemsNumberLimitExceeded,
-    /// `LimitExceeded.ParameterLengthLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ParameterLengthLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededParameterLengthLimitExceeded,
-    /// `LimitExceeded.SecondaryNodeCountLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SecondaryNodeCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSecondaryNodeCountLimitExceeded,
-    /// `OperationDenied.ActionPermissionDeny`: The operation was denied.
+    /// `OperationDenied.ActionPermissionDeny`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedActionPermissionDeny,
 }
 

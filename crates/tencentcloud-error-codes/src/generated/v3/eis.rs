@@ -11,97 +11,97 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EisCode {
-    /// `FailedOperation.AuthenticationFailed`: Operation failed.
+    /// `FailedOperation.AuthenticationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthenticationFailed,
-    /// `FailedOperation.InnerLogicTimeOut`: Operation failed.
+    /// `FailedOperation.InnerLogicTimeOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInnerLogicTimeOut,
-    /// `FailedOperation.MetaCompilerError`: Operation failed.
+    /// `FailedOperation.MetaCompilerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMetaCompilerError,
-    /// `FailedOperation.UnSupportedOperationType`: Operation failed.
+    /// `FailedOperation.UnSupportedOperationType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnSupportedOperationType,
-    /// `InternalError.CheckRuntimeFailed`: Internal error.
+    /// `InternalError.CheckRuntimeFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCheckRuntimeFailed,
-    /// `InternalError.ConnectorNotExist`: Internal error.
+    /// `InternalError.ConnectorNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConnectorNotExist,
-    /// `InternalError.CountRuntimeInstancesFailed`: Internal error.
+    /// `InternalError.CountRuntimeInstancesFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCountRuntimeInstancesFailed,
-    /// `InternalError.DatabaseError`: Internal error.
+    /// `InternalError.DatabaseError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseError,
-    /// `InternalError.ListRuntimeInstancesFailed`: Internal error.
+    /// `InternalError.ListRuntimeInstancesFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListRuntimeInstancesFailed,
-    /// `InternalError.ListRuntimesFailed`: Internal error.
+    /// `InternalError.ListRuntimesFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListRuntimesFailed,
-    /// `InternalError.MetaCompilerError`: Internal error.
+    /// `InternalError.MetaCompilerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMetaCompilerError,
-    /// `InternalError.RpcPilotServerError`: Internal error.
+    /// `InternalError.RpcPilotServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRpcPilotServerError,
-    /// `InvalidParameterValue.ConnectorNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ConnectorNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConnectorNotExist,
-    /// `InvalidParameterValue.InvalidRuntimeMetricSearchCondition`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRuntimeMetricSearchCondition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRuntimeMetricSearchCondition,
-    /// `InvalidParameterValue.NotSupportedActionForPublicRuntime`: Invalid parameter value.
+    /// `InvalidParameterValue.NotSupportedActionForPublicRuntime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupportedActionForPublicRuntime,
-    /// `InvalidParameterValue.PilotZoneNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.PilotZoneNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePilotZoneNotSupported,
-    /// `InvalidParameterValue.ProjectAndInstanceNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectAndInstanceNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectAndInstanceNotMatch,
-    /// `InvalidParameterValue.ProjectInstanceNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectInstanceNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectInstanceNotFound,
-    /// `InvalidParameterValue.RuntimeAlreadyDeleted`: Invalid parameter value.
+    /// `InvalidParameterValue.RuntimeAlreadyDeleted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeAlreadyDeleted,
-    /// `InvalidParameterValue.RuntimeIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.RuntimeIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeIdNotExist,
-    /// `InvalidParameterValue.RuntimeMetricRateNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.RuntimeMetricRateNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeMetricRateNotSupport,
-    /// `InvalidParameterValue.RuntimeNamespaceInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.RuntimeNamespaceInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeNamespaceInvalid,
-    /// `InvalidParameterValue.RuntimeZoneNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.RuntimeZoneNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeZoneNotExisted,
 }
 

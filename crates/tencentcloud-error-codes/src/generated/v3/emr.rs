@@ -11,849 +11,849 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EmrCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CheckIfSupportPodStretch`: Operation failed.
+    /// `FailedOperation.CheckIfSupportPodStretch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckIfSupportPodStretch,
-    /// `FailedOperation.DBException`: Operation failed.
+    /// `FailedOperation.DBException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBException,
-    /// `FailedOperation.DescribeResourceTagsFailed`: Operation failed.
+    /// `FailedOperation.DescribeResourceTagsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeResourceTagsFailed,
-    /// `FailedOperation.DuplicateOrderNotAllowed`: Operation failed.
+    /// `FailedOperation.DuplicateOrderNotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateOrderNotAllowed,
-    /// `FailedOperation.GetCamRoleFailed`: Operation failed.
+    /// `FailedOperation.GetCamRoleFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetCamRoleFailed,
-    /// `FailedOperation.GetCamServerFailed`: Operation failed.
+    /// `FailedOperation.GetCamServerFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetCamServerFailed,
-    /// `FailedOperation.GetCvmConfigQuotaFailed`: Operation failed.
+    /// `FailedOperation.GetCvmConfigQuotaFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetCvmConfigQuotaFailed,
-    /// `FailedOperation.GetCvmServerFailed`: Operation failed.
+    /// `FailedOperation.GetCvmServerFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetCvmServerFailed,
-    /// `FailedOperation.GetTradeServerFailed`: Operation failed.
+    /// `FailedOperation.GetTradeServerFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetTradeServerFailed,
-    /// `FailedOperation.InsufficientAccountBalance`: Operation failed.
+    /// `FailedOperation.InsufficientAccountBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientAccountBalance,
-    /// `FailedOperation.MoreStrategyNotAllowed`: Operation failed.
+    /// `FailedOperation.MoreStrategyNotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMoreStrategyNotAllowed,
-    /// `FailedOperation.NamespaceHasUserCustomPods`: Operation failed.
+    /// `FailedOperation.NamespaceHasUserCustomPods`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNamespaceHasUserCustomPods,
-    /// `FailedOperation.NotAuthenticated`: Operation failed.
+    /// `FailedOperation.NotAuthenticated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAuthenticated,
-    /// `FailedOperation.NotSupportPod`: Operation failed.
+    /// `FailedOperation.NotSupportPod`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportPod,
-    /// `FailedOperation.RefundCvmFailed`: Operation failed.
+    /// `FailedOperation.RefundCvmFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundCvmFailed,
-    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies`: Operation failed.
+    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSpecDeleteDenyForAutoScaleStrategies,
-    /// `InternalError.AccountCgwError`: Internal error.
+    /// `InternalError.AccountCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAccountCgwError,
-    /// `InternalError.CamCgwError`: Internal error.
+    /// `InternalError.CamCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamCgwError,
-    /// `InternalError.CamError`: Internal error.
+    /// `InternalError.CamError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamError,
-    /// `InternalError.CbsCgwError`: Internal error.
+    /// `InternalError.CbsCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCbsCgwError,
-    /// `InternalError.CbsError`: Internal error.
+    /// `InternalError.CbsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCbsError,
-    /// `InternalError.CdbCgwError`: Internal error.
+    /// `InternalError.CdbCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdbCgwError,
-    /// `InternalError.CdbError`: Internal error.
+    /// `InternalError.CdbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdbError,
-    /// `InternalError.CheckQuotaErr`: Internal error.
+    /// `InternalError.CheckQuotaErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCheckQuotaErr,
-    /// `InternalError.ConfigCgwError`: Internal error.
+    /// `InternalError.ConfigCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConfigCgwError,
-    /// `InternalError.CvmError`: Internal error.
+    /// `InternalError.CvmError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmError,
-    /// `InternalError.DBQueryException`: Internal error.
+    /// `InternalError.DBQueryException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBQueryException,
-    /// `InternalError.DoOpenTSDBRequestException`: Internal error.
+    /// `InternalError.DoOpenTSDBRequestException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDoOpenTSDBRequestException,
-    /// `InternalError.EKSError`: Internal error.
+    /// `InternalError.EKSError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEKSError,
-    /// `InternalError.KmsError`: Internal error.
+    /// `InternalError.KmsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKmsError,
-    /// `InternalError.OpenTSDBHttpReturnCodeNotOK`: Internal error.
+    /// `InternalError.OpenTSDBHttpReturnCodeNotOK`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOpenTSDBHttpReturnCodeNotOK,
-    /// `InternalError.ProjectCgwError`: Internal error.
+    /// `InternalError.ProjectCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorProjectCgwError,
-    /// `InternalError.SgError`: Internal error.
+    /// `InternalError.SgError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSgError,
-    /// `InternalError.TKEError`: Internal error.
+    /// `InternalError.TKEError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTKEError,
-    /// `InternalError.TagError`: Internal error.
+    /// `InternalError.TagError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTagError,
-    /// `InternalError.TradeCgwError`: Internal error.
+    /// `InternalError.TradeCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeCgwError,
-    /// `InternalError.VpcCgwError`: Internal error.
+    /// `InternalError.VpcCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcCgwError,
-    /// `InternalError.VpcError`: Internal error.
+    /// `InternalError.VpcError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcError,
-    /// `InternalError.WoodServerError`: Internal error.
+    /// `InternalError.WoodServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorWoodServerError,
-    /// `InvalidParameter.AppIdResourceNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.AppIdResourceNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAppIdResourceNotMatch,
-    /// `InvalidParameter.CpuType`: Incorrect parameter.
+    /// `InvalidParameter.CpuType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCpuType,
-    /// `InvalidParameter.DisplayStrategyNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.DisplayStrategyNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDisplayStrategyNotMatch,
-    /// `InvalidParameter.HALessMasterCount`: Incorrect parameter.
+    /// `InvalidParameter.HALessMasterCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHALessMasterCount,
-    /// `InvalidParameter.ImpalaQueryException`: Incorrect parameter.
+    /// `InvalidParameter.ImpalaQueryException`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImpalaQueryException,
-    /// `InvalidParameter.IncorrectCommonCount`: Incorrect parameter.
+    /// `InvalidParameter.IncorrectCommonCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIncorrectCommonCount,
-    /// `InvalidParameter.IncorrectMasterCount`: Incorrect parameter.
+    /// `InvalidParameter.IncorrectMasterCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIncorrectMasterCount,
-    /// `InvalidParameter.InvalidAllNodeResourceSpec`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAllNodeResourceSpec`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAllNodeResourceSpec,
-    /// `InvalidParameter.InvalidAppId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidAutoRenew`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAutoRenew`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAutoRenew,
-    /// `InvalidParameter.InvalidBootstrapAction`: Incorrect parameter.
+    /// `InvalidParameter.InvalidBootstrapAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBootstrapAction,
-    /// `InvalidParameter.InvalidCLBServerVpcSetting`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCLBServerVpcSetting`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCLBServerVpcSetting,
-    /// `InvalidParameter.InvalidClassification`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClassification`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClassification,
-    /// `InvalidParameter.InvalidClickHouseCluster`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClickHouseCluster`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClickHouseCluster,
-    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.InvalidClusterId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClusterId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClusterId,
-    /// `InvalidParameter.InvalidCommonDiskType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCommonDiskType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCommonDiskType,
-    /// `InvalidParameter.InvalidCompareMethod`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCompareMethod`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCompareMethod,
-    /// `InvalidParameter.InvalidComponent`: Incorrect parameter.
+    /// `InvalidParameter.InvalidComponent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidComponent,
-    /// `InvalidParameter.InvalidConditionNum`: Incorrect parameter.
+    /// `InvalidParameter.InvalidConditionNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConditionNum,
-    /// `InvalidParameter.InvalidConfigType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidConfigType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConfigType,
-    /// `InvalidParameter.InvalidCoreCount`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCoreCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCoreCount,
-    /// `InvalidParameter.InvalidCoreDiskType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCoreDiskType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCoreDiskType,
-    /// `InvalidParameter.InvalidCosBucket`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCosBucket`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCosBucket,
-    /// `InvalidParameter.InvalidCosFileURI`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCosFileURI`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCosFileURI,
-    /// `InvalidParameter.InvalidCount`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCount,
-    /// `InvalidParameter.InvalidCountNum`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCountNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCountNum,
-    /// `InvalidParameter.InvalidCustomizedPodParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCustomizedPodParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCustomizedPodParam,
-    /// `InvalidParameter.InvalidDependServiceAndEnableKerberosConflict`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDependServiceAndEnableKerberosConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDependServiceAndEnableKerberosConflict,
-    /// `InvalidParameter.InvalidDiskNum`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDiskNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskNum,
-    /// `InvalidParameter.InvalidDiskSize`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDiskSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskSize,
-    /// `InvalidParameter.InvalidDiskType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDiskType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskType,
-    /// `InvalidParameter.InvalidDownloadObj`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDownloadObj`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDownloadObj,
-    /// `InvalidParameter.InvalidDynamicInstanceType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDynamicInstanceType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDynamicInstanceType,
-    /// `InvalidParameter.InvalidEksInstance`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEksInstance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEksInstance,
-    /// `InvalidParameter.InvalidExportConfContexts`: Incorrect parameter.
+    /// `InvalidParameter.InvalidExportConfContexts`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExportConfContexts,
-    /// `InvalidParameter.InvalidExtendField`: Incorrect parameter.
+    /// `InvalidParameter.InvalidExtendField`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExtendField,
-    /// `InvalidParameter.InvalidExtendNameService`: Incorrect parameter.
+    /// `InvalidParameter.InvalidExtendNameService`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExtendNameService,
-    /// `InvalidParameter.InvalidExternalServiceVpcId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidExternalServiceVpcId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExternalServiceVpcId,
-    /// `InvalidParameter.InvalidFailurePolicy`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFailurePolicy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFailurePolicy,
-    /// `InvalidParameter.InvalidFilePath`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilePath`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilePath,
-    /// `InvalidParameter.InvalidFilterKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterKey,
-    /// `InvalidParameter.InvalidInstance`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInstance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstance,
-    /// `InvalidParameter.InvalidInstanceChargeType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInstanceChargeType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceChargeType,
-    /// `InvalidParameter.InvalidInstanceName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInstanceName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceName,
-    /// `InvalidParameter.InvalidInstancePolicy`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInstancePolicy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstancePolicy,
-    /// `InvalidParameter.InvalidInstanceType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInstanceType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceType,
-    /// `InvalidParameter.InvalidIpList`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIpList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpList,
-    /// `InvalidParameter.InvalidJobFlow`: Incorrect parameter.
+    /// `InvalidParameter.InvalidJobFlow`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJobFlow,
-    /// `InvalidParameter.InvalidJobType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidJobType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJobType,
-    /// `InvalidParameter.InvalidLoadBalancer`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLoadBalancer`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLoadBalancer,
-    /// `InvalidParameter.InvalidLoginSetting`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLoginSetting`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLoginSetting,
-    /// `InvalidParameter.InvalidMasterDiskType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMasterDiskType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMasterDiskType,
-    /// `InvalidParameter.InvalidMetaDataJdbcUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMetaDataJdbcUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetaDataJdbcUrl,
-    /// `InvalidParameter.InvalidMetaInstanceId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMetaInstanceId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetaInstanceId,
-    /// `InvalidParameter.InvalidMetaType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMetaType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetaType,
-    /// `InvalidParameter.InvalidModifySpec`: Incorrect parameter.
+    /// `InvalidParameter.InvalidModifySpec`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidModifySpec,
-    /// `InvalidParameter.InvalidNodeCount`: Incorrect parameter.
+    /// `InvalidParameter.InvalidNodeCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeCount,
-    /// `InvalidParameter.InvalidNodeFlag`: Incorrect parameter.
+    /// `InvalidParameter.InvalidNodeFlag`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeFlag,
-    /// `InvalidParameter.InvalidNodeType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidNodeType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeType,
-    /// `InvalidParameter.InvalidParamterInvalidSoftInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParamterInvalidSoftInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamterInvalidSoftInfo,
-    /// `InvalidParameter.InvalidPassword`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPassword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPassword,
-    /// `InvalidParameter.InvalidPaymode`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPaymode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPaymode,
-    /// `InvalidParameter.InvalidPodNum`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPodNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPodNum,
-    /// `InvalidParameter.InvalidPreExecutedFile`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPreExecutedFile`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPreExecutedFile,
-    /// `InvalidParameter.InvalidProcessMethod`: Incorrect parameter.
+    /// `InvalidParameter.InvalidProcessMethod`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProcessMethod,
-    /// `InvalidParameter.InvalidProduct`: Incorrect parameter.
+    /// `InvalidParameter.InvalidProduct`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProduct,
-    /// `InvalidParameter.InvalidProductId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidProductId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProductId,
-    /// `InvalidParameter.InvalidProductVersion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidProductVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProductVersion,
-    /// `InvalidParameter.InvalidProjectId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidProjectId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProjectId,
-    /// `InvalidParameter.InvalidRegion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRegion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidRenewFlag`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRenewFlag`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRenewFlag,
-    /// `InvalidParameter.InvalidResType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidResType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResType,
-    /// `InvalidParameter.InvalidResourceId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidResourceId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceId,
-    /// `InvalidParameter.InvalidResourceIds`: Incorrect parameter.
+    /// `InvalidParameter.InvalidResourceIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceIds,
-    /// `InvalidParameter.InvalidResourceSpec`: Incorrect parameter.
+    /// `InvalidParameter.InvalidResourceSpec`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceSpec,
-    /// `InvalidParameter.InvalidRouterCount`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRouterCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRouterCount,
-    /// `InvalidParameter.InvalidScaleAction`: Incorrect parameter.
+    /// `InvalidParameter.InvalidScaleAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidScaleAction,
-    /// `InvalidParameter.InvalidScriptBootstrapActionConfig`: Incorrect parameter.
+    /// `InvalidParameter.InvalidScriptBootstrapActionConfig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidScriptBootstrapActionConfig,
-    /// `InvalidParameter.InvalidSecuritySupport`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSecuritySupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSecuritySupport,
-    /// `InvalidParameter.InvalidSercurityGrpupId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSercurityGrpupId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSercurityGrpupId,
-    /// `InvalidParameter.InvalidServiceName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidServiceName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServiceName,
-    /// `InvalidParameter.InvalidServiceNodeInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidServiceNodeInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServiceNodeInfo,
-    /// `InvalidParameter.InvalidServiceType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidServiceType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServiceType,
-    /// `InvalidParameter.InvalidSoftDeployInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSoftDeployInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftDeployInfo,
-    /// `InvalidParameter.InvalidSoftInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSoftInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftInfo,
-    /// `InvalidParameter.InvalidSoftWare`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSoftWare`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftWare,
-    /// `InvalidParameter.InvalidSoftWareName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSoftWareName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftWareName,
-    /// `InvalidParameter.InvalidSoftWareVersion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSoftWareVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftWareVersion,
-    /// `InvalidParameter.InvalidStartTimeOrEndTime`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStartTimeOrEndTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStartTimeOrEndTime,
-    /// `InvalidParameter.InvalidStatisticPeriodOrTriggerThreshold`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStatisticPeriodOrTriggerThreshold`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStatisticPeriodOrTriggerThreshold,
-    /// `InvalidParameter.InvalidStrategy`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStrategy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStrategy,
-    /// `InvalidParameter.InvalidStrategyPriority`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStrategyPriority`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStrategyPriority,
-    /// `InvalidParameter.InvalidStrategySpec`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStrategySpec`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStrategySpec,
-    /// `InvalidParameter.InvalidStrategyType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStrategyType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStrategyType,
-    /// `InvalidParameter.InvalidSubnetId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSubnetId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSubnetId,
-    /// `InvalidParameter.InvalidSupportHA`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSupportHA`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSupportHA,
-    /// `InvalidParameter.InvalidTagsGroup`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTagsGroup`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTagsGroup,
-    /// `InvalidParameter.InvalidTaskCount`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskCount,
-    /// `InvalidParameter.InvalidTimeLayout`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeLayout`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeLayout,
-    /// `InvalidParameter.InvalidTimeSpan`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeSpan`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeSpan,
-    /// `InvalidParameter.InvalidTimeUnit`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeUnit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeUnit,
-    /// `InvalidParameter.InvalidTkeInstance`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTkeInstance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTkeInstance,
-    /// `InvalidParameter.InvalidUinNum`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUinNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUinNum,
-    /// `InvalidParameter.InvalidUnifyMeta`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUnifyMeta`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUnifyMeta,
-    /// `InvalidParameter.InvalidVendorType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVendorType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVendorType,
-    /// `InvalidParameter.InvalidVolumeType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVolumeType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVolumeType,
-    /// `InvalidParameter.InvalidVpcId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVpcId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVpcId,
-    /// `InvalidParameter.InvalidWriteFile`: Incorrect parameter.
+    /// `InvalidParameter.InvalidWriteFile`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWriteFile,
-    /// `InvalidParameter.InvalidZone`: Incorrect parameter.
+    /// `InvalidParameter.InvalidZone`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidZone,
-    /// `InvalidParameter.KerberosSupport`: Incorrect parameter.
+    /// `InvalidParameter.KerberosSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterKerberosSupport,
-    /// `InvalidParameter.LessCommonCount`: Incorrect parameter.
+    /// `InvalidParameter.LessCommonCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLessCommonCount,
-    /// `InvalidParameter.LessTaskCount`: Incorrect parameter.
+    /// `InvalidParameter.LessTaskCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLessTaskCount,
-    /// `InvalidParameter.MoreMaxlimitNum`: Incorrect parameter.
+    /// `InvalidParameter.MoreMaxlimitNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMoreMaxlimitNum,
-    /// `InvalidParameter.NotContainMustSelectSoftware`: Incorrect parameter.
+    /// `InvalidParameter.NotContainMustSelectSoftware`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotContainMustSelectSoftware,
-    /// `InvalidParameter.OrderFieldNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.OrderFieldNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrderFieldNotMatch,
-    /// `InvalidParameter.PayModeResourceNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.PayModeResourceNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPayModeResourceNotMatch,
-    /// `InvalidParameter.ProjectResourceNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ProjectResourceNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProjectResourceNotMatch,
-    /// `InvalidParameter.RepeatedExecutionTime`: Incorrect parameter.
+    /// `InvalidParameter.RepeatedExecutionTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRepeatedExecutionTime,
-    /// `InvalidParameter.RepeatedStrategyName`: Incorrect parameter.
+    /// `InvalidParameter.RepeatedStrategyName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRepeatedStrategyName,
-    /// `InvalidParameter.ResourceProviderType`: Incorrect parameter.
+    /// `InvalidParameter.ResourceProviderType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceProviderType,
-    /// `InvalidParameter.RestartServiceUnsupported`: Incorrect parameter.
+    /// `InvalidParameter.RestartServiceUnsupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRestartServiceUnsupported,
-    /// `InvalidParameter.SoftwareNotInProducr`: Incorrect parameter.
+    /// `InvalidParameter.SoftwareNotInProducr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSoftwareNotInProducr,
-    /// `InvalidParameter.SoftwareNotInProduct`: Incorrect parameter.
+    /// `InvalidParameter.SoftwareNotInProduct`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSoftwareNotInProduct,
-    /// `InvalidParameter.UngrantedPolicy`: Incorrect parameter.
+    /// `InvalidParameter.UngrantedPolicy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUngrantedPolicy,
-    /// `InvalidParameter.UngrantedRole`: Incorrect parameter.
+    /// `InvalidParameter.UngrantedRole`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUngrantedRole,
-    /// `InvalidParameter.UnsatisfiedSoftDependecy`: Incorrect parameter.
+    /// `InvalidParameter.UnsatisfiedSoftDependecy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsatisfiedSoftDependecy,
-    /// `InvalidParameter.ZoneResourceNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ZoneResourceNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneResourceNotMatch,
-    /// `InvalidParameterValue.InvalidTkeInstance`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTkeInstance`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTkeInstance,
-    /// `LimitExceeded.BootstrapActionsNumLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.BootstrapActionsNumLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBootstrapActionsNumLimitExceeded,
-    /// `LimitExceeded.PodCpuLimitExceededAvailableCpu`: Quota limit exceeded.
+    /// `LimitExceeded.PodCpuLimitExceededAvailableCpu`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPodCpuLimitExceededAvailableCpu,
-    /// `LimitExceeded.PodCpuLimitExceededNodeAvailableCpu`: Quota limit exceeded.
+    /// `LimitExceeded.PodCpuLimitExceededNodeAvailableCpu`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPodCpuLimitExceededNodeAvailableCpu,
-    /// `LimitExceeded.PodMemoryLimitExceededAvailableMemory`: Quota limit exceeded.
+    /// `LimitExceeded.PodMemoryLimitExceededAvailableMemory`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPodMemoryLimitExceededAvailableMemory,
-    /// `LimitExceeded.RequestBacklogExceedsLimit`: Quota limit exceeded.
+    /// `LimitExceeded.RequestBacklogExceedsLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRequestBacklogExceedsLimit,
-    /// `LimitExceeded.SecurityGroupNumLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SecurityGroupNumLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupNumLimitExceeded,
-    /// `LimitExceeded.UserCountExceedsLimit`: Quota limit exceeded.
+    /// `LimitExceeded.UserCountExceedsLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserCountExceedsLimit,
-    /// `MissingParameter.MissingCoreResource`: A parameter is missing.
+    /// `MissingParameter.MissingCoreResource`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingCoreResource,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.InstanceInProcess`: Resource is in use.
+    /// `ResourceInUse.InstanceInProcess`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInProcess,
-    /// `ResourceInsufficient.DiskInsufficient`: Insufficient resource.
+    /// `ResourceInsufficient.DiskInsufficient`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientDiskInsufficient,
-    /// `ResourceInsufficient.InstanceInsufficient`: Insufficient resource.
+    /// `ResourceInsufficient.InstanceInsufficient`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInstanceInsufficient,
-    /// `ResourceNotFound.CDBInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CDBInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCDBInfoNotFound,
-    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.CvmInstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CvmInstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCvmInstanceNotFound,
-    /// `ResourceNotFound.HardwareInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.HardwareInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundHardwareInfoNotFound,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.MetricsMetaNotFound`: The resource does not exist.
+    /// `ResourceNotFound.MetricsMetaNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMetricsMetaNotFound,
-    /// `ResourceNotFound.OptionalSpecFound`: The resource does not exist.
+    /// `ResourceNotFound.OptionalSpecFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOptionalSpecFound,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.ServiceConfNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ServiceConfNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceConfNotFound,
-    /// `ResourceNotFound.ServiceGroupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ServiceGroupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceGroupNotFound,
-    /// `ResourceNotFound.ServiceNodeNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ServiceNodeNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNodeNotFound,
-    /// `ResourceNotFound.SpecNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SpecNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSpecNotFound,
-    /// `ResourceNotFound.StrategyNotFound`: The resource does not exist.
+    /// `ResourceNotFound.StrategyNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundStrategyNotFound,
-    /// `ResourceNotFound.SubnetNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SubnetNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubnetNotFound,
-    /// `ResourceNotFound.TKEPreconditionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TKEPreconditionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTKEPreconditionNotFound,
-    /// `ResourceNotFound.TagsNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TagsNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTagsNotFound,
-    /// `ResourceUnavailable.NotSupportClusterType`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupportClusterType`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportClusterType,
-    /// `ResourceUnavailable.NotSupportNodeType`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupportNodeType`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportNodeType,
-    /// `ResourceUnavailable.NotSupportResourceType`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupportResourceType`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportResourceType,
-    /// `ResourceUnavailable.RepeatSpec`: Resource is unavailable.
+    /// `ResourceUnavailable.RepeatSpec`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRepeatSpec,
-    /// `ResourceUnavailable.ResourceSpecNotDefaultSpec`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceSpecNotDefaultSpec`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceSpecNotDefaultSpec,
-    /// `ResourceUnavailable.ResourceSpecNotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceSpecNotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceSpecNotExist,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `ResourcesSoldOut.CbsSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut.CbsSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutCbsSoldOut,
-    /// `ResourcesSoldOut.CvmSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut.CvmSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutCvmSoldOut,
-    /// `UnauthorizedOperation.AppIdMismatched`: Unauthorized operation.
+    /// `UnauthorizedOperation.AppIdMismatched`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAppIdMismatched,
-    /// `UnauthorizedOperation.CheckCamAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.CheckCamAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCheckCamAuth,
-    /// `UnsupportedOperation.NotInWhiteList`: Unsupported operation.
+    /// `UnsupportedOperation.NotInWhiteList`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotInWhiteList,
-    /// `UnsupportedOperation.ServiceNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.ServiceNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceNotSupport,
-    /// `UnsupportedOperation.UnsupportedDiskType`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedDiskType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDiskType,
 }
 

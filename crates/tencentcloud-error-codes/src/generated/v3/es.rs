@@ -11,913 +11,913 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.UnAuthCreateInstance`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UnAuthCreateInstance`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnAuthCreateInstance,
-    /// `AuthFailure.UnAuthDescribeInstances`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UnAuthDescribeInstances`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnAuthDescribeInstances,
-    /// `AuthFailure.UnAuthorizedOperation`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UnAuthorizedOperation`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnAuthorizedOperation,
-    /// `FailedOperation.AbnormalDataFormat`: Operation failed.
+    /// `FailedOperation.AbnormalDataFormat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAbnormalDataFormat,
-    /// `FailedOperation.AccessControlList`: Operation failed.
+    /// `FailedOperation.AccessControlList`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessControlList,
-    /// `FailedOperation.CdcQuotaInsufficient`: Operation failed.
+    /// `FailedOperation.CdcQuotaInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCdcQuotaInsufficient,
-    /// `FailedOperation.CloseDataTier`: Operation failed.
+    /// `FailedOperation.CloseDataTier`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloseDataTier,
-    /// `FailedOperation.ClusterResourceLimitError`: Operation failed.
+    /// `FailedOperation.ClusterResourceLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterResourceLimitError,
-    /// `FailedOperation.CosMigrate`: Operation failed.
+    /// `FailedOperation.CosMigrate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosMigrate,
-    /// `FailedOperation.DiskCountParamError`: Operation failed.
+    /// `FailedOperation.DiskCountParamError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDiskCountParamError,
-    /// `FailedOperation.ErrorClusterState`: Operation failed.
+    /// `FailedOperation.ErrorClusterState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterState,
-    /// `FailedOperation.ErrorClusterStateNoReplication`: Operation failed.
+    /// `FailedOperation.ErrorClusterStateNoReplication`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterStateNoReplication,
-    /// `FailedOperation.ErrorClusterStateUnhealth`: Operation failed.
+    /// `FailedOperation.ErrorClusterStateUnhealth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterStateUnhealth,
-    /// `FailedOperation.EsDictionaryInfoError`: Operation failed.
+    /// `FailedOperation.EsDictionaryInfoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEsDictionaryInfoError,
-    /// `FailedOperation.FileNameError`: Operation failed.
+    /// `FailedOperation.FileNameError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileNameError,
-    /// `FailedOperation.FileSizeError`: Operation failed.
+    /// `FailedOperation.FileSizeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileSizeError,
-    /// `FailedOperation.GetTagInfoError`: Operation failed.
+    /// `FailedOperation.GetTagInfoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetTagInfoError,
-    /// `FailedOperation.GetUser`: Operation failed.
+    /// `FailedOperation.GetUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetUser,
-    /// `FailedOperation.GetUserCosSnapshotList`: Operation failed.
+    /// `FailedOperation.GetUserCosSnapshotList`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetUserCosSnapshotList,
-    /// `FailedOperation.NoPayment`: Operation failed.
+    /// `FailedOperation.NoPayment`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPayment,
-    /// `FailedOperation.NodeNumAndZoneError`: Operation failed.
+    /// `FailedOperation.NodeNumAndZoneError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNodeNumAndZoneError,
-    /// `FailedOperation.NotAuthenticated`: Operation failed.
+    /// `FailedOperation.NotAuthenticated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAuthenticated,
-    /// `FailedOperation.OpenDestroyProtection`: Operation failed.
+    /// `FailedOperation.OpenDestroyProtection`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOpenDestroyProtection,
-    /// `FailedOperation.Password`: Operation failed.
+    /// `FailedOperation.Password`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPassword,
-    /// `FailedOperation.RefundError`: Operation failed.
+    /// `FailedOperation.RefundError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRefundError,
-    /// `FailedOperation.RequestTimeOut`: Operation failed.
+    /// `FailedOperation.RequestTimeOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeOut,
-    /// `FailedOperation.SettingIpTraceError`: Operation failed.
+    /// `FailedOperation.SettingIpTraceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSettingIpTraceError,
-    /// `FailedOperation.SpaceLanguage`: Operation failed.
+    /// `FailedOperation.SpaceLanguage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSpaceLanguage,
-    /// `FailedOperation.TradeSignError`: Operation failed.
+    /// `FailedOperation.TradeSignError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeSignError,
-    /// `FailedOperation.UnsupportedLocalDiskRollUpScaleUpOrDown`: Operation failed.
+    /// `FailedOperation.UnsupportedLocalDiskRollUpScaleUpOrDown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedLocalDiskRollUpScaleUpOrDown,
-    /// `FailedOperation.UnsupportedOpenLowFrequency`: Operation failed.
+    /// `FailedOperation.UnsupportedOpenLowFrequency`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedOpenLowFrequency,
-    /// `FailedOperation.UnsupportedResetNodeTypeAndScaleOutDisk`: Operation failed.
+    /// `FailedOperation.UnsupportedResetNodeTypeAndScaleOutDisk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedResetNodeTypeAndScaleOutDisk,
-    /// `FailedOperation.UnsupportedRestScaleDownAndModifyDisk`: Operation failed.
+    /// `FailedOperation.UnsupportedRestScaleDownAndModifyDisk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedRestScaleDownAndModifyDisk,
-    /// `FailedOperation.UnsupportedReverseRegulationNodeTypeAndDisk`: Operation failed.
+    /// `FailedOperation.UnsupportedReverseRegulationNodeTypeAndDisk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedReverseRegulationNodeTypeAndDisk,
-    /// `FailedOperation.UpdateVpc`: Operation failed.
+    /// `FailedOperation.UpdateVpc`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateVpc,
-    /// `InvalidParameter.GC`: Incorrect parameter.
+    /// `InvalidParameter.GC`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGC,
-    /// `InvalidParameter.IndexNameExist`: Incorrect parameter.
+    /// `InvalidParameter.IndexNameExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIndexNameExist,
-    /// `InvalidParameter.IndexNameInvalid`: Incorrect parameter.
+    /// `InvalidParameter.IndexNameInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIndexNameInvalid,
-    /// `InvalidParameter.InvalidAppId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidAutoVoucher`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAutoVoucher`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAutoVoucher,
-    /// `InvalidParameter.InvalidBackends`: Incorrect parameter.
+    /// `InvalidParameter.InvalidBackends`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBackends,
-    /// `InvalidParameter.InvalidClusterName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClusterName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClusterName,
-    /// `InvalidParameter.InvalidCosBackupInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCosBackupInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCosBackupInfo,
-    /// `InvalidParameter.InvalidDeployMode`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDeployMode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDeployMode,
-    /// `InvalidParameter.InvalidDiskCount`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDiskCount`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskCount,
-    /// `InvalidParameter.InvalidDiskEncrypt`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDiskEncrypt`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskEncrypt,
-    /// `InvalidParameter.InvalidDiskEnhance`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDiskEnhance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskEnhance,
-    /// `InvalidParameter.InvalidDiskSize`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDiskSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskSize,
-    /// `InvalidParameter.InvalidDiskType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDiskType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskType,
-    /// `InvalidParameter.InvalidDns`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDns`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDns,
-    /// `InvalidParameter.InvalidEsACL`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEsACL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEsACL,
-    /// `InvalidParameter.InvalidEsVersion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEsVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEsVersion,
-    /// `InvalidParameter.InvalidIndexMetaJson`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIndexMetaJson`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexMetaJson,
-    /// `InvalidParameter.InvalidIndexName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIndexName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexName,
-    /// `InvalidParameter.InvalidIndexOptionsField`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIndexOptionsField`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexOptionsField,
-    /// `InvalidParameter.InvalidIndexPolicyField`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIndexPolicyField`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexPolicyField,
-    /// `InvalidParameter.InvalidIndexSettingsField`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIndexSettingsField`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexSettingsField,
-    /// `InvalidParameter.InvalidIndexType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIndexType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexType,
-    /// `InvalidParameter.InvalidInstanceId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInstanceId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceId,
-    /// `InvalidParameter.InvalidInstanceOperationDurations`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInstanceOperationDurations`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceOperationDurations,
-    /// `InvalidParameter.InvalidIp`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIp`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIp,
-    /// `InvalidParameter.InvalidIpList`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIpList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpList,
-    /// `InvalidParameter.InvalidKibanaPrivatePort`: Incorrect parameter.
+    /// `InvalidParameter.InvalidKibanaPrivatePort`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidKibanaPrivatePort,
-    /// `InvalidParameter.InvalidLimit`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLimit,
-    /// `InvalidParameter.InvalidLogType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLogType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogType,
-    /// `InvalidParameter.InvalidLogstashVersion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLogstashVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogstashVersion,
-    /// `InvalidParameter.InvalidMultiZoneInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMultiZoneInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMultiZoneInfo,
-    /// `InvalidParameter.InvalidNodeNames`: Incorrect parameter.
+    /// `InvalidParameter.InvalidNodeNames`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeNames,
-    /// `InvalidParameter.InvalidNodeNum`: Incorrect parameter.
+    /// `InvalidParameter.InvalidNodeNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeNum,
-    /// `InvalidParameter.InvalidNodeType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidNodeType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeType,
-    /// `InvalidParameter.InvalidNodeTypeStorageInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidNodeTypeStorageInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeTypeStorageInfo,
-    /// `InvalidParameter.InvalidOffset`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOffset`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidOpType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOpType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOpType,
-    /// `InvalidParameter.InvalidOperationDuration`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOperationDuration`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOperationDuration,
-    /// `InvalidParameter.InvalidOrderByKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOrderByKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrderByKey,
-    /// `InvalidParameter.InvalidOrderByType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOrderByType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrderByType,
-    /// `InvalidParameter.InvalidPara`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPara`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPara,
-    /// `InvalidParameter.InvalidPrivateAccess`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPrivateAccess`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPrivateAccess,
-    /// `InvalidParameter.InvalidPublicAccess`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPublicAccess`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPublicAccess,
-    /// `InvalidParameter.InvalidQueryString`: Incorrect parameter.
+    /// `InvalidParameter.InvalidQueryString`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQueryString,
-    /// `InvalidParameter.InvalidRegion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRegion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidRestartMode`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRestartMode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRestartMode,
-    /// `InvalidParameter.InvalidRestartType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRestartType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRestartType,
-    /// `InvalidParameter.InvalidSampleJson`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSampleJson`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSampleJson,
-    /// `InvalidParameter.InvalidScaleDiskSafeFactor`: Incorrect parameter.
+    /// `InvalidParameter.InvalidScaleDiskSafeFactor`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidScaleDiskSafeFactor,
-    /// `InvalidParameter.InvalidSceneType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSceneType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSceneType,
-    /// `InvalidParameter.InvalidSecurityGroupIds`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSecurityGroupIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSecurityGroupIds,
-    /// `InvalidParameter.InvalidServerlessId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidServerlessId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServerlessId,
-    /// `InvalidParameter.InvalidSpaceId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSpaceId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSpaceId,
-    /// `InvalidParameter.InvalidSpaceNames`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSpaceNames`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSpaceNames,
-    /// `InvalidParameter.InvalidSubnetId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSubnetId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSubnetId,
-    /// `InvalidParameter.InvalidSubnetUidList`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSubnetUidList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSubnetUidList,
-    /// `InvalidParameter.InvalidTagInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTagInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTagInfo,
-    /// `InvalidParameter.InvalidTagList`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTagList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTagList,
-    /// `InvalidParameter.InvalidTargetIndexName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTargetIndexName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTargetIndexName,
-    /// `InvalidParameter.InvalidTargetNodeTypes`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTargetNodeTypes`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTargetNodeTypes,
-    /// `InvalidParameter.InvalidTimeParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeParam,
-    /// `InvalidParameter.InvalidTraceUuid`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTraceUuid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTraceUuid,
-    /// `InvalidParameter.InvalidType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidType,
-    /// `InvalidParameter.InvalidUin`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUin,
-    /// `InvalidParameter.InvalidUpdateMetaJson`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUpdateMetaJson`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUpdateMetaJson,
-    /// `InvalidParameter.InvalidUpdateType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUpdateType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUpdateType,
-    /// `InvalidParameter.InvalidVoucherIds`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVoucherIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVoucherIds,
-    /// `InvalidParameter.InvalidZone`: Incorrect parameter.
+    /// `InvalidParameter.InvalidZone`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidZone,
-    /// `InvalidParameter.SpaceNameExist`: Incorrect parameter.
+    /// `InvalidParameter.SpaceNameExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNameExist,
-    /// `InvalidParameter.SpaceNameInvalid`: Incorrect parameter.
+    /// `InvalidParameter.SpaceNameInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNameInvalid,
-    /// `InvalidParameter.UsernameExist`: Incorrect parameter.
+    /// `InvalidParameter.UsernameExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUsernameExist,
-    /// `InvalidParameterValue.ChargePeriod`: Invalid parameter value.
+    /// `InvalidParameterValue.ChargePeriod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChargePeriod,
-    /// `InvalidParameterValue.ChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.ChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChargeType,
-    /// `InvalidParameterValue.CheckOnly`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckOnly`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckOnly,
-    /// `InvalidParameterValue.ConfigInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigInfo,
-    /// `InvalidParameterValue.EnableDoubleEni`: Invalid parameter value.
+    /// `InvalidParameterValue.EnableDoubleEni`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnableDoubleEni,
-    /// `InvalidParameterValue.EsConfigType`: Invalid parameter value.
+    /// `InvalidParameterValue.EsConfigType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEsConfigType,
-    /// `InvalidParameterValue.EsPort`: Invalid parameter value.
+    /// `InvalidParameterValue.EsPort`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEsPort,
-    /// `InvalidParameterValue.EsVip`: Invalid parameter value.
+    /// `InvalidParameterValue.EsVip`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEsVip,
-    /// `InvalidParameterValue.InstallBundleList`: Invalid parameter value.
+    /// `InvalidParameterValue.InstallBundleList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstallBundleList,
-    /// `InvalidParameterValue.InstallPluginList`: Invalid parameter value.
+    /// `InvalidParameterValue.InstallPluginList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstallPluginList,
-    /// `InvalidParameterValue.InstanceName`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceName,
-    /// `InvalidParameterValue.InvalidDeadline`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDeadline`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeadline,
-    /// `InvalidParameterValue.InvalidJDK`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidJDK`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidJDK,
-    /// `InvalidParameterValue.Password`: Invalid parameter value.
+    /// `InvalidParameterValue.Password`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePassword,
-    /// `InvalidParameterValue.PluginType`: Invalid parameter value.
+    /// `InvalidParameterValue.PluginType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePluginType,
-    /// `InvalidParameterValue.RemoveBundleList`: Invalid parameter value.
+    /// `InvalidParameterValue.RemoveBundleList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveBundleList,
-    /// `InvalidParameterValue.RemovePluginList`: Invalid parameter value.
+    /// `InvalidParameterValue.RemovePluginList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemovePluginList,
-    /// `InvalidParameterValue.RenewFlag`: Invalid parameter value.
+    /// `InvalidParameterValue.RenewFlag`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRenewFlag,
-    /// `InvalidParameterValue.TargetPath`: Invalid parameter value.
+    /// `InvalidParameterValue.TargetPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetPath,
-    /// `InvalidParameterValue.TimeUnit`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeUnit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeUnit,
-    /// `InvalidParameterValue.UpgradeMode`: Invalid parameter value.
+    /// `InvalidParameterValue.UpgradeMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpgradeMode,
-    /// `LimitExceeded.ClusterNum`: Quota limit exceeded.
+    /// `LimitExceeded.ClusterNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClusterNum,
-    /// `LimitExceeded.DiagnoseCount`: Quota limit exceeded.
+    /// `LimitExceeded.DiagnoseCount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDiagnoseCount,
-    /// `LimitExceeded.DiskCount`: Quota limit exceeded.
+    /// `LimitExceeded.DiskCount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDiskCount,
-    /// `LimitExceeded.IndexCount`: Quota limit exceeded.
+    /// `LimitExceeded.IndexCount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIndexCount,
-    /// `LimitExceeded.IndexCreate`: Quota limit exceeded.
+    /// `LimitExceeded.IndexCreate`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIndexCreate,
-    /// `LimitExceeded.NodeNumOrIndices`: Quota limit exceeded.
+    /// `LimitExceeded.NodeNumOrIndices`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNodeNumOrIndices,
-    /// `LimitExceeded.PluginInstall`: Quota limit exceeded.
+    /// `LimitExceeded.PluginInstall`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPluginInstall,
-    /// `LimitExceeded.ResourceLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ResourceLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededResourceLimit,
-    /// `LimitExceeded.ResponsePackageOversize`: Quota limit exceeded.
+    /// `LimitExceeded.ResponsePackageOversize`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededResponsePackageOversize,
-    /// `LimitExceeded.ResponseTimeout`: Quota limit exceeded.
+    /// `LimitExceeded.ResponseTimeout`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededResponseTimeout,
-    /// `LimitExceeded.SpaceCount`: Quota limit exceeded.
+    /// `LimitExceeded.SpaceCount`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSpaceCount,
-    /// `LimitExceeded.SpaceCreate`: Quota limit exceeded.
+    /// `LimitExceeded.SpaceCreate`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSpaceCreate,
-    /// `LimitExceeded.UpdateItemLimit`: Quota limit exceeded.
+    /// `LimitExceeded.UpdateItemLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUpdateItemLimit,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.Diagnose`: Resource is in use.
+    /// `ResourceInUse.Diagnose`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDiagnose,
-    /// `ResourceInUse.IsolatedStatus`: Resource is in use.
+    /// `ResourceInUse.IsolatedStatus`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIsolatedStatus,
-    /// `ResourceInUse.Order`: Resource is in use.
+    /// `ResourceInUse.Order`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseOrder,
-    /// `ResourceInsufficient.Balance`: Insufficient resource.
+    /// `ResourceInsufficient.Balance`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientBalance,
-    /// `ResourceInsufficient.CVM`: Insufficient resource.
+    /// `ResourceInsufficient.CVM`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCVM,
-    /// `ResourceInsufficient.CVMQuota`: Insufficient resource.
+    /// `ResourceInsufficient.CVMQuota`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCVMQuota,
-    /// `ResourceInsufficient.Clb`: Insufficient resource.
+    /// `ResourceInsufficient.Clb`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientClb,
-    /// `ResourceInsufficient.Disk`: Insufficient resource.
+    /// `ResourceInsufficient.Disk`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientDisk,
-    /// `ResourceInsufficient.Es`: Insufficient resource.
+    /// `ResourceInsufficient.Es`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientEs,
-    /// `ResourceInsufficient.HiddenZone`: Insufficient resource.
+    /// `ResourceInsufficient.HiddenZone`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientHiddenZone,
-    /// `ResourceInsufficient.Subnet`: Insufficient resource.
+    /// `ResourceInsufficient.Subnet`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSubnet,
-    /// `ResourceInsufficient.SubnetIp`: Insufficient resource.
+    /// `ResourceInsufficient.SubnetIp`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSubnetIp,
-    /// `ResourceInsufficient.Zone`: Insufficient resource.
+    /// `ResourceInsufficient.Zone`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientZone,
-    /// `ResourceNotFound.AccountInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AccountInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountInfoNotFound,
-    /// `ResourceNotFound.BaradMetricNotFound`: The resource does not exist.
+    /// `ResourceNotFound.BaradMetricNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBaradMetricNotFound,
-    /// `ResourceNotFound.CAMInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CAMInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCAMInfoNotFound,
-    /// `ResourceNotFound.CLBNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CLBNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCLBNotFound,
-    /// `ResourceNotFound.CVMInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CVMInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCVMInfoNotFound,
-    /// `ResourceNotFound.ClusterInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ClusterInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterInfoNotFound,
-    /// `ResourceNotFound.CosInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CosInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosInfoNotFound,
-    /// `ResourceNotFound.DBInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DBInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDBInfoNotFound,
-    /// `ResourceNotFound.DataNodeNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DataNodeNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataNodeNotFound,
-    /// `ResourceNotFound.DiagnoseNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DiagnoseNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiagnoseNotFound,
-    /// `ResourceNotFound.DiskInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DiskInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskInfoNotFound,
-    /// `ResourceNotFound.EsInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.EsInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEsInfoNotFound,
-    /// `ResourceNotFound.IndexInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.IndexInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIndexInfoNotFound,
-    /// `ResourceNotFound.KMSNotFound`: The resource does not exist.
+    /// `ResourceNotFound.KMSNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundKMSNotFound,
-    /// `ResourceNotFound.NetWorkInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.NetWorkInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNetWorkInfoNotFound,
-    /// `ResourceNotFound.OssInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.OssInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOssInfoNotFound,
-    /// `ResourceNotFound.STSNotFound`: The resource does not exist.
+    /// `ResourceNotFound.STSNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSTSNotFound,
-    /// `ResourceNotFound.SecurityGroupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SecurityGroupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSecurityGroupNotFound,
-    /// `ResourceNotFound.TradeCgwNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TradeCgwNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTradeCgwNotFound,
-    /// `ResourceNotFound.VPCInfoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VPCInfoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVPCInfoNotFound,
-    /// `ResourceNotFound.WhiteListNotFound`: The resource does not exist.
+    /// `ResourceNotFound.WhiteListNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWhiteListNotFound,
-    /// `UnauthorizedOperation.UinNotInWhiteList`: Unauthorized operation.
+    /// `UnauthorizedOperation.UinNotInWhiteList`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUinNotInWhiteList,
-    /// `UnsupportedOperation.AuditStatusConflict`: Unsupported operation.
+    /// `UnsupportedOperation.AuditStatusConflict`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAuditStatusConflict,
-    /// `UnsupportedOperation.BasicSecurityType`: Unsupported operation.
+    /// `UnsupportedOperation.BasicSecurityType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicSecurityType,
-    /// `UnsupportedOperation.ChangeNodeType`: Unsupported operation.
+    /// `UnsupportedOperation.ChangeNodeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationChangeNodeType,
-    /// `UnsupportedOperation.CloseHttpsWithSaml`: Unsupported operation.
+    /// `UnsupportedOperation.CloseHttpsWithSaml`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCloseHttpsWithSaml,
-    /// `UnsupportedOperation.ClusterShardNum`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterShardNum`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterShardNum,
-    /// `UnsupportedOperation.ClusterStateClose`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterStateClose`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStateClose,
-    /// `UnsupportedOperation.ClusterStateNoReplication`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterStateNoReplication`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStateNoReplication,
-    /// `UnsupportedOperation.ClusterStateUnHealth`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterStateUnHealth`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStateUnHealth,
-    /// `UnsupportedOperation.CosBackUp`: Unsupported operation.
+    /// `UnsupportedOperation.CosBackUp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCosBackUp,
-    /// `UnsupportedOperation.CvmStateNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.CvmStateNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCvmStateNotSupported,
-    /// `UnsupportedOperation.CvmStatusStopped`: Unsupported operation.
+    /// `UnsupportedOperation.CvmStatusStopped`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCvmStatusStopped,
-    /// `UnsupportedOperation.DataNodeJvmHeapTooSmall`: Unsupported operation.
+    /// `UnsupportedOperation.DataNodeJvmHeapTooSmall`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDataNodeJvmHeapTooSmall,
-    /// `UnsupportedOperation.DiagnoseJob`: Unsupported operation.
+    /// `UnsupportedOperation.DiagnoseJob`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiagnoseJob,
-    /// `UnsupportedOperation.DiagnoseNotOpen`: Unsupported operation.
+    /// `UnsupportedOperation.DiagnoseNotOpen`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiagnoseNotOpen,
-    /// `UnsupportedOperation.DiskFreeSpaceInsufficient`: Unsupported operation.
+    /// `UnsupportedOperation.DiskFreeSpaceInsufficient`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskFreeSpaceInsufficient,
-    /// `UnsupportedOperation.DiskNotPortable`: Unsupported operation.
+    /// `UnsupportedOperation.DiskNotPortable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskNotPortable,
-    /// `UnsupportedOperation.DiskStateNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.DiskStateNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskStateNotSupported,
-    /// `UnsupportedOperation.DiskTypeChangePathNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.DiskTypeChangePathNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskTypeChangePathNotSupported,
-    /// `UnsupportedOperation.DiskUse`: Unsupported operation.
+    /// `UnsupportedOperation.DiskUse`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskUse,
-    /// `UnsupportedOperation.EditListLength`: Unsupported operation.
+    /// `UnsupportedOperation.EditListLength`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEditListLength,
-    /// `UnsupportedOperation.HeteroScalingExecuting`: Unsupported operation.
+    /// `UnsupportedOperation.HeteroScalingExecuting`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationHeteroScalingExecuting,
-    /// `UnsupportedOperation.IndexSettingsRequireSet`: Unsupported operation.
+    /// `UnsupportedOperation.IndexSettingsRequireSet`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIndexSettingsRequireSet,
-    /// `UnsupportedOperation.InstanceTypeError`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceTypeError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeError,
-    /// `UnsupportedOperation.KernelNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.KernelNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationKernelNotSupport,
-    /// `UnsupportedOperation.KernelNotSupportGpu`: Unsupported operation.
+    /// `UnsupportedOperation.KernelNotSupportGpu`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationKernelNotSupportGpu,
-    /// `UnsupportedOperation.LicenseError`: Unsupported operation.
+    /// `UnsupportedOperation.LicenseError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLicenseError,
-    /// `UnsupportedOperation.LocalDisk`: Unsupported operation.
+    /// `UnsupportedOperation.LocalDisk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocalDisk,
-    /// `UnsupportedOperation.Migrate`: Unsupported operation.
+    /// `UnsupportedOperation.Migrate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMigrate,
-    /// `UnsupportedOperation.MultiZonesUpgrade`: Unsupported operation.
+    /// `UnsupportedOperation.MultiZonesUpgrade`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiZonesUpgrade,
-    /// `UnsupportedOperation.NotAgreement`: Unsupported operation.
+    /// `UnsupportedOperation.NotAgreement`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotAgreement,
-    /// `UnsupportedOperation.NotDataDisk`: Unsupported operation.
+    /// `UnsupportedOperation.NotDataDisk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotDataDisk,
-    /// `UnsupportedOperation.PassLogstashId`: Unsupported operation.
+    /// `UnsupportedOperation.PassLogstashId`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPassLogstashId,
-    /// `UnsupportedOperation.Plugin`: Unsupported operation.
+    /// `UnsupportedOperation.Plugin`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPlugin,
-    /// `UnsupportedOperation.Protocol`: Unsupported operation.
+    /// `UnsupportedOperation.Protocol`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProtocol,
-    /// `UnsupportedOperation.ReadRate`: Unsupported operation.
+    /// `UnsupportedOperation.ReadRate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationReadRate,
-    /// `UnsupportedOperation.RestartMode`: Unsupported operation.
+    /// `UnsupportedOperation.RestartMode`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRestartMode,
-    /// `UnsupportedOperation.ScaleDownTooMuch`: Unsupported operation.
+    /// `UnsupportedOperation.ScaleDownTooMuch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationScaleDownTooMuch,
-    /// `UnsupportedOperation.ScaleInTooMuch`: Unsupported operation.
+    /// `UnsupportedOperation.ScaleInTooMuch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationScaleInTooMuch,
-    /// `UnsupportedOperation.SingleNodeClusterNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.SingleNodeClusterNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSingleNodeClusterNotSupport,
-    /// `UnsupportedOperation.StatusNotNormal`: Unsupported operation.
+    /// `UnsupportedOperation.StatusNotNormal`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotNormal,
-    /// `UnsupportedOperation.StatusNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.StatusNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotSupport,
-    /// `UnsupportedOperation.SwitchPrivateLink`: Unsupported operation.
+    /// `UnsupportedOperation.SwitchPrivateLink`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSwitchPrivateLink,
-    /// `UnsupportedOperation.TotalStorage`: Unsupported operation.
+    /// `UnsupportedOperation.TotalStorage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTotalStorage,
-    /// `UnsupportedOperation.UpdateDiskEncrypt`: Unsupported operation.
+    /// `UnsupportedOperation.UpdateDiskEncrypt`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateDiskEncrypt,
-    /// `UnsupportedOperation.UpdateDiskType`: Unsupported operation.
+    /// `UnsupportedOperation.UpdateDiskType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateDiskType,
-    /// `UnsupportedOperation.UpdateNodeNumAndNodeType`: Unsupported operation.
+    /// `UnsupportedOperation.UpdateNodeNumAndNodeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateNodeNumAndNodeType,
-    /// `UnsupportedOperation.VPCInfoNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.VPCInfoNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVPCInfoNotFound,
-    /// `UnsupportedOperation.WebServiceType`: Unsupported operation.
+    /// `UnsupportedOperation.WebServiceType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWebServiceType,
-    /// `UnsupportedOperation.WriteRate`: Unsupported operation.
+    /// `UnsupportedOperation.WriteRate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWriteRate,
 }
 

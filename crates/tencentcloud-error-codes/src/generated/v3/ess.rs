@@ -11,917 +11,917 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EssCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AgeNotAchieveNormalLegal`: Operation failed.
+    /// `FailedOperation.AgeNotAchieveNormalLegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgeNotAchieveNormalLegal,
-    /// `FailedOperation.AuthorizationInfoHasBeenDeleted`: Operation failed.
+    /// `FailedOperation.AuthorizationInfoHasBeenDeleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthorizationInfoHasBeenDeleted,
-    /// `FailedOperation.BalanceNotEnough`: Operation failed.
+    /// `FailedOperation.BalanceNotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceNotEnough,
-    /// `FailedOperation.FailedConverToQiWeiUserId`: Operation failed.
+    /// `FailedOperation.FailedConverToQiWeiUserId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedConverToQiWeiUserId,
-    /// `FailedOperation.FailedOpenWkAppReview`: Operation failed.
+    /// `FailedOperation.FailedOpenWkAppReview`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedOpenWkAppReview,
-    /// `FailedOperation.FailedUpdateTemplateOperation`: Operation failed.
+    /// `FailedOperation.FailedUpdateTemplateOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedUpdateTemplateOperation,
-    /// `FailedOperation.FlowHasDocument`: Operation failed.
+    /// `FailedOperation.FlowHasDocument`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowHasDocument,
-    /// `FailedOperation.FlowHasNoDocument`: Operation failed.
+    /// `FailedOperation.FlowHasNoDocument`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowHasNoDocument,
-    /// `FailedOperation.IdCardNumberCheckFailed`: Operation failed.
+    /// `FailedOperation.IdCardNumberCheckFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdCardNumberCheckFailed,
-    /// `FailedOperation.LicenseNoQuota`: Operation failed.
+    /// `FailedOperation.LicenseNoQuota`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoSignReviewPass`: Operation failed.
+    /// `FailedOperation.NoSignReviewPass`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoSignReviewPass,
-    /// `FailedOperation.NotAvailableSignReview`: Operation failed.
+    /// `FailedOperation.NotAvailableSignReview`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAvailableSignReview,
-    /// `FailedOperation.NotFoundShadowUser`: Operation failed.
+    /// `FailedOperation.NotFoundShadowUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotFoundShadowUser,
-    /// `FailedOperation.OrganizationExperienceChange`: Operation failed.
+    /// `FailedOperation.OrganizationExperienceChange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationExperienceChange,
-    /// `FailedOperation.OrganizationNameChanged`: Operation failed.
+    /// `FailedOperation.OrganizationNameChanged`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameChanged,
-    /// `FailedOperation.OrganizationNameNeedChange`: Operation failed.
+    /// `FailedOperation.OrganizationNameNeedChange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameNeedChange,
-    /// `FailedOperation.PathTypeError`: Operation failed.
+    /// `FailedOperation.PathTypeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPathTypeError,
-    /// `FailedOperation.PreViewUrlFail`: Operation failed.
+    /// `FailedOperation.PreViewUrlFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPreViewUrlFail,
-    /// `FailedOperation.QrCodeCreatorSignComponents`: Operation failed.
+    /// `FailedOperation.QrCodeCreatorSignComponents`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQrCodeCreatorSignComponents,
-    /// `FailedOperation.QrCodeSignUsers`: Operation failed.
+    /// `FailedOperation.QrCodeSignUsers`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQrCodeSignUsers,
-    /// `FailedOperation.QrCodeTemplateId`: Operation failed.
+    /// `FailedOperation.QrCodeTemplateId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQrCodeTemplateId,
-    /// `FailedOperation.RequestLimitExceeded`: Operation failed.
+    /// `FailedOperation.RequestLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.TemplateHasNoResource`: Operation failed.
+    /// `FailedOperation.TemplateHasNoResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateHasNoResource,
-    /// `FailedOperation.UserAutoSignEnableAlready`: Operation failed.
+    /// `FailedOperation.UserAutoSignEnableAlready`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableAlready,
-    /// `FailedOperation.UserAutoSignEnableUrlNotExist`: Operation failed.
+    /// `FailedOperation.UserAutoSignEnableUrlNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableUrlNotExist,
-    /// `FailedOperation.UserInfoNoMatch`: Operation failed.
+    /// `FailedOperation.UserInfoNoMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserInfoNoMatch,
-    /// `InternalError.Api`: Internal error.
+    /// `InternalError.Api`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApi,
-    /// `InternalError.Cache`: Internal error.
+    /// `InternalError.Cache`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCache,
-    /// `InternalError.CallOpenCloudApiError`: Internal error.
+    /// `InternalError.CallOpenCloudApiError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallOpenCloudApiError,
-    /// `InternalError.Callback`: Internal error.
+    /// `InternalError.Callback`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallback,
-    /// `InternalError.Cos`: Internal error.
+    /// `InternalError.Cos`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCos,
-    /// `InternalError.Db`: Internal error.
+    /// `InternalError.Db`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDb,
-    /// `InternalError.DbConnection`: Internal error.
+    /// `InternalError.DbConnection`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbConnection,
-    /// `InternalError.DbDataDeleted`: Internal error.
+    /// `InternalError.DbDataDeleted`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbDataDeleted,
-    /// `InternalError.DbInsert`: Internal error.
+    /// `InternalError.DbInsert`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbInsert,
-    /// `InternalError.DbNoRowFound`: Internal error.
+    /// `InternalError.DbNoRowFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbNoRowFound,
-    /// `InternalError.DbRead`: Internal error.
+    /// `InternalError.DbRead`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbRead,
-    /// `InternalError.Decryption`: Internal error.
+    /// `InternalError.Decryption`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDecryption,
-    /// `InternalError.DependsApi`: Internal error.
+    /// `InternalError.DependsApi`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb`: Internal error.
+    /// `InternalError.DependsDb`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDependsDb,
-    /// `InternalError.Encryption`: Internal error.
+    /// `InternalError.Encryption`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEncryption,
-    /// `InternalError.JsonMarshal`: Internal error.
+    /// `InternalError.JsonMarshal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJsonMarshal,
-    /// `InternalError.JsonUnmarshal`: Internal error.
+    /// `InternalError.JsonUnmarshal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJsonUnmarshal,
-    /// `InternalError.Mq`: Internal error.
+    /// `InternalError.Mq`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMq,
-    /// `InternalError.Pdf`: Internal error.
+    /// `InternalError.Pdf`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPdf,
-    /// `InternalError.Serialize`: Internal error.
+    /// `InternalError.Serialize`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSerialize,
-    /// `InternalError.System`: Internal error.
+    /// `InternalError.System`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InvalidParameter.ApproverType`: Incorrect parameter.
+    /// `InvalidParameter.ApproverType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApproverType,
-    /// `InvalidParameter.AuthorizationType`: Incorrect parameter.
+    /// `InvalidParameter.AuthorizationType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAuthorizationType,
-    /// `InvalidParameter.BusinessId`: Incorrect parameter.
+    /// `InvalidParameter.BusinessId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBusinessId,
-    /// `InvalidParameter.BusinessType`: Incorrect parameter.
+    /// `InvalidParameter.BusinessType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBusinessType,
-    /// `InvalidParameter.CancelReason`: Incorrect parameter.
+    /// `InvalidParameter.CancelReason`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCancelReason,
-    /// `InvalidParameter.CardNumber`: Incorrect parameter.
+    /// `InvalidParameter.CardNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCardNumber,
-    /// `InvalidParameter.CardType`: Incorrect parameter.
+    /// `InvalidParameter.CardType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCardType,
-    /// `InvalidParameter.CcNum`: Incorrect parameter.
+    /// `InvalidParameter.CcNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCcNum,
-    /// `InvalidParameter.ClientToken`: Incorrect parameter.
+    /// `InvalidParameter.ClientToken`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClientToken,
-    /// `InvalidParameter.ComponentFileIndex`: Incorrect parameter.
+    /// `InvalidParameter.ComponentFileIndex`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentFileIndex,
-    /// `InvalidParameter.ComponentInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ComponentInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentInvalid,
-    /// `InvalidParameter.ComponentPage`: Incorrect parameter.
+    /// `InvalidParameter.ComponentPage`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentPage,
-    /// `InvalidParameter.ComponentPosition`: Incorrect parameter.
+    /// `InvalidParameter.ComponentPosition`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentPosition,
-    /// `InvalidParameter.ComponentType`: Incorrect parameter.
+    /// `InvalidParameter.ComponentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentType,
-    /// `InvalidParameter.ComponentTypeNoMatchValue`: Incorrect parameter.
+    /// `InvalidParameter.ComponentTypeNoMatchValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentTypeNoMatchValue,
-    /// `InvalidParameter.ComponentValue`: Incorrect parameter.
+    /// `InvalidParameter.ComponentValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentValue,
-    /// `InvalidParameter.ContentType`: Incorrect parameter.
+    /// `InvalidParameter.ContentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterContentType,
-    /// `InvalidParameter.CustomShowMap`: Incorrect parameter.
+    /// `InvalidParameter.CustomShowMap`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCustomShowMap,
-    /// `InvalidParameter.DataExists`: Incorrect parameter.
+    /// `InvalidParameter.DataExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataExists,
-    /// `InvalidParameter.DataNotFound`: Incorrect parameter.
+    /// `InvalidParameter.DataNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataNotFound,
-    /// `InvalidParameter.DepartUserId`: Incorrect parameter.
+    /// `InvalidParameter.DepartUserId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDepartUserId,
-    /// `InvalidParameter.Email`: Incorrect parameter.
+    /// `InvalidParameter.Email`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmail,
-    /// `InvalidParameter.EmptyParams`: Incorrect parameter.
+    /// `InvalidParameter.EmptyParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParams,
-    /// `InvalidParameter.EndPoint`: Incorrect parameter.
+    /// `InvalidParameter.EndPoint`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndPoint,
-    /// `InvalidParameter.FileType`: Incorrect parameter.
+    /// `InvalidParameter.FileType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFileType,
-    /// `InvalidParameter.FlowApproverDeadline`: Incorrect parameter.
+    /// `InvalidParameter.FlowApproverDeadline`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowApproverDeadline,
-    /// `InvalidParameter.FlowApprovers`: Incorrect parameter.
+    /// `InvalidParameter.FlowApprovers`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowApprovers,
-    /// `InvalidParameter.FlowCallbackUrl`: Incorrect parameter.
+    /// `InvalidParameter.FlowCallbackUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowCallbackUrl,
-    /// `InvalidParameter.FlowDeadLine`: Incorrect parameter.
+    /// `InvalidParameter.FlowDeadLine`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowDeadLine,
-    /// `InvalidParameter.FlowDescription`: Incorrect parameter.
+    /// `InvalidParameter.FlowDescription`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowDescription,
-    /// `InvalidParameter.FlowFileIds`: Incorrect parameter.
+    /// `InvalidParameter.FlowFileIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowFileIds,
-    /// `InvalidParameter.FlowName`: Incorrect parameter.
+    /// `InvalidParameter.FlowName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowName,
-    /// `InvalidParameter.FlowType`: Incorrect parameter.
+    /// `InvalidParameter.FlowType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowType,
-    /// `InvalidParameter.FlowUserData`: Incorrect parameter.
+    /// `InvalidParameter.FlowUserData`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowUserData,
-    /// `InvalidParameter.FromSource`: Incorrect parameter.
+    /// `InvalidParameter.FromSource`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFromSource,
-    /// `InvalidParameter.IdCardValidityOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.IdCardValidityOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIdCardValidityOverLimit,
-    /// `InvalidParameter.InvalidChannel`: Incorrect parameter.
+    /// `InvalidParameter.InvalidChannel`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidChannel,
-    /// `InvalidParameter.InvalidId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidId,
-    /// `InvalidParameter.InvalidLimit`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLimit,
-    /// `InvalidParameter.InvalidMobile`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMobile`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMobile,
-    /// `InvalidParameter.InvalidName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidOffset`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOffset`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidOpenId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOpenId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOpenId,
-    /// `InvalidParameter.InvalidOperatorId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOperatorId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOperatorId,
-    /// `InvalidParameter.InvalidOrganizationId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOrganizationId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrganizationId,
-    /// `InvalidParameter.InvalidOrganizationName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOrganizationName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrganizationName,
-    /// `InvalidParameter.InvalidRoleId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRoleId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRoleId,
-    /// `InvalidParameter.InvalidRoleName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRoleName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRoleName,
-    /// `InvalidParameter.InvalidVerifyChannel`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVerifyChannel`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVerifyChannel,
-    /// `InvalidParameter.JumpUrl`: Incorrect parameter.
+    /// `InvalidParameter.JumpUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJumpUrl,
-    /// `InvalidParameter.Keyword`: Incorrect parameter.
+    /// `InvalidParameter.Keyword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterKeyword,
-    /// `InvalidParameter.Limit`: Incorrect parameter.
+    /// `InvalidParameter.Limit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLimit,
-    /// `InvalidParameter.MissingRequiredComponentValue`: Incorrect parameter.
+    /// `InvalidParameter.MissingRequiredComponentValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingRequiredComponentValue,
-    /// `InvalidParameter.Mobile`: Incorrect parameter.
+    /// `InvalidParameter.Mobile`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMobile,
-    /// `InvalidParameter.Name`: Incorrect parameter.
+    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NonsupportMobile`: Incorrect parameter.
+    /// `InvalidParameter.NonsupportMobile`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNonsupportMobile,
-    /// `InvalidParameter.NotifyType`: Incorrect parameter.
+    /// `InvalidParameter.NotifyType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotifyType,
-    /// `InvalidParameter.Offset`: Incorrect parameter.
+    /// `InvalidParameter.Offset`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOffset,
-    /// `InvalidParameter.OpenId`: Incorrect parameter.
+    /// `InvalidParameter.OpenId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOpenId,
-    /// `InvalidParameter.OrganizationName`: Incorrect parameter.
+    /// `InvalidParameter.OrganizationName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationName,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PersonAutoSignTag`: Incorrect parameter.
+    /// `InvalidParameter.PersonAutoSignTag`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPersonAutoSignTag,
-    /// `InvalidParameter.PreReadTime`: Incorrect parameter.
+    /// `InvalidParameter.PreReadTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPreReadTime,
-    /// `InvalidParameter.QrEffectDay`: Incorrect parameter.
+    /// `InvalidParameter.QrEffectDay`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQrEffectDay,
-    /// `InvalidParameter.QrFlowEffectDay`: Incorrect parameter.
+    /// `InvalidParameter.QrFlowEffectDay`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQrFlowEffectDay,
-    /// `InvalidParameter.ResourceType`: Incorrect parameter.
+    /// `InvalidParameter.ResourceType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceType,
-    /// `InvalidParameter.RoleId`: Incorrect parameter.
+    /// `InvalidParameter.RoleId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleId,
-    /// `InvalidParameter.SealId`: Incorrect parameter.
+    /// `InvalidParameter.SealId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSealId,
-    /// `InvalidParameter.Sensitive`: Incorrect parameter.
+    /// `InvalidParameter.Sensitive`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSensitive,
-    /// `InvalidParameter.SensitiveFileContent`: Incorrect parameter.
+    /// `InvalidParameter.SensitiveFileContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSensitiveFileContent,
-    /// `InvalidParameter.SignComponentType`: Incorrect parameter.
+    /// `InvalidParameter.SignComponentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSignComponentType,
-    /// `InvalidParameter.SignComponents`: Incorrect parameter.
+    /// `InvalidParameter.SignComponents`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSignComponents,
-    /// `InvalidParameter.Status`: Incorrect parameter.
+    /// `InvalidParameter.Status`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStatus,
-    /// `InvalidParameter.TemplateId`: Incorrect parameter.
+    /// `InvalidParameter.TemplateId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTemplateId,
-    /// `InvalidParameter.VerifyChannel`: Incorrect parameter.
+    /// `InvalidParameter.VerifyChannel`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVerifyChannel,
-    /// `InvalidParameterValue.InvalidMobile`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMobile`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMobile,
-    /// `InvalidParameterValue.InvalidQuotaType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidQuotaType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidQuotaType,
-    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.Mask`: Invalid parameter value.
+    /// `InvalidParameterValue.Mask`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMask,
-    /// `LimitExceeded.ProxyOrganizationOperator`: Quota limit exceeded.
+    /// `LimitExceeded.ProxyOrganizationOperator`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededProxyOrganizationOperator,
-    /// `MissingParameter.ApproverMobile`: A parameter is missing.
+    /// `MissingParameter.ApproverMobile`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverMobile,
-    /// `MissingParameter.ApproverName`: A parameter is missing.
+    /// `MissingParameter.ApproverName`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverName,
-    /// `MissingParameter.ApproverOrganizationInfo`: A parameter is missing.
+    /// `MissingParameter.ApproverOrganizationInfo`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverOrganizationInfo,
-    /// `MissingParameter.ApproverRole`: A parameter is missing.
+    /// `MissingParameter.ApproverRole`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverRole,
-    /// `MissingParameter.ApproverSignComponent`: A parameter is missing.
+    /// `MissingParameter.ApproverSignComponent`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverSignComponent,
-    /// `MissingParameter.AuthCode`: A parameter is missing.
+    /// `MissingParameter.AuthCode`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAuthCode,
-    /// `MissingParameter.CancelReason`: A parameter is missing.
+    /// `MissingParameter.CancelReason`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCancelReason,
-    /// `MissingParameter.Field`: A parameter is missing.
+    /// `MissingParameter.Field`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterField,
-    /// `MissingParameter.FileNames`: A parameter is missing.
+    /// `MissingParameter.FileNames`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFileNames,
-    /// `MissingParameter.FlowApprover`: A parameter is missing.
+    /// `MissingParameter.FlowApprover`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowApprover,
-    /// `MissingParameter.FlowId`: A parameter is missing.
+    /// `MissingParameter.FlowId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowId,
-    /// `MissingParameter.KeyWord`: A parameter is missing.
+    /// `MissingParameter.KeyWord`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterKeyWord,
-    /// `MissingParameter.OrgNameOrUniformSocialCreditCode`: A parameter is missing.
+    /// `MissingParameter.OrgNameOrUniformSocialCreditCode`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterOrgNameOrUniformSocialCreditCode,
-    /// `MissingParameter.OrganizationId`: A parameter is missing.
+    /// `MissingParameter.OrganizationId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterOrganizationId,
-    /// `MissingParameter.QrCodeId`: A parameter is missing.
+    /// `MissingParameter.QrCodeId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterQrCodeId,
-    /// `MissingParameter.Recipient`: A parameter is missing.
+    /// `MissingParameter.Recipient`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRecipient,
-    /// `MissingParameter.ResourceId`: A parameter is missing.
+    /// `MissingParameter.ResourceId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterResourceId,
-    /// `MissingParameter.ResourceName`: A parameter is missing.
+    /// `MissingParameter.ResourceName`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterResourceName,
-    /// `MissingParameter.ServerSignSealId`: A parameter is missing.
+    /// `MissingParameter.ServerSignSealId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterServerSignSealId,
-    /// `MissingParameter.SignComponents`: A parameter is missing.
+    /// `MissingParameter.SignComponents`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSignComponents,
-    /// `MissingParameter.UserId`: A parameter is missing.
+    /// `MissingParameter.UserId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterUserId,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AlreadyHas`: The operation was denied.
+    /// `OperationDenied.AlreadyHas`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlreadyHas,
-    /// `OperationDenied.ApproverNoMatchTemplate`: The operation was denied.
+    /// `OperationDenied.ApproverNoMatchTemplate`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedApproverNoMatchTemplate,
-    /// `OperationDenied.ApproverRepeat`: The operation was denied.
+    /// `OperationDenied.ApproverRepeat`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedApproverRepeat,
-    /// `OperationDenied.AuthCodeInvalid`: The operation was denied.
+    /// `OperationDenied.AuthCodeInvalid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuthCodeInvalid,
-    /// `OperationDenied.BatchCancelForbid`: The operation was denied.
+    /// `OperationDenied.BatchCancelForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBatchCancelForbid,
-    /// `OperationDenied.BranchSendFlowToParentNotAllow`: The operation was denied.
+    /// `OperationDenied.BranchSendFlowToParentNotAllow`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBranchSendFlowToParentNotAllow,
-    /// `OperationDenied.CcForbid`: The operation was denied.
+    /// `OperationDenied.CcForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCcForbid,
-    /// `OperationDenied.CcUserRepeat`: The operation was denied.
+    /// `OperationDenied.CcUserRepeat`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCcUserRepeat,
-    /// `OperationDenied.DocumentNoAvailable`: The operation was denied.
+    /// `OperationDenied.DocumentNoAvailable`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDocumentNoAvailable,
-    /// `OperationDenied.ErrNoResourceAccess`: The operation was denied.
+    /// `OperationDenied.ErrNoResourceAccess`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrNoResourceAccess,
-    /// `OperationDenied.ErrNoSupportIndividualHasOrganizationName`: The operation was denied.
+    /// `OperationDenied.ErrNoSupportIndividualHasOrganizationName`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrNoSupportIndividualHasOrganizationName,
-    /// `OperationDenied.FileDeleted`: The operation was denied.
+    /// `OperationDenied.FileDeleted`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFileDeleted,
-    /// `OperationDenied.FileNoMatchResource`: The operation was denied.
+    /// `OperationDenied.FileNoMatchResource`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFileNoMatchResource,
-    /// `OperationDenied.FlowCancelForbid`: The operation was denied.
+    /// `OperationDenied.FlowCancelForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowCancelForbid,
-    /// `OperationDenied.FlowHasStarted`: The operation was denied.
+    /// `OperationDenied.FlowHasStarted`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasStarted,
-    /// `OperationDenied.FlowHasTerminated`: The operation was denied.
+    /// `OperationDenied.FlowHasTerminated`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasTerminated,
-    /// `OperationDenied.FlowNoNeedReview`: The operation was denied.
+    /// `OperationDenied.FlowNoNeedReview`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowNoNeedReview,
-    /// `OperationDenied.FlowStatusForbid`: The operation was denied.
+    /// `OperationDenied.FlowStatusForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowStatusForbid,
-    /// `OperationDenied.Forbid`: The operation was denied.
+    /// `OperationDenied.Forbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedForbid,
-    /// `OperationDenied.InvalidApproverAge`: The operation was denied.
+    /// `OperationDenied.InvalidApproverAge`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidApproverAge,
-    /// `OperationDenied.LicenseHasExpired`: The operation was denied.
+    /// `OperationDenied.LicenseHasExpired`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedLicenseHasExpired,
-    /// `OperationDenied.ManyResourceId`: The operation was denied.
+    /// `OperationDenied.ManyResourceId`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedManyResourceId,
-    /// `OperationDenied.NoApiAuth`: The operation was denied.
+    /// `OperationDenied.NoApiAuth`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoApiAuth,
-    /// `OperationDenied.NoApproverMobileCheckPermission`: The operation was denied.
+    /// `OperationDenied.NoApproverMobileCheckPermission`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoApproverMobileCheckPermission,
-    /// `OperationDenied.NoFlowPermission`: The operation was denied.
+    /// `OperationDenied.NoFlowPermission`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoFlowPermission,
-    /// `OperationDenied.NoIdentityVerify`: The operation was denied.
+    /// `OperationDenied.NoIdentityVerify`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoIdentityVerify,
-    /// `OperationDenied.NoLogin`: The operation was denied.
+    /// `OperationDenied.NoLogin`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoLogin,
-    /// `OperationDenied.NoOpenServerSign`: The operation was denied.
+    /// `OperationDenied.NoOpenServerSign`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoOpenServerSign,
-    /// `OperationDenied.NoPermissionUseResource`: The operation was denied.
+    /// `OperationDenied.NoPermissionUseResource`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseResource,
-    /// `OperationDenied.NoPermissionUseServerSignSeal`: The operation was denied.
+    /// `OperationDenied.NoPermissionUseServerSignSeal`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseServerSignSeal,
-    /// `OperationDenied.NoQuota`: The operation was denied.
+    /// `OperationDenied.NoQuota`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoQuota,
-    /// `OperationDenied.NoSupportComponentType`: The operation was denied.
+    /// `OperationDenied.NoSupportComponentType`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoSupportComponentType,
-    /// `OperationDenied.NoSupportJumpPage`: The operation was denied.
+    /// `OperationDenied.NoSupportJumpPage`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoSupportJumpPage,
-    /// `OperationDenied.NoVerify`: The operation was denied.
+    /// `OperationDenied.NoVerify`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoVerify,
-    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson`: The operation was denied.
+    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotBelongSuperAdminOrLegalPerson,
-    /// `OperationDenied.NotFoundLicense`: The operation was denied.
+    /// `OperationDenied.NotFoundLicense`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotFoundLicense,
-    /// `OperationDenied.NotInAutoSignWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInAutoSignWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInAutoSignWhiteList,
-    /// `OperationDenied.OperatorHasNoPermission`: The operation was denied.
+    /// `OperationDenied.OperatorHasNoPermission`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperatorHasNoPermission,
-    /// `OperationDenied.OrgUniformSocialCreditCodeErr`: The operation was denied.
+    /// `OperationDenied.OrgUniformSocialCreditCodeErr`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrgUniformSocialCreditCodeErr,
-    /// `OperationDenied.OrganizationClosing`: The operation was denied.
+    /// `OperationDenied.OrganizationClosing`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrganizationClosing,
-    /// `OperationDenied.OrganizationNotActivated`: The operation was denied.
+    /// `OperationDenied.OrganizationNotActivated`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrganizationNotActivated,
-    /// `OperationDenied.OutQueryLimit`: The operation was denied.
+    /// `OperationDenied.OutQueryLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOutQueryLimit,
-    /// `OperationDenied.OverSeaForbid`: The operation was denied.
+    /// `OperationDenied.OverSeaForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOverSeaForbid,
-    /// `OperationDenied.PayDeadline`: The operation was denied.
+    /// `OperationDenied.PayDeadline`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPayDeadline,
-    /// `OperationDenied.PersonHasNoSignature`: The operation was denied.
+    /// `OperationDenied.PersonHasNoSignature`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonHasNoSignature,
-    /// `OperationDenied.PersonNoOpenServerSign`: The operation was denied.
+    /// `OperationDenied.PersonNoOpenServerSign`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonNoOpenServerSign,
-    /// `OperationDenied.PersonServerSignForbid`: The operation was denied.
+    /// `OperationDenied.PersonServerSignForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonServerSignForbid,
-    /// `OperationDenied.ProveNoQuota`: The operation was denied.
+    /// `OperationDenied.ProveNoQuota`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProveNoQuota,
-    /// `OperationDenied.QrHasExpire`: The operation was denied.
+    /// `OperationDenied.QrHasExpire`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedQrHasExpire,
-    /// `OperationDenied.QrInvalid`: The operation was denied.
+    /// `OperationDenied.QrInvalid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedQrInvalid,
-    /// `OperationDenied.RequiredComponentNotFill`: The operation was denied.
+    /// `OperationDenied.RequiredComponentNotFill`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedRequiredComponentNotFill,
-    /// `OperationDenied.ServerSignNoAllowComponent`: The operation was denied.
+    /// `OperationDenied.ServerSignNoAllowComponent`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerSignNoAllowComponent,
-    /// `OperationDenied.ServerSignNoSupportSignature`: The operation was denied.
+    /// `OperationDenied.ServerSignNoSupportSignature`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerSignNoSupportSignature,
-    /// `OperationDenied.SubOrgNotJoin`: The operation was denied.
+    /// `OperationDenied.SubOrgNotJoin`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubOrgNotJoin,
-    /// `OperationDenied.UserNoAudit`: The operation was denied.
+    /// `OperationDenied.UserNoAudit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNoAudit,
-    /// `OperationDenied.UserNotInOrganization`: The operation was denied.
+    /// `OperationDenied.UserNotInOrganization`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotInOrganization,
-    /// `OperationDenied.WhiteListForbid`: The operation was denied.
+    /// `OperationDenied.WhiteListForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedWhiteListForbid,
-    /// `ResourceNotFound.Application`: The resource does not exist.
+    /// `ResourceNotFound.Application`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplication,
-    /// `ResourceNotFound.AuthActiveOrganization`: The resource does not exist.
+    /// `ResourceNotFound.AuthActiveOrganization`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAuthActiveOrganization,
-    /// `ResourceNotFound.Document`: The resource does not exist.
+    /// `ResourceNotFound.Document`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDocument,
-    /// `ResourceNotFound.ErrNotExistRole`: The resource does not exist.
+    /// `ResourceNotFound.ErrNotExistRole`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNotExistRole,
-    /// `ResourceNotFound.Flow`: The resource does not exist.
+    /// `ResourceNotFound.Flow`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlow,
-    /// `ResourceNotFound.FlowApprover`: The resource does not exist.
+    /// `ResourceNotFound.FlowApprover`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlowApprover,
-    /// `ResourceNotFound.NotExistApplication`: The resource does not exist.
+    /// `ResourceNotFound.NotExistApplication`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistApplication,
-    /// `ResourceNotFound.NotExistDocument`: The resource does not exist.
+    /// `ResourceNotFound.NotExistDocument`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistDocument,
-    /// `ResourceNotFound.NotExistFlow`: The resource does not exist.
+    /// `ResourceNotFound.NotExistFlow`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistFlow,
-    /// `ResourceNotFound.NotExistResource`: The resource does not exist.
+    /// `ResourceNotFound.NotExistResource`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistResource,
-    /// `ResourceNotFound.NotExistTemplate`: The resource does not exist.
+    /// `ResourceNotFound.NotExistTemplate`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistTemplate,
-    /// `ResourceNotFound.Organization`: The resource does not exist.
+    /// `ResourceNotFound.Organization`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganization,
-    /// `ResourceNotFound.QrInfo`: The resource does not exist.
+    /// `ResourceNotFound.QrInfo`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundQrInfo,
-    /// `ResourceNotFound.Resource`: The resource does not exist.
+    /// `ResourceNotFound.Resource`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResource,
-    /// `ResourceNotFound.SuperAdmin`: The resource does not exist.
+    /// `ResourceNotFound.SuperAdmin`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSuperAdmin,
-    /// `ResourceNotFound.Template`: The resource does not exist.
+    /// `ResourceNotFound.Template`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplate,
-    /// `ResourceNotFound.Url`: The resource does not exist.
+    /// `ResourceNotFound.Url`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUrl,
-    /// `ResourceNotFound.User`: The resource does not exist.
+    /// `ResourceNotFound.User`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUser,
-    /// `ResourceNotFound.VerifyUser`: The resource does not exist.
+    /// `ResourceNotFound.VerifyUser`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVerifyUser,
-    /// `ResourceNotFound.WeWorkUser`: The resource does not exist.
+    /// `ResourceNotFound.WeWorkUser`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWeWorkUser,
-    /// `UnauthorizedOperation.NoPermissionFeature`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionFeature`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionFeature,
 }
 

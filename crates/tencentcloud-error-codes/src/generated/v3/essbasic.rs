@@ -11,825 +11,825 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EssbasicCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountAlreadyExists`: Operation failed.
+    /// `FailedOperation.AccountAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExists,
-    /// `FailedOperation.AccountVerifyFail`: Operation failed.
+    /// `FailedOperation.AccountVerifyFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountVerifyFail,
-    /// `FailedOperation.AgeNotAchieveNormalLegal`: Operation failed.
+    /// `FailedOperation.AgeNotAchieveNormalLegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgeNotAchieveNormalLegal,
-    /// `FailedOperation.AuthFail`: Operation failed.
+    /// `FailedOperation.AuthFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthFail,
-    /// `FailedOperation.DLockFailed`: Operation failed.
+    /// `FailedOperation.DLockFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDLockFailed,
-    /// `FailedOperation.ErrBindingRepeated`: Operation failed.
+    /// `FailedOperation.ErrBindingRepeated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrBindingRepeated,
-    /// `FailedOperation.ErrNotSyncProxyOrganization`: Operation failed.
+    /// `FailedOperation.ErrNotSyncProxyOrganization`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrNotSyncProxyOrganization,
-    /// `FailedOperation.ExistSameSealName`: Operation failed.
+    /// `FailedOperation.ExistSameSealName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistSameSealName,
-    /// `FailedOperation.FlowNumExceed`: Operation failed.
+    /// `FailedOperation.FlowNumExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowNumExceed,
-    /// `FailedOperation.GenerateOrgSeal`: Operation failed.
+    /// `FailedOperation.GenerateOrgSeal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenerateOrgSeal,
-    /// `FailedOperation.GenerateUserSeal`: Operation failed.
+    /// `FailedOperation.GenerateUserSeal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenerateUserSeal,
-    /// `FailedOperation.HasAuthorized`: Operation failed.
+    /// `FailedOperation.HasAuthorized`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationHasAuthorized,
-    /// `FailedOperation.LicenseNoQuota`: Operation failed.
+    /// `FailedOperation.LicenseNoQuota`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoRole`: Operation failed.
+    /// `FailedOperation.NoRole`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoRole,
-    /// `FailedOperation.NoRoleAuth`: Operation failed.
+    /// `FailedOperation.NoRoleAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoRoleAuth,
-    /// `FailedOperation.NotAvailableSignReview`: Operation failed.
+    /// `FailedOperation.NotAvailableSignReview`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAvailableSignReview,
-    /// `FailedOperation.OpenIdAlreadyExists`: Operation failed.
+    /// `FailedOperation.OpenIdAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOpenIdAlreadyExists,
-    /// `FailedOperation.OrgIdCardNumberAlreadyExists`: Operation failed.
+    /// `FailedOperation.OrgIdCardNumberAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgIdCardNumberAlreadyExists,
-    /// `FailedOperation.OrganizationExperienceChange`: Operation failed.
+    /// `FailedOperation.OrganizationExperienceChange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationExperienceChange,
-    /// `FailedOperation.OrganizationNameChanged`: Operation failed.
+    /// `FailedOperation.OrganizationNameChanged`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameChanged,
-    /// `FailedOperation.OrganizationNameNeedChange`: Operation failed.
+    /// `FailedOperation.OrganizationNameNeedChange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameNeedChange,
-    /// `FailedOperation.OrganizationNotChange`: Operation failed.
+    /// `FailedOperation.OrganizationNotChange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNotChange,
-    /// `FailedOperation.QrCodeCreatorSignComponents`: Operation failed.
+    /// `FailedOperation.QrCodeCreatorSignComponents`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQrCodeCreatorSignComponents,
-    /// `FailedOperation.QrCodeSignUsers`: Operation failed.
+    /// `FailedOperation.QrCodeSignUsers`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQrCodeSignUsers,
-    /// `FailedOperation.QrCodeTemplateId`: Operation failed.
+    /// `FailedOperation.QrCodeTemplateId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQrCodeTemplateId,
-    /// `FailedOperation.RequestLimitExceeded`: Operation failed.
+    /// `FailedOperation.RequestLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.RequestLimitExceeded1D`: Operation failed.
+    /// `FailedOperation.RequestLimitExceeded1D`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded1D,
-    /// `FailedOperation.RequestLimitExceeded1H`: Operation failed.
+    /// `FailedOperation.RequestLimitExceeded1H`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded1H,
-    /// `FailedOperation.RequestLimitExceeded30S`: Operation failed.
+    /// `FailedOperation.RequestLimitExceeded30S`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded30S,
-    /// `FailedOperation.StaffAlreadyVerify`: Operation failed.
+    /// `FailedOperation.StaffAlreadyVerify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStaffAlreadyVerify,
-    /// `FailedOperation.UserAutoSignEnableAlready`: Operation failed.
+    /// `FailedOperation.UserAutoSignEnableAlready`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableAlready,
-    /// `FailedOperation.UserAutoSignEnableUrlNotExist`: Operation failed.
+    /// `FailedOperation.UserAutoSignEnableUrlNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableUrlNotExist,
-    /// `InternalError.Api`: Internal error.
+    /// `InternalError.Api`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApi,
-    /// `InternalError.Cache`: Internal error.
+    /// `InternalError.Cache`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCache,
-    /// `InternalError.Callback`: Internal error.
+    /// `InternalError.Callback`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallback,
-    /// `InternalError.Db`: Internal error.
+    /// `InternalError.Db`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDb,
-    /// `InternalError.DbConnection`: Internal error.
+    /// `InternalError.DbConnection`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbConnection,
-    /// `InternalError.DbInsert`: Internal error.
+    /// `InternalError.DbInsert`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbInsert,
-    /// `InternalError.DbRead`: Internal error.
+    /// `InternalError.DbRead`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbRead,
-    /// `InternalError.DbUpdate`: Internal error.
+    /// `InternalError.DbUpdate`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbUpdate,
-    /// `InternalError.Decryption`: Internal error.
+    /// `InternalError.Decryption`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDecryption,
-    /// `InternalError.DependsApi`: Internal error.
+    /// `InternalError.DependsApi`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb`: Internal error.
+    /// `InternalError.DependsDb`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDependsDb,
-    /// `InternalError.Encryption`: Internal error.
+    /// `InternalError.Encryption`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEncryption,
-    /// `InternalError.GenerateId`: Internal error.
+    /// `InternalError.GenerateId`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGenerateId,
-    /// `InternalError.Mq`: Internal error.
+    /// `InternalError.Mq`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMq,
-    /// `InternalError.Pdf`: Internal error.
+    /// `InternalError.Pdf`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPdf,
-    /// `InternalError.SealUpload`: Internal error.
+    /// `InternalError.SealUpload`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSealUpload,
-    /// `InternalError.Serialize`: Internal error.
+    /// `InternalError.Serialize`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSerialize,
-    /// `InternalError.Storage`: Internal error.
+    /// `InternalError.Storage`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStorage,
-    /// `InternalError.System`: Internal error.
+    /// `InternalError.System`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InternalError.ThirdParty`: Internal error.
+    /// `InternalError.ThirdParty`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorThirdParty,
-    /// `InternalError.UnSerialize`: Internal error.
+    /// `InternalError.UnSerialize`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnSerialize,
-    /// `InvalidParameter.Application`: Incorrect parameter.
+    /// `InvalidParameter.Application`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApplication,
-    /// `InvalidParameter.ApproverType`: Incorrect parameter.
+    /// `InvalidParameter.ApproverType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApproverType,
-    /// `InvalidParameter.ApproverVerifyType`: Incorrect parameter.
+    /// `InvalidParameter.ApproverVerifyType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApproverVerifyType,
-    /// `InvalidParameter.AuthorizationType`: Incorrect parameter.
+    /// `InvalidParameter.AuthorizationType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAuthorizationType,
-    /// `InvalidParameter.BizApproverAlreadyExists`: Incorrect parameter.
+    /// `InvalidParameter.BizApproverAlreadyExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBizApproverAlreadyExists,
-    /// `InvalidParameter.BusinessLicense`: Incorrect parameter.
+    /// `InvalidParameter.BusinessLicense`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBusinessLicense,
-    /// `InvalidParameter.CancelReason`: Incorrect parameter.
+    /// `InvalidParameter.CancelReason`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCancelReason,
-    /// `InvalidParameter.CardNumber`: Incorrect parameter.
+    /// `InvalidParameter.CardNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCardNumber,
-    /// `InvalidParameter.CardType`: Incorrect parameter.
+    /// `InvalidParameter.CardType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCardType,
-    /// `InvalidParameter.ComponentPosition`: Incorrect parameter.
+    /// `InvalidParameter.ComponentPosition`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentPosition,
-    /// `InvalidParameter.ComponentType`: Incorrect parameter.
+    /// `InvalidParameter.ComponentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentType,
-    /// `InvalidParameter.ComponentValue`: Incorrect parameter.
+    /// `InvalidParameter.ComponentValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterComponentValue,
-    /// `InvalidParameter.ContentType`: Incorrect parameter.
+    /// `InvalidParameter.ContentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterContentType,
-    /// `InvalidParameter.CustomShowMap`: Incorrect parameter.
+    /// `InvalidParameter.CustomShowMap`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCustomShowMap,
-    /// `InvalidParameter.CustomerData`: Incorrect parameter.
+    /// `InvalidParameter.CustomerData`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCustomerData,
-    /// `InvalidParameter.DataNotFound`: Incorrect parameter.
+    /// `InvalidParameter.DataNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataNotFound,
-    /// `InvalidParameter.Date`: Incorrect parameter.
+    /// `InvalidParameter.Date`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDate,
-    /// `InvalidParameter.DepartUserId`: Incorrect parameter.
+    /// `InvalidParameter.DepartUserId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDepartUserId,
-    /// `InvalidParameter.DupTask`: Incorrect parameter.
+    /// `InvalidParameter.DupTask`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDupTask,
-    /// `InvalidParameter.EmptyParams`: Incorrect parameter.
+    /// `InvalidParameter.EmptyParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParams,
-    /// `InvalidParameter.EndPoint`: Incorrect parameter.
+    /// `InvalidParameter.EndPoint`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndPoint,
-    /// `InvalidParameter.FileType`: Incorrect parameter.
+    /// `InvalidParameter.FileType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFileType,
-    /// `InvalidParameter.FlowApproverInfos`: Incorrect parameter.
+    /// `InvalidParameter.FlowApproverInfos`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowApproverInfos,
-    /// `InvalidParameter.FlowApprovers`: Incorrect parameter.
+    /// `InvalidParameter.FlowApprovers`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowApprovers,
-    /// `InvalidParameter.FlowCallbackUrl`: Incorrect parameter.
+    /// `InvalidParameter.FlowCallbackUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowCallbackUrl,
-    /// `InvalidParameter.FlowDeadLine`: Incorrect parameter.
+    /// `InvalidParameter.FlowDeadLine`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowDeadLine,
-    /// `InvalidParameter.FlowDescription`: Incorrect parameter.
+    /// `InvalidParameter.FlowDescription`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowDescription,
-    /// `InvalidParameter.FlowFileIds`: Incorrect parameter.
+    /// `InvalidParameter.FlowFileIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowFileIds,
-    /// `InvalidParameter.FlowIds`: Incorrect parameter.
+    /// `InvalidParameter.FlowIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowIds,
-    /// `InvalidParameter.FlowInfos`: Incorrect parameter.
+    /// `InvalidParameter.FlowInfos`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowInfos,
-    /// `InvalidParameter.FlowName`: Incorrect parameter.
+    /// `InvalidParameter.FlowName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowName,
-    /// `InvalidParameter.FlowType`: Incorrect parameter.
+    /// `InvalidParameter.FlowType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFlowType,
-    /// `InvalidParameter.GenerateType`: Incorrect parameter.
+    /// `InvalidParameter.GenerateType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGenerateType,
-    /// `InvalidParameter.Image`: Incorrect parameter.
+    /// `InvalidParameter.Image`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImage,
-    /// `InvalidParameter.InvalidId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidId,
-    /// `InvalidParameter.InvalidVerifyResult`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVerifyResult`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVerifyResult,
-    /// `InvalidParameter.Keyword`: Incorrect parameter.
+    /// `InvalidParameter.Keyword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterKeyword,
-    /// `InvalidParameter.Limit`: Incorrect parameter.
+    /// `InvalidParameter.Limit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLimit,
-    /// `InvalidParameter.LimitSealName`: Incorrect parameter.
+    /// `InvalidParameter.LimitSealName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLimitSealName,
-    /// `InvalidParameter.MenuStatus`: Incorrect parameter.
+    /// `InvalidParameter.MenuStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMenuStatus,
-    /// `InvalidParameter.MissingRequiredParameterValue`: Incorrect parameter.
+    /// `InvalidParameter.MissingRequiredParameterValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingRequiredParameterValue,
-    /// `InvalidParameter.Mobile`: Incorrect parameter.
+    /// `InvalidParameter.Mobile`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMobile,
-    /// `InvalidParameter.Name`: Incorrect parameter.
+    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NonsupportMobile`: Incorrect parameter.
+    /// `InvalidParameter.NonsupportMobile`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNonsupportMobile,
-    /// `InvalidParameter.OpenId`: Incorrect parameter.
+    /// `InvalidParameter.OpenId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOpenId,
-    /// `InvalidParameter.OperatorId`: Incorrect parameter.
+    /// `InvalidParameter.OperatorId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOperatorId,
-    /// `InvalidParameter.OrganizationId`: Incorrect parameter.
+    /// `InvalidParameter.OrganizationId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationId,
-    /// `InvalidParameter.OrganizationName`: Incorrect parameter.
+    /// `InvalidParameter.OrganizationName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationName,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.ResourceType`: Incorrect parameter.
+    /// `InvalidParameter.ResourceType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceType,
-    /// `InvalidParameter.RoleId`: Incorrect parameter.
+    /// `InvalidParameter.RoleId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleId,
-    /// `InvalidParameter.Sensitive`: Incorrect parameter.
+    /// `InvalidParameter.Sensitive`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSensitive,
-    /// `InvalidParameter.SensitiveFileContent`: Incorrect parameter.
+    /// `InvalidParameter.SensitiveFileContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSensitiveFileContent,
-    /// `InvalidParameter.SignComponentType`: Incorrect parameter.
+    /// `InvalidParameter.SignComponentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSignComponentType,
-    /// `InvalidParameter.SignComponents`: Incorrect parameter.
+    /// `InvalidParameter.SignComponents`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSignComponents,
-    /// `InvalidParameter.Status`: Incorrect parameter.
+    /// `InvalidParameter.Status`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStatus,
-    /// `InvalidParameter.UniformSocialCreditCode`: Incorrect parameter.
+    /// `InvalidParameter.UniformSocialCreditCode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUniformSocialCreditCode,
-    /// `InvalidParameter.Unordered`: Incorrect parameter.
+    /// `InvalidParameter.Unordered`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnordered,
-    /// `InvalidParameter.UnsupportedComponentType`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedComponentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedComponentType,
-    /// `InvalidParameter.fFowIds`: Incorrect parameter.
+    /// `InvalidParameter.fFowIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFFowIds,
-    /// `InvalidParameterValue.InvalidQuotaType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidQuotaType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidQuotaType,
-    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTime,
-    /// `LimitExceeded.CallTimes`: Quota limit exceeded.
+    /// `LimitExceeded.CallTimes`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCallTimes,
-    /// `LimitExceeded.CreateFlowNum`: Quota limit exceeded.
+    /// `LimitExceeded.CreateFlowNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCreateFlowNum,
-    /// `LimitExceeded.FileSize`: Quota limit exceeded.
+    /// `LimitExceeded.FileSize`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFileSize,
-    /// `LimitExceeded.FlowIds`: Quota limit exceeded.
+    /// `LimitExceeded.FlowIds`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFlowIds,
-    /// `LimitExceeded.FlowInfos`: Quota limit exceeded.
+    /// `LimitExceeded.FlowInfos`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFlowInfos,
-    /// `LimitExceeded.ProxyOrganizationOperator`: Quota limit exceeded.
+    /// `LimitExceeded.ProxyOrganizationOperator`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededProxyOrganizationOperator,
-    /// `MissingParameter.CompanyActiveInfo`: A parameter is missing.
+    /// `MissingParameter.CompanyActiveInfo`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCompanyActiveInfo,
-    /// `MissingParameter.Date`: A parameter is missing.
+    /// `MissingParameter.Date`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterDate,
-    /// `MissingParameter.FlowId`: A parameter is missing.
+    /// `MissingParameter.FlowId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowId,
-    /// `MissingParameter.FlowIds`: A parameter is missing.
+    /// `MissingParameter.FlowIds`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowIds,
-    /// `MissingParameter.FlowIdsOrFlowGroupId`: A parameter is missing.
+    /// `MissingParameter.FlowIdsOrFlowGroupId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowIdsOrFlowGroupId,
-    /// `MissingParameter.FlowInfo`: A parameter is missing.
+    /// `MissingParameter.FlowInfo`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowInfo,
-    /// `MissingParameter.MissComponentName`: A parameter is missing.
+    /// `MissingParameter.MissComponentName`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissComponentName,
-    /// `MissingParameter.OrgOpenId`: A parameter is missing.
+    /// `MissingParameter.OrgOpenId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterOrgOpenId,
-    /// `MissingParameter.OrganizationId`: A parameter is missing.
+    /// `MissingParameter.OrganizationId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterOrganizationId,
-    /// `MissingParameter.ProxyOperatorOpenId`: A parameter is missing.
+    /// `MissingParameter.ProxyOperatorOpenId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterProxyOperatorOpenId,
-    /// `MissingParameter.ReportApplicant`: A parameter is missing.
+    /// `MissingParameter.ReportApplicant`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterReportApplicant,
-    /// `MissingParameter.ResourceName`: A parameter is missing.
+    /// `MissingParameter.ResourceName`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterResourceName,
-    /// `MissingParameter.SealId`: A parameter is missing.
+    /// `MissingParameter.SealId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSealId,
-    /// `MissingParameter.SealImage`: A parameter is missing.
+    /// `MissingParameter.SealImage`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSealImage,
-    /// `MissingParameter.SealName`: A parameter is missing.
+    /// `MissingParameter.SealName`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSealName,
-    /// `MissingParameter.SignComponents`: A parameter is missing.
+    /// `MissingParameter.SignComponents`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSignComponents,
-    /// `MissingParameter.Templates`: A parameter is missing.
+    /// `MissingParameter.Templates`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterTemplates,
-    /// `MissingParameter.UserId`: A parameter is missing.
+    /// `MissingParameter.UserId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterUserId,
-    /// `MissingParameter.UserOpenId`: A parameter is missing.
+    /// `MissingParameter.UserOpenId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterUserOpenId,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AlreadyHas`: The operation was denied.
+    /// `OperationDenied.AlreadyHas`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlreadyHas,
-    /// `OperationDenied.ApproverRepeat`: The operation was denied.
+    /// `OperationDenied.ApproverRepeat`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedApproverRepeat,
-    /// `OperationDenied.AuthTag`: The operation was denied.
+    /// `OperationDenied.AuthTag`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuthTag,
-    /// `OperationDenied.BannedApplication`: The operation was denied.
+    /// `OperationDenied.BannedApplication`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBannedApplication,
-    /// `OperationDenied.ByFilesServerSignForbid`: The operation was denied.
+    /// `OperationDenied.ByFilesServerSignForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedByFilesServerSignForbid,
-    /// `OperationDenied.CcUserRepeat`: The operation was denied.
+    /// `OperationDenied.CcUserRepeat`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCcUserRepeat,
-    /// `OperationDenied.DownLoadMoreThanOne`: The operation was denied.
+    /// `OperationDenied.DownLoadMoreThanOne`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDownLoadMoreThanOne,
-    /// `OperationDenied.ErrNoResourceAccess`: The operation was denied.
+    /// `OperationDenied.ErrNoResourceAccess`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrNoResourceAccess,
-    /// `OperationDenied.ErrNotOpenWeakAuthorization`: The operation was denied.
+    /// `OperationDenied.ErrNotOpenWeakAuthorization`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrNotOpenWeakAuthorization,
-    /// `OperationDenied.FileDeleted`: The operation was denied.
+    /// `OperationDenied.FileDeleted`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFileDeleted,
-    /// `OperationDenied.FlowHasTerminated`: The operation was denied.
+    /// `OperationDenied.FlowHasTerminated`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasTerminated,
-    /// `OperationDenied.FlowStatusForbid`: The operation was denied.
+    /// `OperationDenied.FlowStatusForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowStatusForbid,
-    /// `OperationDenied.Forbid`: The operation was denied.
+    /// `OperationDenied.Forbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedForbid,
-    /// `OperationDenied.InvalidApproverAge`: The operation was denied.
+    /// `OperationDenied.InvalidApproverAge`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidApproverAge,
-    /// `OperationDenied.NoApiAuth`: The operation was denied.
+    /// `OperationDenied.NoApiAuth`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoApiAuth,
-    /// `OperationDenied.NoApproverMobileCheckPermission`: The operation was denied.
+    /// `OperationDenied.NoApproverMobileCheckPermission`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoApproverMobileCheckPermission,
-    /// `OperationDenied.NoExtraVerify`: The operation was denied.
+    /// `OperationDenied.NoExtraVerify`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoExtraVerify,
-    /// `OperationDenied.NoFlowPermission`: The operation was denied.
+    /// `OperationDenied.NoFlowPermission`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoFlowPermission,
-    /// `OperationDenied.NoIdentityVerify`: The operation was denied.
+    /// `OperationDenied.NoIdentityVerify`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoIdentityVerify,
-    /// `OperationDenied.NoPaymentVerify`: The operation was denied.
+    /// `OperationDenied.NoPaymentVerify`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPaymentVerify,
-    /// `OperationDenied.NoPermissionUseResource`: The operation was denied.
+    /// `OperationDenied.NoPermissionUseResource`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseResource,
-    /// `OperationDenied.NoPermissionUseServerSignSeal`: The operation was denied.
+    /// `OperationDenied.NoPermissionUseServerSignSeal`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseServerSignSeal,
-    /// `OperationDenied.NoQuota`: The operation was denied.
+    /// `OperationDenied.NoQuota`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoQuota,
-    /// `OperationDenied.NoSession`: The operation was denied.
+    /// `OperationDenied.NoSession`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoSession,
-    /// `OperationDenied.NoVerify`: The operation was denied.
+    /// `OperationDenied.NoVerify`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoVerify,
-    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson`: The operation was denied.
+    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotBelongSuperAdminOrLegalPerson,
-    /// `OperationDenied.NotInAutoSignWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInAutoSignWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInAutoSignWhiteList,
-    /// `OperationDenied.NotOwnerUin`: The operation was denied.
+    /// `OperationDenied.NotOwnerUin`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotOwnerUin,
-    /// `OperationDenied.NotSupportOrgType`: The operation was denied.
+    /// `OperationDenied.NotSupportOrgType`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotSupportOrgType,
-    /// `OperationDenied.OperateType`: The operation was denied.
+    /// `OperationDenied.OperateType`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperateType,
-    /// `OperationDenied.OperatorHasNoPermission`: The operation was denied.
+    /// `OperationDenied.OperatorHasNoPermission`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperatorHasNoPermission,
-    /// `OperationDenied.OrganizationClosing`: The operation was denied.
+    /// `OperationDenied.OrganizationClosing`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrganizationClosing,
-    /// `OperationDenied.OutQueryLimit`: The operation was denied.
+    /// `OperationDenied.OutQueryLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOutQueryLimit,
-    /// `OperationDenied.OverseaAbilityNotOpen`: The operation was denied.
+    /// `OperationDenied.OverseaAbilityNotOpen`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOverseaAbilityNotOpen,
-    /// `OperationDenied.PersonHasNoSignature`: The operation was denied.
+    /// `OperationDenied.PersonHasNoSignature`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonHasNoSignature,
-    /// `OperationDenied.PersonNoOpenServerSign`: The operation was denied.
+    /// `OperationDenied.PersonNoOpenServerSign`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonNoOpenServerSign,
-    /// `OperationDenied.ProveNoQuota`: The operation was denied.
+    /// `OperationDenied.ProveNoQuota`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedProveNoQuota,
-    /// `OperationDenied.RequiredComponentNotFill`: The operation was denied.
+    /// `OperationDenied.RequiredComponentNotFill`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedRequiredComponentNotFill,
-    /// `OperationDenied.Sensitive`: The operation was denied.
+    /// `OperationDenied.Sensitive`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSensitive,
-    /// `OperationDenied.UserNotInOrganization`: The operation was denied.
+    /// `OperationDenied.UserNotInOrganization`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotInOrganization,
-    /// `OperationDenied.WhiteListForbid`: The operation was denied.
+    /// `OperationDenied.WhiteListForbid`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedWhiteListForbid,
-    /// `ResourceNotFound.Application`: The resource does not exist.
+    /// `ResourceNotFound.Application`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplication,
-    /// `ResourceNotFound.ApplicationAuth`: The resource does not exist.
+    /// `ResourceNotFound.ApplicationAuth`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationAuth,
-    /// `ResourceNotFound.ApplicationId`: The resource does not exist.
+    /// `ResourceNotFound.ApplicationId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationId,
-    /// `ResourceNotFound.File`: The resource does not exist.
+    /// `ResourceNotFound.File`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFile,
-    /// `ResourceNotFound.Flow`: The resource does not exist.
+    /// `ResourceNotFound.Flow`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlow,
-    /// `ResourceNotFound.FlowApprover`: The resource does not exist.
+    /// `ResourceNotFound.FlowApprover`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlowApprover,
-    /// `ResourceNotFound.FlowApprovers`: The resource does not exist.
+    /// `ResourceNotFound.FlowApprovers`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlowApprovers,
-    /// `ResourceNotFound.FlowGroup`: The resource does not exist.
+    /// `ResourceNotFound.FlowGroup`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlowGroup,
-    /// `ResourceNotFound.NotExistApplication`: The resource does not exist.
+    /// `ResourceNotFound.NotExistApplication`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistApplication,
-    /// `ResourceNotFound.Organization`: The resource does not exist.
+    /// `ResourceNotFound.Organization`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganization,
-    /// `ResourceNotFound.Resource`: The resource does not exist.
+    /// `ResourceNotFound.Resource`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResource,
-    /// `ResourceNotFound.SaveFlowGroup`: The resource does not exist.
+    /// `ResourceNotFound.SaveFlowGroup`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSaveFlowGroup,
-    /// `ResourceNotFound.Seal`: The resource does not exist.
+    /// `ResourceNotFound.Seal`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeal,
-    /// `ResourceNotFound.TeamWorkOrganization`: The resource does not exist.
+    /// `ResourceNotFound.TeamWorkOrganization`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTeamWorkOrganization,
-    /// `ResourceNotFound.Template`: The resource does not exist.
+    /// `ResourceNotFound.Template`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplate,
-    /// `ResourceNotFound.URL`: The resource does not exist.
+    /// `ResourceNotFound.URL`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundURL,
-    /// `ResourceNotFound.User`: The resource does not exist.
+    /// `ResourceNotFound.User`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUser,
-    /// `ResourceNotFound.VerifyUser`: The resource does not exist.
+    /// `ResourceNotFound.VerifyUser`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVerifyUser,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermissionFeature`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionFeature`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionFeature,
-    /// `UnauthorizedOperation.UnauthorizedOperationDownload`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperationDownload`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperationDownload,
-    /// `UnauthorizedOperation.UnauthorizedOperationOrganization`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperationOrganization`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperationOrganization,
 }
 

@@ -11,17 +11,17 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EvtCode {
-    /// `FailedOperation.DatasourceEventPluginNotConfigured`: Operation failed.
+    /// `FailedOperation.DatasourceEventPluginNotConfigured`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatasourceEventPluginNotConfigured,
-    /// `FailedOperation.MessageConfigNotConfigured`: Operation failed.
+    /// `FailedOperation.MessageConfigNotConfigured`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMessageConfigNotConfigured,
-    /// `InvalidParameterValue.DatasourceTriggerByEventIdNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.DatasourceTriggerByEventIdNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatasourceTriggerByEventIdNotSupported,
 }
 

@@ -11,245 +11,245 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FacefusionCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.FaceBorderCheckFailed`: Operation failed.
+    /// `FailedOperation.FaceBorderCheckFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceBorderCheckFailed,
-    /// `FailedOperation.FaceExceedBorder`: Operation failed.
+    /// `FailedOperation.FaceExceedBorder`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceExceedBorder,
-    /// `FailedOperation.FaceFusionError`: Operation failed.
+    /// `FailedOperation.FaceFusionError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceFusionError,
-    /// `FailedOperation.FaceIdNotInVideo`: Operation failed.
+    /// `FailedOperation.FaceIdNotInVideo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceIdNotInVideo,
-    /// `FailedOperation.FaceRectInvalid`: Operation failed.
+    /// `FailedOperation.FaceRectInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceRectInvalid,
-    /// `FailedOperation.FaceShapeFailed`: Operation failed.
+    /// `FailedOperation.FaceShapeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceShapeFailed,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed.
+    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.FuseFreqCtrl`: Operation failed.
+    /// `FailedOperation.FuseFreqCtrl`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFuseFreqCtrl,
-    /// `FailedOperation.FuseImageError`: Operation failed.
+    /// `FailedOperation.FuseImageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFuseImageError,
-    /// `FailedOperation.FuseInnerError`: Operation failed.
+    /// `FailedOperation.FuseInnerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFuseInnerError,
-    /// `FailedOperation.FuseMaterialNotAuth`: Operation failed.
+    /// `FailedOperation.FuseMaterialNotAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotAuth,
-    /// `FailedOperation.FuseMaterialNotAvailable`: Operation failed.
+    /// `FailedOperation.FuseMaterialNotAvailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotAvailable,
-    /// `FailedOperation.FuseMaterialNotExist`: Operation failed.
+    /// `FailedOperation.FuseMaterialNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotExist,
-    /// `FailedOperation.FuseSavePhotoFail`: Operation failed.
+    /// `FailedOperation.FuseSavePhotoFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFuseSavePhotoFail,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed.
+    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImagePixelExceed`: Operation failed.
+    /// `FailedOperation.ImagePixelExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImagePixelExceed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed.
+    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed.
+    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed.
+    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageSizeInvalid`: Operation failed.
+    /// `FailedOperation.ImageSizeInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeInvalid,
-    /// `FailedOperation.InnerError`: Operation failed.
+    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobHasBeenCanceled`: Operation failed.
+    /// `FailedOperation.JobHasBeenCanceled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobHasBeenCanceled,
-    /// `FailedOperation.JobNotExist`: Operation failed.
+    /// `FailedOperation.JobNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobNotExist,
-    /// `FailedOperation.MediaDataError`: Operation failed.
+    /// `FailedOperation.MediaDataError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMediaDataError,
-    /// `FailedOperation.ModerationConfigError`: Operation failed.
+    /// `FailedOperation.ModerationConfigError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModerationConfigError,
-    /// `FailedOperation.ModerationFailed`: Operation failed.
+    /// `FailedOperation.ModerationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModerationFailed,
-    /// `FailedOperation.ModerationResponseError`: Operation failed.
+    /// `FailedOperation.ModerationResponseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModerationResponseError,
-    /// `FailedOperation.ModerationResultConfigError`: Operation failed.
+    /// `FailedOperation.ModerationResultConfigError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModerationResultConfigError,
-    /// `FailedOperation.NoFaceDetected`: Operation failed.
+    /// `FailedOperation.NoFaceDetected`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoFaceDetected,
-    /// `FailedOperation.ParameterValueError`: Operation failed.
+    /// `FailedOperation.ParameterValueError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParameterValueError,
-    /// `FailedOperation.ProjectNotAuth`: Operation failed.
+    /// `FailedOperation.ProjectNotAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProjectNotAuth,
-    /// `FailedOperation.RequestEntityTooLarge`: Operation failed.
+    /// `FailedOperation.RequestEntityTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed.
+    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError`: Operation failed.
+    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TemplateFaceIDNotExist`: Operation failed.
+    /// `FailedOperation.TemplateFaceIDNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateFaceIDNotExist,
-    /// `FailedOperation.UnKnowError`: Operation failed.
+    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.Unknown`: Operation failed.
+    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InvalidParameterValue.ActivityIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ActivityIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActivityIdNotFound,
-    /// `InvalidParameterValue.FaceRectParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceRectParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectParameterValueError,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.MaterialIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.MaterialIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaterialIdNotFound,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value.
+    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable.
+    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable.
+    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable.
+    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable.
+    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady`: Resource is unavailable.
+    /// `ResourceUnavailable.NotReady`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable.
+    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable.
+    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out.
+    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
 }
 

@@ -11,485 +11,485 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FaceidCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.AMLDBError`: Operation failed.
+    /// `FailedOperation.AMLDBError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAMLDBError,
-    /// `FailedOperation.AMLInternalError`: Operation failed.
+    /// `FailedOperation.AMLInternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAMLInternalError,
-    /// `FailedOperation.AMLOngoingScreeningAlreadyEnabled`: Operation failed.
+    /// `FailedOperation.AMLOngoingScreeningAlreadyEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAMLOngoingScreeningAlreadyEnabled,
-    /// `FailedOperation.AMLOngoingScreeningSetupIncomplete`: Operation failed.
+    /// `FailedOperation.AMLOngoingScreeningSetupIncomplete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAMLOngoingScreeningSetupIncomplete,
-    /// `FailedOperation.AMLWebhookDuplicate`: Operation failed.
+    /// `FailedOperation.AMLWebhookDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAMLWebhookDuplicate,
-    /// `FailedOperation.ActionCloseEye`: Operation failed.
+    /// `FailedOperation.ActionCloseEye`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionCloseEye,
-    /// `FailedOperation.ActionFaceClose`: Operation failed.
+    /// `FailedOperation.ActionFaceClose`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionFaceClose,
-    /// `FailedOperation.ActionFaceFar`: Operation failed.
+    /// `FailedOperation.ActionFaceFar`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionFaceFar,
-    /// `FailedOperation.ActionFaceLeft`: Operation failed.
+    /// `FailedOperation.ActionFaceLeft`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionFaceLeft,
-    /// `FailedOperation.ActionFaceRight`: Operation failed.
+    /// `FailedOperation.ActionFaceRight`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionFaceRight,
-    /// `FailedOperation.ActionFirstAction`: Operation failed.
+    /// `FailedOperation.ActionFirstAction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionFirstAction,
-    /// `FailedOperation.ActionLightDark`: Operation failed.
+    /// `FailedOperation.ActionLightDark`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionLightDark,
-    /// `FailedOperation.ActionLightStrong`: Operation failed.
+    /// `FailedOperation.ActionLightStrong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionLightStrong,
-    /// `FailedOperation.ActionNodetectFace`: Operation failed.
+    /// `FailedOperation.ActionNodetectFace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionNodetectFace,
-    /// `FailedOperation.ActionOpenMouth`: Operation failed.
+    /// `FailedOperation.ActionOpenMouth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionOpenMouth,
-    /// `FailedOperation.CompareFail`: Operation failed.
+    /// `FailedOperation.CompareFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompareFail,
-    /// `FailedOperation.CompareLibServiceUnavailable`: Operation failed.
+    /// `FailedOperation.CompareLibServiceUnavailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompareLibServiceUnavailable,
-    /// `FailedOperation.CompareLowSimilarity`: Operation failed.
+    /// `FailedOperation.CompareLowSimilarity`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompareLowSimilarity,
-    /// `FailedOperation.CompareSystemError`: Operation failed.
+    /// `FailedOperation.CompareSystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompareSystemError,
-    /// `FailedOperation.CompressVideoError`: Operation failed.
+    /// `FailedOperation.CompressVideoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompressVideoError,
-    /// `FailedOperation.CoveredFace`: Operation failed.
+    /// `FailedOperation.CoveredFace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCoveredFace,
-    /// `FailedOperation.CustomerNotFound`: Operation failed.
+    /// `FailedOperation.CustomerNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCustomerNotFound,
-    /// `FailedOperation.DbError`: Operation failed.
+    /// `FailedOperation.DbError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbError,
-    /// `FailedOperation.DecryptSystemError`: Operation failed.
+    /// `FailedOperation.DecryptSystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDecryptSystemError,
-    /// `FailedOperation.DetectEngineSystemError`: Operation failed.
+    /// `FailedOperation.DetectEngineSystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDetectEngineSystemError,
-    /// `FailedOperation.DownLoadError`: Operation failed.
+    /// `FailedOperation.DownLoadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownLoadError,
-    /// `FailedOperation.DownLoadTimeoutError`: Operation failed.
+    /// `FailedOperation.DownLoadTimeoutError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownLoadTimeoutError,
-    /// `FailedOperation.EKYCWebhookDuplicate`: Operation failed.
+    /// `FailedOperation.EKYCWebhookDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEKYCWebhookDuplicate,
-    /// `FailedOperation.EmptyImageError`: Operation failed.
+    /// `FailedOperation.EmptyImageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmptyImageError,
-    /// `FailedOperation.EncryptSystemError`: Operation failed.
+    /// `FailedOperation.EncryptSystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEncryptSystemError,
-    /// `FailedOperation.FileSaveError`: Operation failed.
+    /// `FailedOperation.FileSaveError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileSaveError,
-    /// `FailedOperation.IdFormatError`: Operation failed.
+    /// `FailedOperation.IdFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdFormatError,
-    /// `FailedOperation.IdNameMisMatch`: Operation failed.
+    /// `FailedOperation.IdNameMisMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdNameMisMatch,
-    /// `FailedOperation.IdNoExistSystem`: Operation failed.
+    /// `FailedOperation.IdNoExistSystem`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdNoExistSystem,
-    /// `FailedOperation.IdPhotoNoExist`: Operation failed.
+    /// `FailedOperation.IdPhotoNoExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdPhotoNoExist,
-    /// `FailedOperation.IdPhotoPoorQuality`: Operation failed.
+    /// `FailedOperation.IdPhotoPoorQuality`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdPhotoPoorQuality,
-    /// `FailedOperation.IdPhotoSystemNoanswer`: Operation failed.
+    /// `FailedOperation.IdPhotoSystemNoanswer`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdPhotoSystemNoanswer,
-    /// `FailedOperation.IdentityAuthLimitExceeded`: Operation failed.
+    /// `FailedOperation.IdentityAuthLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentityAuthLimitExceeded,
-    /// `FailedOperation.ImageBlur`: Operation failed.
+    /// `FailedOperation.ImageBlur`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageBlur,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageNoIdCard`: Operation failed.
+    /// `FailedOperation.ImageNoIdCard`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNoIdCard,
-    /// `FailedOperation.ImageSizeTooLarge`: Operation failed.
+    /// `FailedOperation.ImageSizeTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeTooLarge,
-    /// `FailedOperation.IncompleteFace`: Operation failed.
+    /// `FailedOperation.IncompleteFace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIncompleteFace,
-    /// `FailedOperation.InvalidTokenParameter`: Operation failed.
+    /// `FailedOperation.InvalidTokenParameter`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidTokenParameter,
-    /// `FailedOperation.LifePhotoDetectFaces`: Operation failed.
+    /// `FailedOperation.LifePhotoDetectFaces`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectFaces,
-    /// `FailedOperation.LifePhotoDetectFake`: Operation failed.
+    /// `FailedOperation.LifePhotoDetectFake`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectFake,
-    /// `FailedOperation.LifePhotoDetectNoFaces`: Operation failed.
+    /// `FailedOperation.LifePhotoDetectNoFaces`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectNoFaces,
-    /// `FailedOperation.LifePhotoPoorQuality`: Operation failed.
+    /// `FailedOperation.LifePhotoPoorQuality`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoPoorQuality,
-    /// `FailedOperation.LifePhotoSizeError`: Operation failed.
+    /// `FailedOperation.LifePhotoSizeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoSizeError,
-    /// `FailedOperation.LipFaceIncomplete`: Operation failed.
+    /// `FailedOperation.LipFaceIncomplete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipFaceIncomplete,
-    /// `FailedOperation.LipMoveSmall`: Operation failed.
+    /// `FailedOperation.LipMoveSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipMoveSmall,
-    /// `FailedOperation.LipNetFailed`: Operation failed.
+    /// `FailedOperation.LipNetFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipNetFailed,
-    /// `FailedOperation.LipSizeError`: Operation failed.
+    /// `FailedOperation.LipSizeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipSizeError,
-    /// `FailedOperation.LipVideoInvalid`: Operation failed.
+    /// `FailedOperation.LipVideoInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipVideoInvalid,
-    /// `FailedOperation.LipVideoQuaility`: Operation failed.
+    /// `FailedOperation.LipVideoQuaility`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipVideoQuaility,
-    /// `FailedOperation.LipVoiceDetect`: Operation failed.
+    /// `FailedOperation.LipVoiceDetect`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipVoiceDetect,
-    /// `FailedOperation.LipVoiceLow`: Operation failed.
+    /// `FailedOperation.LipVoiceLow`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipVoiceLow,
-    /// `FailedOperation.LipVoiceRecognize`: Operation failed.
+    /// `FailedOperation.LipVoiceRecognize`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLipVoiceRecognize,
-    /// `FailedOperation.LivessBestFrameError`: Operation failed.
+    /// `FailedOperation.LivessBestFrameError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLivessBestFrameError,
-    /// `FailedOperation.LivessDetectFail`: Operation failed.
+    /// `FailedOperation.LivessDetectFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLivessDetectFail,
-    /// `FailedOperation.LivessDetectFake`: Operation failed.
+    /// `FailedOperation.LivessDetectFake`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLivessDetectFake,
-    /// `FailedOperation.LivessSystemError`: Operation failed.
+    /// `FailedOperation.LivessSystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLivessSystemError,
-    /// `FailedOperation.LivessUnknownError`: Operation failed.
+    /// `FailedOperation.LivessUnknownError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLivessUnknownError,
-    /// `FailedOperation.NameFormatError`: Operation failed.
+    /// `FailedOperation.NameFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNameFormatError,
-    /// `FailedOperation.OcrFailed`: Operation failed.
+    /// `FailedOperation.OcrFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOcrFailed,
-    /// `FailedOperation.PoorImageQuality`: Operation failed.
+    /// `FailedOperation.PoorImageQuality`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPoorImageQuality,
-    /// `FailedOperation.RequestLimitExceeded`: Operation failed.
+    /// `FailedOperation.RequestLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.SilentDetectFail`: Operation failed.
+    /// `FailedOperation.SilentDetectFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentDetectFail,
-    /// `FailedOperation.SilentEyeLiveFail`: Operation failed.
+    /// `FailedOperation.SilentEyeLiveFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentEyeLiveFail,
-    /// `FailedOperation.SilentFaceDetectFail`: Operation failed.
+    /// `FailedOperation.SilentFaceDetectFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentFaceDetectFail,
-    /// `FailedOperation.SilentFaceQualityFail`: Operation failed.
+    /// `FailedOperation.SilentFaceQualityFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentFaceQualityFail,
-    /// `FailedOperation.SilentFaceWithMaskFail`: Operation failed.
+    /// `FailedOperation.SilentFaceWithMaskFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentFaceWithMaskFail,
-    /// `FailedOperation.SilentMouthLiveFail`: Operation failed.
+    /// `FailedOperation.SilentMouthLiveFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentMouthLiveFail,
-    /// `FailedOperation.SilentMultiFaceFail`: Operation failed.
+    /// `FailedOperation.SilentMultiFaceFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentMultiFaceFail,
-    /// `FailedOperation.SilentPictureLiveFail`: Operation failed.
+    /// `FailedOperation.SilentPictureLiveFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentPictureLiveFail,
-    /// `FailedOperation.SilentThreshold`: Operation failed.
+    /// `FailedOperation.SilentThreshold`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentThreshold,
-    /// `FailedOperation.SilentTooShort`: Operation failed.
+    /// `FailedOperation.SilentTooShort`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSilentTooShort,
-    /// `FailedOperation.StsUnAuthErrError`: Operation failed.
+    /// `FailedOperation.StsUnAuthErrError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStsUnAuthErrError,
-    /// `FailedOperation.UnKnown`: Operation failed.
+    /// `FailedOperation.UnKnown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnown,
-    /// `FailedOperation.UnregisteredEid`: Operation failed.
+    /// `FailedOperation.UnregisteredEid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnregisteredEid,
-    /// `FailedOperation.VideoDecodeFailed`: Operation failed.
+    /// `FailedOperation.VideoDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVideoDecodeFailed,
-    /// `FailedOperation.VideoDurationExceeded`: Operation failed.
+    /// `FailedOperation.VideoDurationExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVideoDurationExceeded,
-    /// `InternalError.ActionLightDark`: Internal error.
+    /// `InternalError.ActionLightDark`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorActionLightDark,
-    /// `InternalError.ActionLightStrong`: Internal error.
+    /// `InternalError.ActionLightStrong`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorActionLightStrong,
-    /// `InternalError.ActionNodetectFace`: Internal error.
+    /// `InternalError.ActionNodetectFace`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorActionNodetectFace,
-    /// `InternalError.CompareLowSimilarity`: Internal error.
+    /// `InternalError.CompareLowSimilarity`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCompareLowSimilarity,
-    /// `InternalError.EncryptSystemError`: Internal error.
+    /// `InternalError.EncryptSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEncryptSystemError,
-    /// `InternalError.LifePhotoPoorQuality`: Internal error.
+    /// `InternalError.LifePhotoPoorQuality`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorLifePhotoPoorQuality,
-    /// `InternalError.LifePhotoSizeError`: Internal error.
+    /// `InternalError.LifePhotoSizeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorLifePhotoSizeError,
-    /// `InternalError.UnKnown`: Internal error.
+    /// `InternalError.UnKnown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnKnown,
-    /// `InvalidParameter.UnsupportEncryptField`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportEncryptField`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportEncryptField,
-    /// `InvalidParameterValue.AMLFieldValidation`: Invalid parameter value.
+    /// `InvalidParameterValue.AMLFieldValidation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAMLFieldValidation,
-    /// `InvalidParameterValue.BizTokenExpired`: Invalid parameter value.
+    /// `InvalidParameterValue.BizTokenExpired`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizTokenExpired,
-    /// `InvalidParameterValue.BizTokenIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.BizTokenIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizTokenIllegal,
-    /// `InvalidParameterValue.EKYCFieldValidation`: Invalid parameter value.
+    /// `InvalidParameterValue.EKYCFieldValidation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEKYCFieldValidation,
-    /// `InvalidParameterValue.EntityType`: Invalid parameter value.
+    /// `InvalidParameterValue.EntityType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityType,
-    /// `InvalidParameterValue.EntityTypeMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.EntityTypeMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityTypeMismatch,
-    /// `InvalidParameterValue.MissingCompany`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingCompany`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingCompany,
-    /// `InvalidParameterValue.MissingCompanyName`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingCompanyName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingCompanyName,
-    /// `InvalidParameterValue.MissingPerson`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingPerson`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPerson,
-    /// `InvalidParameterValue.MissingPersonName`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingPersonName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPersonName,
-    /// `InvalidParameterValue.MissingPersonOrCompany`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingPersonOrCompany`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPersonOrCompany,
-    /// `InvalidParameterValue.MissingScene`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingScene`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingScene,
-    /// `InvalidParameterValue.MissingUniqueCustomerID`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingUniqueCustomerID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingUniqueCustomerID,
-    /// `InvalidParameterValue.MissingWebhookName`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingWebhookName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingWebhookName,
-    /// `InvalidParameterValue.OngoingScreeningMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.OngoingScreeningMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOngoingScreeningMismatch,
-    /// `InvalidParameterValue.PersonNameConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonNameConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonNameConflict,
-    /// `InvalidParameterValue.RuleIdDisabled`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleIdDisabled`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleIdDisabled,
-    /// `InvalidParameterValue.RuleIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleIdNotExist,
-    /// `InvalidParameterValue.WebhookURL`: Invalid parameter value.
+    /// `InvalidParameterValue.WebhookURL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWebhookURL,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.AMLWebhookConfig`: The resource does not exist.
+    /// `ResourceNotFound.AMLWebhookConfig`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAMLWebhookConfig,
-    /// `ResourceNotFound.EKYCWebhookConfig`: The resource does not exist.
+    /// `ResourceNotFound.EKYCWebhookConfig`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEKYCWebhookConfig,
-    /// `UnauthorizedOperation.ActivateError`: Unauthorized operation.
+    /// `UnauthorizedOperation.ActivateError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationActivateError,
-    /// `UnauthorizedOperation.Activating`: Unauthorized operation.
+    /// `UnauthorizedOperation.Activating`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationActivating,
-    /// `UnauthorizedOperation.Arrears`: Unauthorized operation.
+    /// `UnauthorizedOperation.Arrears`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationArrears,
-    /// `UnauthorizedOperation.ChargeStatusException`: Unauthorized operation.
+    /// `UnauthorizedOperation.ChargeStatusException`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationChargeStatusException,
-    /// `UnauthorizedOperation.NonAuthorize`: Unauthorized operation.
+    /// `UnauthorizedOperation.NonAuthorize`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNonAuthorize,
-    /// `UnauthorizedOperation.Nonactivated`: Unauthorized operation.
+    /// `UnauthorizedOperation.Nonactivated`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNonactivated,
 }
 

@@ -11,209 +11,209 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FmuCode {
-    /// `FailedOperation.BeautifyFailed`: Operation failed.
+    /// `FailedOperation.BeautifyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBeautifyFailed,
-    /// `FailedOperation.DetectNoFace`: Operation failed.
+    /// `FailedOperation.DetectNoFace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDetectNoFace,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed.
+    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.FreqCtrl`: Operation failed.
+    /// `FailedOperation.FreqCtrl`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFreqCtrl,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed.
+    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageGrayNotSupport`: Operation failed.
+    /// `FailedOperation.ImageGrayNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageGrayNotSupport,
-    /// `FailedOperation.ImageNotSupported`: Operation failed.
+    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed.
+    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooLarge`: Operation failed.
+    /// `FailedOperation.ImageResolutionTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooLarge,
-    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed.
+    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed.
+    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageUploadFailed`: Operation failed.
+    /// `FailedOperation.ImageUploadFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageUploadFailed,
-    /// `FailedOperation.InnerError`: Operation failed.
+    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.ModelValueExceed`: Operation failed.
+    /// `FailedOperation.ModelValueExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModelValueExceed,
-    /// `FailedOperation.ParameterValueError`: Operation failed.
+    /// `FailedOperation.ParameterValueError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParameterValueError,
-    /// `FailedOperation.RequestEntityTooLarge`: Operation failed.
+    /// `FailedOperation.RequestEntityTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed.
+    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError`: Operation failed.
+    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.Unknown`: Operation failed.
+    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.NoFaceInPhoto`: Incorrect parameter.
+    /// `InvalidParameter.NoFaceInPhoto`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNoFaceInPhoto,
-    /// `InvalidParameterValue.EyeEnlargingIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.EyeEnlargingIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEyeEnlargingIllegal,
-    /// `InvalidParameterValue.FaceLiftingIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceLiftingIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceLiftingIllegal,
-    /// `InvalidParameterValue.FaceRectInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceRectInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalid,
-    /// `InvalidParameterValue.FaceRectInvalidFirst`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceRectInvalidFirst`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidFirst,
-    /// `InvalidParameterValue.FaceRectInvalidSecond`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceRectInvalidSecond`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidSecond,
-    /// `InvalidParameterValue.FaceRectInvalidThrid`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceRectInvalidThrid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidThrid,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageInvalid,
-    /// `InvalidParameterValue.ImageSizeExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageSizeExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeExceed,
-    /// `InvalidParameterValue.LutImageInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LutImageInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLutImageInvalid,
-    /// `InvalidParameterValue.LutImageSizeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LutImageSizeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLutImageSizeInvalid,
-    /// `InvalidParameterValue.ModelIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelIdNotFound,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value.
+    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.SmoothingIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.SmoothingIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSmoothingIllegal,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `InvalidParameterValue.WhiteningIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.WhiteningIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWhiteningIllegal,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable.
+    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable.
+    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable.
+    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady`: Resource is unavailable.
+    /// `ResourceUnavailable.NotReady`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable.
+    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable.
+    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out.
+    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
 }
 

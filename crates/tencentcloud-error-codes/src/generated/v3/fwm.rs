@@ -11,25 +11,25 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FwmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.Unknown`: Internal error.
+    /// `InternalError.Unknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `MissingParameter.CommonParam`: A parameter is missing.
+    /// `MissingParameter.CommonParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCommonParam,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
 }
 

@@ -11,421 +11,421 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Ga2Code {
-    /// `FailedOperation.CreateGlobalAcceleratorFailed`: Operation failed.
+    /// `FailedOperation.CreateGlobalAcceleratorFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateGlobalAcceleratorFailed,
-    /// `FailedOperation.InsufficientResources`: Operation failed.
+    /// `FailedOperation.InsufficientResources`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientResources,
-    /// `InvalidParameter.ApplicationLayerListenerCannotCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.ApplicationLayerListenerCannotCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApplicationLayerListenerCannotCarryParameters,
-    /// `InvalidParameter.DisableHealthCheckNotCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.DisableHealthCheckNotCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDisableHealthCheckNotCarryParameters,
-    /// `InvalidParameter.EdgeBandwidthExceedCoreBandwidth`: Incorrect parameter.
+    /// `InvalidParameter.EdgeBandwidthExceedCoreBandwidth`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEdgeBandwidthExceedCoreBandwidth,
-    /// `InvalidParameter.EnableHealthCheckNotCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.EnableHealthCheckNotCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEnableHealthCheckNotCarryParameters,
-    /// `InvalidParameter.EndpointGroupCheckTypeHttpCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.EndpointGroupCheckTypeHttpCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndpointGroupCheckTypeHttpCarryParameters,
-    /// `InvalidParameter.HttpListenerCannotCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.HttpListenerCannotCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHttpListenerCannotCarryParameters,
-    /// `InvalidParameter.HttpsListenerCanCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.HttpsListenerCanCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHttpsListenerCanCarryParameters,
-    /// `InvalidParameter.HttpsOriginServerProtocolSupportsParameters`: Incorrect parameter.
+    /// `InvalidParameter.HttpsOriginServerProtocolSupportsParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHttpsOriginServerProtocolSupportsParameters,
-    /// `InvalidParameter.InputDuplicateWithExistingData`: Incorrect parameter.
+    /// `InvalidParameter.InputDuplicateWithExistingData`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputDuplicateWithExistingData,
-    /// `InvalidParameter.InputMustExistOne`: Incorrect parameter.
+    /// `InvalidParameter.InputMustExistOne`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputMustExistOne,
-    /// `InvalidParameter.InputOutOfRange`: Incorrect parameter.
+    /// `InvalidParameter.InputOutOfRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputOutOfRange,
-    /// `InvalidParameter.InputRepeat`: Incorrect parameter.
+    /// `InvalidParameter.InputRepeat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputRepeat,
-    /// `InvalidParameter.OnlyEndpointGroupCheckTypeHttpCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.OnlyEndpointGroupCheckTypeHttpCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOnlyEndpointGroupCheckTypeHttpCarryParameters,
-    /// `InvalidParameter.SinglePort`: Incorrect parameter.
+    /// `InvalidParameter.SinglePort`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSinglePort,
-    /// `InvalidParameter.TcpEndpointGroupCannotCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.TcpEndpointGroupCannotCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTcpEndpointGroupCannotCarryParameters,
-    /// `InvalidParameter.TcpListenerCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.TcpListenerCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTcpListenerCarryParameters,
-    /// `InvalidParameter.TransportLayerEndpointGroupCannotCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.TransportLayerEndpointGroupCannotCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTransportLayerEndpointGroupCannotCarryParameters,
-    /// `InvalidParameter.TransportLayerListenerCannotCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.TransportLayerListenerCannotCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTransportLayerListenerCannotCarryParameters,
-    /// `InvalidParameter.UdpEndpointGroupCannotCarryParameters`: Incorrect parameter.
+    /// `InvalidParameter.UdpEndpointGroupCannotCarryParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUdpEndpointGroupCannotCarryParameters,
-    /// `InvalidParameterValue.AsciiCharacters`: Invalid parameter value.
+    /// `InvalidParameterValue.AsciiCharacters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsciiCharacters,
-    /// `InvalidParameterValue.CertificatesConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificatesConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificatesConflict,
-    /// `InvalidParameterValue.Empty`: Invalid parameter value.
+    /// `InvalidParameterValue.Empty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.ForwardingPolicyHostConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.ForwardingPolicyHostConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardingPolicyHostConflict,
-    /// `InvalidParameterValue.ForwardingRulePathConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.ForwardingRulePathConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardingRulePathConflict,
-    /// `InvalidParameterValue.InstanceMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceMismatch,
-    /// `InvalidParameterValue.InstanceName`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceName,
-    /// `InvalidParameterValue.InternalReservedFields`: Invalid parameter value.
+    /// `InvalidParameterValue.InternalReservedFields`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInternalReservedFields,
-    /// `InvalidParameterValue.InvalidParameterValueOffset`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueOffset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueOffset,
-    /// `InvalidParameterValue.LengthRange`: Invalid parameter value.
+    /// `InvalidParameterValue.LengthRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLengthRange,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ListenerPortNotEqual`: Invalid parameter value.
+    /// `InvalidParameterValue.ListenerPortNotEqual`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListenerPortNotEqual,
-    /// `InvalidParameterValue.LogsetNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.LogsetNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogsetNotExist,
-    /// `InvalidParameterValue.Malformed`: Invalid parameter value.
+    /// `InvalidParameterValue.Malformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.NotMappingManyPort`: Invalid parameter value.
+    /// `InvalidParameterValue.NotMappingManyPort`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotMappingManyPort,
-    /// `InvalidParameterValue.NotTencentRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.NotTencentRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotTencentRegion,
-    /// `InvalidParameterValue.NotWithinPublicNetwork`: Invalid parameter value.
+    /// `InvalidParameterValue.NotWithinPublicNetwork`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotWithinPublicNetwork,
-    /// `InvalidParameterValue.Range`: Invalid parameter value.
+    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.SegmentPortRange`: Invalid parameter value.
+    /// `InvalidParameterValue.SegmentPortRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSegmentPortRange,
-    /// `InvalidParameterValue.SpecialCharacters`: Invalid parameter value.
+    /// `InvalidParameterValue.SpecialCharacters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecialCharacters,
-    /// `InvalidParameterValue.SpecificCharacters`: Invalid parameter value.
+    /// `InvalidParameterValue.SpecificCharacters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecificCharacters,
-    /// `InvalidParameterValue.TaskNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNotFound,
-    /// `InvalidParameterValue.TcpSeriesListenerPortEqual`: Invalid parameter value.
+    /// `InvalidParameterValue.TcpSeriesListenerPortEqual`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTcpSeriesListenerPortEqual,
-    /// `InvalidParameterValue.ThirdAreaListenerPortEqual`: Invalid parameter value.
+    /// `InvalidParameterValue.ThirdAreaListenerPortEqual`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThirdAreaListenerPortEqual,
-    /// `InvalidParameterValue.ThirdAreaListenerPortSegment`: Invalid parameter value.
+    /// `InvalidParameterValue.ThirdAreaListenerPortSegment`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThirdAreaListenerPortSegment,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UdpSeriesListenerPortEqual`: Invalid parameter value.
+    /// `InvalidParameterValue.UdpSeriesListenerPortEqual`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUdpSeriesListenerPortEqual,
-    /// `InvalidParameterValue.VpgHaGroupNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.VpgHaGroupNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpgHaGroupNotFound,
-    /// `InvalidParameterValue.WrongAttributionRelationship`: Invalid parameter value.
+    /// `InvalidParameterValue.WrongAttributionRelationship`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongAttributionRelationship,
-    /// `MissingParameter.ApplicationLayerEndpointGroupParameter`: A parameter is missing.
+    /// `MissingParameter.ApplicationLayerEndpointGroupParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApplicationLayerEndpointGroupParameter,
-    /// `MissingParameter.CustomCheckTypeParameter`: A parameter is missing.
+    /// `MissingParameter.CustomCheckTypeParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCustomCheckTypeParameter,
-    /// `MissingParameter.EnableHealthCheckParameter`: A parameter is missing.
+    /// `MissingParameter.EnableHealthCheckParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEnableHealthCheckParameter,
-    /// `MissingParameter.InternalNetworkSource`: A parameter is missing.
+    /// `MissingParameter.InternalNetworkSource`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterInternalNetworkSource,
-    /// `MissingParameter.IspType`: A parameter is missing.
+    /// `MissingParameter.IspType`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterIspType,
-    /// `ResourceInUse.EdgeAccelerateArea`: Resource is in use.
+    /// `ResourceInUse.EdgeAccelerateArea`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseEdgeAccelerateArea,
-    /// `UnsupportedOperation.AccelerateRegionRepeat`: Unsupported operation.
+    /// `UnsupportedOperation.AccelerateRegionRepeat`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccelerateRegionRepeat,
-    /// `UnsupportedOperation.AccountFrozen`: Unsupported operation.
+    /// `UnsupportedOperation.AccountFrozen`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountFrozen,
-    /// `UnsupportedOperation.AlreadyEnableCrossBorder`: Unsupported operation.
+    /// `UnsupportedOperation.AlreadyEnableCrossBorder`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyEnableCrossBorder,
-    /// `UnsupportedOperation.ApplicationLayerEndpointGroupNotDelete`: Unsupported operation.
+    /// `UnsupportedOperation.ApplicationLayerEndpointGroupNotDelete`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationApplicationLayerEndpointGroupNotDelete,
-    /// `UnsupportedOperation.BillingFailed`: Unsupported operation.
+    /// `UnsupportedOperation.BillingFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBillingFailed,
-    /// `UnsupportedOperation.CaCertificatesOperate`: Unsupported operation.
+    /// `UnsupportedOperation.CaCertificatesOperate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCaCertificatesOperate,
-    /// `UnsupportedOperation.CertificateNotCa`: Unsupported operation.
+    /// `UnsupportedOperation.CertificateNotCa`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCertificateNotCa,
-    /// `UnsupportedOperation.CrossBorderPromiseNotSigned`: Unsupported operation.
+    /// `UnsupportedOperation.CrossBorderPromiseNotSigned`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCrossBorderPromiseNotSigned,
-    /// `UnsupportedOperation.CurrentAccountNotAllowed`: Unsupported operation.
+    /// `UnsupportedOperation.CurrentAccountNotAllowed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCurrentAccountNotAllowed,
-    /// `UnsupportedOperation.DefaultCertificatesOperate`: Unsupported operation.
+    /// `UnsupportedOperation.DefaultCertificatesOperate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDefaultCertificatesOperate,
-    /// `UnsupportedOperation.DefaultForwardingPolicyOperate`: Unsupported operation.
+    /// `UnsupportedOperation.DefaultForwardingPolicyOperate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDefaultForwardingPolicyOperate,
-    /// `UnsupportedOperation.DefaultForwardingRuleOperate`: Unsupported operation.
+    /// `UnsupportedOperation.DefaultForwardingRuleOperate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDefaultForwardingRuleOperate,
-    /// `UnsupportedOperation.DomainMismatched`: Unsupported operation.
+    /// `UnsupportedOperation.DomainMismatched`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainMismatched,
-    /// `UnsupportedOperation.DuplicateInstanceStatus`: Unsupported operation.
+    /// `UnsupportedOperation.DuplicateInstanceStatus`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDuplicateInstanceStatus,
-    /// `UnsupportedOperation.EnableCrossBorder`: Unsupported operation.
+    /// `UnsupportedOperation.EnableCrossBorder`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableCrossBorder,
-    /// `UnsupportedOperation.ExistAcceleratorArea`: Unsupported operation.
+    /// `UnsupportedOperation.ExistAcceleratorArea`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAcceleratorArea,
-    /// `UnsupportedOperation.ExistAcceptAclPolicy`: Unsupported operation.
+    /// `UnsupportedOperation.ExistAcceptAclPolicy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAcceptAclPolicy,
-    /// `UnsupportedOperation.ExistAccessLog`: Unsupported operation.
+    /// `UnsupportedOperation.ExistAccessLog`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAccessLog,
-    /// `UnsupportedOperation.ExistDropAcceptAclRule`: Unsupported operation.
+    /// `UnsupportedOperation.ExistDropAcceptAclRule`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistDropAcceptAclRule,
-    /// `UnsupportedOperation.ExistForwardingRule`: Unsupported operation.
+    /// `UnsupportedOperation.ExistForwardingRule`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistForwardingRule,
-    /// `UnsupportedOperation.ExistListener`: Unsupported operation.
+    /// `UnsupportedOperation.ExistListener`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistListener,
-    /// `UnsupportedOperation.ExistThirdPartyNodes`: Unsupported operation.
+    /// `UnsupportedOperation.ExistThirdPartyNodes`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistThirdPartyNodes,
-    /// `UnsupportedOperation.ForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup`: Unsupported operation.
+    /// `UnsupportedOperation.ForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup,
-    /// `UnsupportedOperation.HttpVersionInconsistent`: Unsupported operation.
+    /// `UnsupportedOperation.HttpVersionInconsistent`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationHttpVersionInconsistent,
-    /// `UnsupportedOperation.InstanceNotRunning`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceNotRunning`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotRunning,
-    /// `UnsupportedOperation.InstanceStateNotAllowedOperate`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateNotAllowedOperate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateNotAllowedOperate,
-    /// `UnsupportedOperation.InsufficientFunds`: Unsupported operation.
+    /// `UnsupportedOperation.InsufficientFunds`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInsufficientFunds,
-    /// `UnsupportedOperation.InternalEndpointFeatureNotEnabled`: Unsupported operation.
+    /// `UnsupportedOperation.InternalEndpointFeatureNotEnabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInternalEndpointFeatureNotEnabled,
-    /// `UnsupportedOperation.Ipv6NotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.Ipv6NotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIpv6NotSupport,
-    /// `UnsupportedOperation.ListenerPortSegment`: Unsupported operation.
+    /// `UnsupportedOperation.ListenerPortSegment`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationListenerPortSegment,
-    /// `UnsupportedOperation.NotAuthorization`: Unsupported operation.
+    /// `UnsupportedOperation.NotAuthorization`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotAuthorization,
-    /// `UnsupportedOperation.NotSetCrossBorderType`: Unsupported operation.
+    /// `UnsupportedOperation.NotSetCrossBorderType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSetCrossBorderType,
-    /// `UnsupportedOperation.OnlyInternalClb`: Unsupported operation.
+    /// `UnsupportedOperation.OnlyInternalClb`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyInternalClb,
-    /// `UnsupportedOperation.OnlyTcpListenerSupportToa`: Unsupported operation.
+    /// `UnsupportedOperation.OnlyTcpListenerSupportToa`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyTcpListenerSupportToa,
-    /// `UnsupportedOperation.RequestParametersError`: Unsupported operation.
+    /// `UnsupportedOperation.RequestParametersError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRequestParametersError,
-    /// `UnsupportedOperation.SameDomain`: Unsupported operation.
+    /// `UnsupportedOperation.SameDomain`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSameDomain,
-    /// `UnsupportedOperation.SamePublicIp`: Unsupported operation.
+    /// `UnsupportedOperation.SamePublicIp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSamePublicIp,
-    /// `UnsupportedOperation.TOAFeatureNotEnabled`: Unsupported operation.
+    /// `UnsupportedOperation.TOAFeatureNotEnabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTOAFeatureNotEnabled,
-    /// `UnsupportedOperation.ThirdAreaHavePortEqualListener`: Unsupported operation.
+    /// `UnsupportedOperation.ThirdAreaHavePortEqualListener`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationThirdAreaHavePortEqualListener,
-    /// `UnsupportedOperation.ThreeNetworksAccelerateAreas`: Unsupported operation.
+    /// `UnsupportedOperation.ThreeNetworksAccelerateAreas`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationThreeNetworksAccelerateAreas,
-    /// `UnsupportedOperation.ThreeNetworksEndpointGroup`: Unsupported operation.
+    /// `UnsupportedOperation.ThreeNetworksEndpointGroup`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationThreeNetworksEndpointGroup,
-    /// `UnsupportedOperation.TransportLayerUnsupportedOperateForwardingPolicy`: Unsupported operation.
+    /// `UnsupportedOperation.TransportLayerUnsupportedOperateForwardingPolicy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTransportLayerUnsupportedOperateForwardingPolicy,
-    /// `UnsupportedOperation.UdpListenerNotSupportProxyProtocol`: Unsupported operation.
+    /// `UnsupportedOperation.UdpListenerNotSupportProxyProtocol`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUdpListenerNotSupportProxyProtocol,
-    /// `UnsupportedOperation.UnableCreateThirdPartyNodes`: Unsupported operation.
+    /// `UnsupportedOperation.UnableCreateThirdPartyNodes`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableCreateThirdPartyNodes,
-    /// `UnsupportedOperation.UnableCrossBorder`: Unsupported operation.
+    /// `UnsupportedOperation.UnableCrossBorder`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableCrossBorder,
-    /// `UnsupportedOperation.UnableModifyThirdPartyNodesBandwidth`: Unsupported operation.
+    /// `UnsupportedOperation.UnableModifyThirdPartyNodesBandwidth`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableModifyThirdPartyNodesBandwidth,
-    /// `UnsupportedOperation.UnlawfulCertificate`: Unsupported operation.
+    /// `UnsupportedOperation.UnlawfulCertificate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnlawfulCertificate,
-    /// `UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp`: Unsupported operation.
+    /// `UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVirtualEndpointGroupUnsupportedTcpAndUdp,
 }
 

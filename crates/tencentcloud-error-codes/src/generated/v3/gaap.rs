@@ -11,309 +11,309 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GaapCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.NotEnterpriseAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.NotEnterpriseAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureNotEnterpriseAuthorization,
-    /// `FailedOperation.AccountBalanceInsufficient`: Operation failed.
+    /// `FailedOperation.AccountBalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountBalanceInsufficient,
-    /// `FailedOperation.ActionIsDoing`: Operation failed.
+    /// `FailedOperation.ActionIsDoing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionIsDoing,
-    /// `FailedOperation.ActionOperateTooQuickly`: Operation failed.
+    /// `FailedOperation.ActionOperateTooQuickly`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionOperateTooQuickly,
-    /// `FailedOperation.BelongDifferentGroup`: Operation failed.
+    /// `FailedOperation.BelongDifferentGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBelongDifferentGroup,
-    /// `FailedOperation.CertificateIsUsing`: Operation failed.
+    /// `FailedOperation.CertificateIsUsing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateIsUsing,
-    /// `FailedOperation.DeleteProxyGroupProxyRemained`: Operation failed.
+    /// `FailedOperation.DeleteProxyGroupProxyRemained`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteProxyGroupProxyRemained,
-    /// `FailedOperation.DomainAlreadyExisted`: Operation failed.
+    /// `FailedOperation.DomainAlreadyExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyExisted,
-    /// `FailedOperation.DomainStatusNotInRunning`: Operation failed.
+    /// `FailedOperation.DomainStatusNotInRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainStatusNotInRunning,
-    /// `FailedOperation.DuplicatedRequest`: Operation failed.
+    /// `FailedOperation.DuplicatedRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedRequest,
-    /// `FailedOperation.GroupStatusNotInRuning`: Operation failed.
+    /// `FailedOperation.GroupStatusNotInRuning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupStatusNotInRuning,
-    /// `FailedOperation.InstanceStatusNotInRuning`: Operation failed.
+    /// `FailedOperation.InstanceStatusNotInRuning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceStatusNotInRuning,
-    /// `FailedOperation.InvalidListenerProtocol`: Operation failed.
+    /// `FailedOperation.InvalidListenerProtocol`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidListenerProtocol,
-    /// `FailedOperation.LimitNumofListener`: Operation failed.
+    /// `FailedOperation.LimitNumofListener`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLimitNumofListener,
-    /// `FailedOperation.LimitNumofProxiesInGroup`: Operation failed.
+    /// `FailedOperation.LimitNumofProxiesInGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLimitNumofProxiesInGroup,
-    /// `FailedOperation.LimitNumofRules`: Operation failed.
+    /// `FailedOperation.LimitNumofRules`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLimitNumofRules,
-    /// `FailedOperation.LimitRealServerNum`: Operation failed.
+    /// `FailedOperation.LimitRealServerNum`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLimitRealServerNum,
-    /// `FailedOperation.ListenerHasTask`: Operation failed.
+    /// `FailedOperation.ListenerHasTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListenerHasTask,
-    /// `FailedOperation.ListenerStatusError`: Operation failed.
+    /// `FailedOperation.ListenerStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListenerStatusError,
-    /// `FailedOperation.Migration`: Operation failed.
+    /// `FailedOperation.Migration`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMigration,
-    /// `FailedOperation.NonStandardProxy`: Operation failed.
+    /// `FailedOperation.NonStandardProxy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNonStandardProxy,
-    /// `FailedOperation.NotSupportOldVersionProxy`: Operation failed.
+    /// `FailedOperation.NotSupportOldVersionProxy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportOldVersionProxy,
-    /// `FailedOperation.NotSupportProxyGroup`: Operation failed.
+    /// `FailedOperation.NotSupportProxyGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportProxyGroup,
-    /// `FailedOperation.NotSupportScalar`: Operation failed.
+    /// `FailedOperation.NotSupportScalar`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportScalar,
-    /// `FailedOperation.OperateLimitNumofListener`: Operation failed.
+    /// `FailedOperation.OperateLimitNumofListener`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperateLimitNumofListener,
-    /// `FailedOperation.ProxySecurityAlreadyClose`: Operation failed.
+    /// `FailedOperation.ProxySecurityAlreadyClose`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityAlreadyClose,
-    /// `FailedOperation.ProxySecurityAlreadyOpen`: Operation failed.
+    /// `FailedOperation.ProxySecurityAlreadyOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityAlreadyOpen,
-    /// `FailedOperation.ProxySecurityPolicyDefaultRule`: Operation failed.
+    /// `FailedOperation.ProxySecurityPolicyDefaultRule`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyDefaultRule,
-    /// `FailedOperation.ProxySecurityPolicyDuplicatedRule`: Operation failed.
+    /// `FailedOperation.ProxySecurityPolicyDuplicatedRule`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyDuplicatedRule,
-    /// `FailedOperation.ProxySecurityPolicyExisted`: Operation failed.
+    /// `FailedOperation.ProxySecurityPolicyExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyExisted,
-    /// `FailedOperation.ProxySecurityPolicyOperating`: Operation failed.
+    /// `FailedOperation.ProxySecurityPolicyOperating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyOperating,
-    /// `FailedOperation.ProxySellOut`: Operation failed.
+    /// `FailedOperation.ProxySellOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxySellOut,
-    /// `FailedOperation.ProxyStatusNotInRuning`: Operation failed.
+    /// `FailedOperation.ProxyStatusNotInRuning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxyStatusNotInRuning,
-    /// `FailedOperation.ProxyVersionNotSupport`: Operation failed.
+    /// `FailedOperation.ProxyVersionNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxyVersionNotSupport,
-    /// `FailedOperation.RealServerAlreadyBound`: Operation failed.
+    /// `FailedOperation.RealServerAlreadyBound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealServerAlreadyBound,
-    /// `FailedOperation.RealServerNotInProject`: Operation failed.
+    /// `FailedOperation.RealServerNotInProject`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealServerNotInProject,
-    /// `FailedOperation.ResourceCanNotAccess`: Operation failed.
+    /// `FailedOperation.ResourceCanNotAccess`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceCanNotAccess,
-    /// `FailedOperation.ResourceHadBeenDone`: Operation failed.
+    /// `FailedOperation.ResourceHadBeenDone`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceHadBeenDone,
-    /// `FailedOperation.ResourceUpgrading`: Operation failed.
+    /// `FailedOperation.ResourceUpgrading`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceUpgrading,
-    /// `FailedOperation.RuleAlreadyExisted`: Operation failed.
+    /// `FailedOperation.RuleAlreadyExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExisted,
-    /// `FailedOperation.SecretValidateFailed`: Operation failed.
+    /// `FailedOperation.SecretValidateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSecretValidateFailed,
-    /// `FailedOperation.TagResourcesFailed`: Operation failed.
+    /// `FailedOperation.TagResourcesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagResourcesFailed,
-    /// `FailedOperation.UnTagResourcesFailed`: Operation failed.
+    /// `FailedOperation.UnTagResourcesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnTagResourcesFailed,
-    /// `FailedOperation.UserNotAuthenticated`: Operation failed.
+    /// `FailedOperation.UserNotAuthenticated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthenticated,
-    /// `FailedOperation.UserNotConfirmProtocol`: Operation failed.
+    /// `FailedOperation.UserNotConfirmProtocol`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotConfirmProtocol,
-    /// `FailedOperation.UserNotInWhitelist`: Operation failed.
+    /// `FailedOperation.UserNotInWhitelist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotInWhitelist,
-    /// `InvalidParameter.ConflictParameters`: Incorrect parameter.
+    /// `InvalidParameter.ConflictParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConflictParameters,
-    /// `InvalidParameterValue.CertificateContentNotMatchKey`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateContentNotMatchKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateContentNotMatchKey,
-    /// `InvalidParameterValue.CertificateNotMatchDomain`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateNotMatchDomain`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateNotMatchDomain,
-    /// `InvalidParameterValue.DomainInIcpBlacklist`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainInIcpBlacklist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainInIcpBlacklist,
-    /// `InvalidParameterValue.DomainNotRegister`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainNotRegister`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNotRegister,
-    /// `InvalidParameterValue.DuplicateRS`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicateRS`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateRS,
-    /// `InvalidParameterValue.DuplicatedListenerPort`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedListenerPort`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedListenerPort,
-    /// `InvalidParameterValue.FeatureConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.FeatureConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFeatureConflict,
-    /// `InvalidParameterValue.GlobalDomainHitBanBlacklist`: Invalid parameter value.
+    /// `InvalidParameterValue.GlobalDomainHitBanBlacklist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGlobalDomainHitBanBlacklist,
-    /// `InvalidParameterValue.HitBanBlacklist`: Invalid parameter value.
+    /// `InvalidParameterValue.HitBanBlacklist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHitBanBlacklist,
-    /// `InvalidParameterValue.HitBlacklist`: Invalid parameter value.
+    /// `InvalidParameterValue.HitBlacklist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHitBlacklist,
-    /// `InvalidParameterValue.InvalidBandwidth`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBandwidth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidth,
-    /// `InvalidParameterValue.InvalidCertificateContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCertificateContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCertificateContent,
-    /// `InvalidParameterValue.InvalidCertificateId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCertificateId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCertificateId,
-    /// `InvalidParameterValue.InvalidCertificateKey`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCertificateKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCertificateKey,
-    /// `InvalidParameterValue.InvalidConcurrency`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidConcurrency`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConcurrency,
-    /// `InvalidParameterValue.InvalidListenerPort`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidListenerPort`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidListenerPort,
-    /// `InvalidParameterValue.InvalidTags`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTags`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTags,
-    /// `InvalidParameterValue.L7DomainHitBanBlacklist`: Invalid parameter value.
+    /// `InvalidParameterValue.L7DomainHitBanBlacklist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueL7DomainHitBanBlacklist,
-    /// `InvalidParameterValue.ProjectIdNotBelong`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectIdNotBelong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectIdNotBelong,
-    /// `InvalidParameterValue.ProxyAndGroupFeatureConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.ProxyAndGroupFeatureConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProxyAndGroupFeatureConflict,
-    /// `InvalidParameterValue.ProxyAndRegionFeatureConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.ProxyAndRegionFeatureConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProxyAndRegionFeatureConflict,
-    /// `InvalidParameterValue.RealServerNotBelong`: Invalid parameter value.
+    /// `InvalidParameterValue.RealServerNotBelong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRealServerNotBelong,
-    /// `InvalidParameterValue.UnknownAccessRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.UnknownAccessRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnknownAccessRegion,
-    /// `InvalidParameterValue.UnknownDestRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.UnknownDestRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnknownDestRegion,
-    /// `LimitExceeded.Domain`: Quota limit exceeded.
+    /// `LimitExceeded.Domain`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDomain,
-    /// `LimitExceeded.TagQuota`: Quota limit exceeded.
+    /// `LimitExceeded.TagQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagQuota,
-    /// `ResourceUnavailable.AccountViolation`: Resource is unavailable.
+    /// `ResourceUnavailable.AccountViolation`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountViolation,
-    /// `UnauthorizedOperation.CrossBorderInIsolating`: Unauthorized operation.
+    /// `UnauthorizedOperation.CrossBorderInIsolating`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCrossBorderInIsolating,
 }
 

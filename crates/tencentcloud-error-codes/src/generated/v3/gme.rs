@@ -11,197 +11,197 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GmeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CosOperationFailed`: Operation failed.
+    /// `FailedOperation.CosOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosOperationFailed,
-    /// `FailedOperation.DbOperationFailed`: Operation failed.
+    /// `FailedOperation.DbOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.GenVoicePrintIdFailed`: Operation failed.
+    /// `FailedOperation.GenVoicePrintIdFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenVoicePrintIdFailed,
-    /// `FailedOperation.LoginFailed`: Operation failed.
+    /// `FailedOperation.LoginFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLoginFailed,
-    /// `FailedOperation.NotAbility`: Operation failed.
+    /// `FailedOperation.NotAbility`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAbility,
-    /// `FailedOperation.NotAllowed`: Operation failed.
+    /// `FailedOperation.NotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAllowed,
-    /// `FailedOperation.TaskExist`: Operation failed.
+    /// `FailedOperation.TaskExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskExist,
-    /// `FailedOperation.TaskNotExist`: Operation failed.
+    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.UpdateVoicePrintIdNotFound`: Operation failed.
+    /// `FailedOperation.UpdateVoicePrintIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateVoicePrintIdNotFound,
-    /// `FailedOperation.UserFeeNegative`: Operation failed.
+    /// `FailedOperation.UserFeeNegative`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserFeeNegative,
-    /// `FailedOperation.VoicePrintAudioCheckFailed`: Operation failed.
+    /// `FailedOperation.VoicePrintAudioCheckFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintAudioCheckFailed,
-    /// `FailedOperation.VoicePrintRegistrationLimit`: Operation failed.
+    /// `FailedOperation.VoicePrintRegistrationLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintRegistrationLimit,
-    /// `InvalidParameter.CallbackAddress`: Incorrect parameter.
+    /// `InvalidParameter.CallbackAddress`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCallbackAddress,
-    /// `InvalidParameter.DateInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DateInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDateInvalid,
-    /// `InvalidParameter.DateOutOfSixtyDays`: Incorrect parameter.
+    /// `InvalidParameter.DateOutOfSixtyDays`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDateOutOfSixtyDays,
-    /// `InvalidParameter.InvalidAudioInput`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAudioInput`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAudioInput,
-    /// `InvalidParameter.InvalidSdkAppId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSdkAppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSdkAppId,
-    /// `InvalidParameter.InvalidVoicePrintIdList`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVoicePrintIdList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVoicePrintIdList,
-    /// `InvalidParameter.TagKey`: Incorrect parameter.
+    /// `InvalidParameter.TagKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTagKey,
-    /// `InvalidParameter.TaskId`: Incorrect parameter.
+    /// `InvalidParameter.TaskId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskId,
-    /// `InvalidParameter.TimeRangeError`: Incorrect parameter.
+    /// `InvalidParameter.TimeRangeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTimeRangeError,
-    /// `InvalidParameter.UserSig`: Incorrect parameter.
+    /// `InvalidParameter.UserSig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserSig,
-    /// `InvalidParameterValue.InvalidBizId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBizId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBizId,
-    /// `InvalidParameterValue.InvalidDeleteType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDeleteType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeleteType,
-    /// `InvalidParameterValue.InvalidRecordMode`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRecordMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRecordMode,
-    /// `InvalidParameterValue.InvalidRoomId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRoomId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRoomId,
-    /// `InvalidParameterValue.InvalidStrUin`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStrUin`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStrUin,
-    /// `InvalidParameterValue.InvalidSubscribeRecordUserIds`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSubscribeRecordUserIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubscribeRecordUserIds,
-    /// `InvalidParameterValue.InvalidSubscribeUserIds`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSubscribeUserIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubscribeUserIds,
-    /// `InvalidParameterValue.InvalidTaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTaskId,
-    /// `InvalidParameterValue.InvalidUNSubscribeUserIds`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUNSubscribeUserIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUNSubscribeUserIds,
-    /// `InvalidParameterValue.InvalidUinOrStrUin`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUinOrStrUin`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUinOrStrUin,
-    /// `LimitExceeded.Application`: Quota limit exceeded.
+    /// `LimitExceeded.Application`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededApplication,
-    /// `MissingParameter.MissingVoicePrintUpdateParams`: A parameter is missing.
+    /// `MissingParameter.MissingVoicePrintUpdateParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingVoicePrintUpdateParams,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccountInArrears`: The operation was denied.
+    /// `OperationDenied.AccountInArrears`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountInArrears,
-    /// `ResourceInUse.TaskInUse`: Resource is in use.
+    /// `ResourceInUse.TaskInUse`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTaskInUse,
-    /// `ResourceInsufficient.RequestRejection`: Insufficient resource.
+    /// `ResourceInsufficient.RequestRejection`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientRequestRejection,
-    /// `ResourceNotFound.BizidIsNotFound`: The resource does not exist.
+    /// `ResourceNotFound.BizidIsNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBizidIsNotFound,
-    /// `ResourceNotFound.RoomNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoomNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoomNotFound,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CreateAppDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.CreateAppDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateAppDenied,
-    /// `UnauthorizedOperation.UnRealNameAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnRealNameAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnRealNameAuth,
-    /// `UnsupportedOperation.LimitDeleteExceeded`: Unsupported operation.
+    /// `UnsupportedOperation.LimitDeleteExceeded`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLimitDeleteExceeded,
-    /// `UnsupportedOperation.PTTSwitchOff`: Unsupported operation.
+    /// `UnsupportedOperation.PTTSwitchOff`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPTTSwitchOff,
-    /// `UnsupportedOperation.ServiceNotOpened`: Unsupported operation.
+    /// `UnsupportedOperation.ServiceNotOpened`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceNotOpened,
 }
 

@@ -11,13 +11,13 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GoosefsCode {
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
 }
 

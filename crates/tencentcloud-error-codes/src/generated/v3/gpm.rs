@@ -11,137 +11,137 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GpmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CLSFailedOperation`: Operation failed.
+    /// `FailedOperation.CLSFailedOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCLSFailedOperation,
-    /// `FailedOperation.FrequencySamePlayerLimited`: Operation failed.
+    /// `FailedOperation.FrequencySamePlayerLimited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFrequencySamePlayerLimited,
-    /// `FailedOperation.LimitMatchCount`: Operation failed.
+    /// `FailedOperation.LimitMatchCount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLimitMatchCount,
-    /// `FailedOperation.LimitRuleCount`: Operation failed.
+    /// `FailedOperation.LimitRuleCount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLimitRuleCount,
-    /// `FailedOperation.ServiceUnavailable`: Operation failed.
+    /// `FailedOperation.ServiceUnavailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceUnavailable,
-    /// `FailedOperation.TagsOpeartionFailed`: Operation failed.
+    /// `FailedOperation.TagsOpeartionFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagsOpeartionFailed,
-    /// `InvalidParameterValue.GameServerSessionRepeated`: Invalid parameter value.
+    /// `InvalidParameterValue.GameServerSessionRepeated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGameServerSessionRepeated,
-    /// `InvalidParameterValue.InvalidRuleScript`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRuleScript`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRuleScript,
-    /// `InvalidParameterValue.MatchCodeNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchCodeNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchCodeNotFound,
-    /// `InvalidParameterValue.MatchFeildValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchFeildValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchFeildValueLimit,
-    /// `InvalidParameterValue.MatchInvalidCharacters`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchInvalidCharacters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchInvalidCharacters,
-    /// `InvalidParameterValue.MatchNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchNotFound,
-    /// `InvalidParameterValue.MatchPlayersLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchPlayersLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchPlayersLimit,
-    /// `InvalidParameterValue.MatchPlayersRepeated`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchPlayersRepeated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchPlayersRepeated,
-    /// `InvalidParameterValue.MatchStatusNotPermitCancel`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchStatusNotPermitCancel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchStatusNotPermitCancel,
-    /// `InvalidParameterValue.MatchTicketIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchTicketIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketIdNotFound,
-    /// `InvalidParameterValue.MatchTicketIdRepeated`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchTicketIdRepeated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketIdRepeated,
-    /// `InvalidParameterValue.MatchTicketLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.MatchTicketLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketLimit,
-    /// `InvalidParameterValue.RuleMatchExistent`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleMatchExistent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleMatchExistent,
-    /// `InvalidParameterValue.RuleNameDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleNameDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNameDuplicated,
-    /// `InvalidParameterValue.RuleNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNotFound,
-    /// `InvalidParameterValue.TagsLimitPermission`: Invalid parameter value.
+    /// `InvalidParameterValue.TagsLimitPermission`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsLimitPermission,
-    /// `InvalidParameterValue.TokenCompatibleSpanInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.TokenCompatibleSpanInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTokenCompatibleSpanInvalid,
-    /// `InvalidParameterValue.TokenLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TokenLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTokenLimit,
-    /// `InvalidParameterValue.ValueRangeLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.ValueRangeLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueValueRangeLimit,
-    /// `LimitExceeded.TokenUpdateExceed`: Quota limit exceeded.
+    /// `LimitExceeded.TokenUpdateExceed`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTokenUpdateExceed,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.CLSServiceNotActivated`: Resource is unavailable.
+    /// `ResourceUnavailable.CLSServiceNotActivated`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCLSServiceNotActivated,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CAMUnauthorizedOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.CAMUnauthorizedOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCAMUnauthorizedOperation,
-    /// `UnauthorizedOperation.UnauthorizedAction`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedAction`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedAction,
-    /// `UnauthorizedOperation.UserUnAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserUnAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserUnAuth,
 }
 

@@ -11,93 +11,93 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GsCode {
-    /// `FailedOperation.ApplicationCreateFail`: Operation failed.
+    /// `FailedOperation.ApplicationCreateFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationCreateFail,
-    /// `FailedOperation.ApplicationLockFail`: Operation failed.
+    /// `FailedOperation.ApplicationLockFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationLockFail,
-    /// `FailedOperation.ApplicationNotFind`: Operation failed.
+    /// `FailedOperation.ApplicationNotFind`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationNotFind,
-    /// `FailedOperation.GameLockFail`: Operation failed.
+    /// `FailedOperation.GameLockFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGameLockFail,
-    /// `FailedOperation.GameNotFind`: Operation failed.
+    /// `FailedOperation.GameNotFind`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGameNotFind,
-    /// `FailedOperation.LockTimeout`: Operation failed.
+    /// `FailedOperation.LockTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLockTimeout,
-    /// `FailedOperation.ProcessTimeout`: Operation failed.
+    /// `FailedOperation.ProcessTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProcessTimeout,
-    /// `FailedOperation.SlowDown`: Operation failed.
+    /// `FailedOperation.SlowDown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSlowDown,
-    /// `FailedOperation.Timeout`: Operation failed.
+    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TooFrequently`: Operation failed.
+    /// `FailedOperation.TooFrequently`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooFrequently,
-    /// `InvalidParameter.JsonParseError`: Incorrect parameter.
+    /// `InvalidParameter.JsonParseError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.Role`: Quota limit exceeded.
+    /// `LimitExceeded.Role`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRole,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded`: The operation was denied.
+    /// `OperationDenied.ApplicationLimitExceeded`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating`: The operation was denied.
+    /// `OperationDenied.VersionCreating`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionCreating,
-    /// `OperationDenied.VersionLimitExceeded`: The operation was denied.
+    /// `OperationDenied.VersionLimitExceeded`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionLimitExceeded,
-    /// `ResourceNotFound.NoIdle`: The resource does not exist.
+    /// `ResourceNotFound.NoIdle`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoIdle,
-    /// `ResourceNotFound.SessionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SessionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotFound,
-    /// `ResourceUnavailable.AccessFailed`: Resource is unavailable.
+    /// `ResourceUnavailable.AccessFailed`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization`: Resource is unavailable.
+    /// `ResourceUnavailable.Initialization`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.NotRunning`: Unsupported operation.
+    /// `UnsupportedOperation.NotRunning`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotRunning,
-    /// `UnsupportedOperation.Stopping`: Unsupported operation.
+    /// `UnsupportedOperation.Stopping`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStopping,
 }
 

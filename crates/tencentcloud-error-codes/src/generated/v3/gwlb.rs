@@ -11,33 +11,33 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GwlbCode {
-    /// `FailedOperation.ResourceInOperating`: Operation failed.
+    /// `FailedOperation.ResourceInOperating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceInOperating,
-    /// `InvalidParameter.FormatError`: Incorrect parameter.
+    /// `InvalidParameter.FormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameter.RegionNotFound`: Incorrect parameter.
+    /// `InvalidParameter.RegionNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotFound,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.Length`: Invalid parameter value.
+    /// `InvalidParameterValue.Length`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.Range`: Invalid parameter value.
+    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
 }
 

@@ -11,293 +11,293 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HaiCode {
-    /// `FailedOperation.ArrearsAccountCannotRunInstances`: Operation failed.
+    /// `FailedOperation.ArrearsAccountCannotRunInstances`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationArrearsAccountCannotRunInstances,
-    /// `FailedOperation.AutoscaleManualConflict`: Operation failed.
+    /// `FailedOperation.AutoscaleManualConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAutoscaleManualConflict,
-    /// `FailedOperation.CannotReturn`: Operation failed.
+    /// `FailedOperation.CannotReturn`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCannotReturn,
-    /// `FailedOperation.OperateInstanceRepeatedly`: Operation failed.
+    /// `FailedOperation.OperateInstanceRepeatedly`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperateInstanceRepeatedly,
-    /// `InternalError.TradeError`: Internal error.
+    /// `InternalError.TradeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InvalidParameter.AtMostOne`: Incorrect parameter.
+    /// `InvalidParameter.AtMostOne`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAtMostOne,
-    /// `InvalidParameterValue.ApplicationIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationIdNotFound,
-    /// `InvalidParameterValue.BundleTypeNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.BundleTypeNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBundleTypeNotFound,
-    /// `InvalidParameterValue.ComputeSetCannotBeNone`: Invalid parameter value.
+    /// `InvalidParameterValue.ComputeSetCannotBeNone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueComputeSetCannotBeNone,
-    /// `InvalidParameterValue.DiskSizeMustLargeThanCurrentDiskSize`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskSizeMustLargeThanCurrentDiskSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeMustLargeThanCurrentDiskSize,
-    /// `InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeMustLargerThanApplicationMinRequiredSize,
-    /// `InvalidParameterValue.DiskSizeReachLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskSizeReachLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeReachLimit,
-    /// `InvalidParameterValue.Duplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.Duplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicated,
-    /// `InvalidParameterValue.InstanceIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdNotFound,
-    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InvalidApplicationIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplicationIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationIdMalformed,
-    /// `InvalidParameterValue.InvalidApplicationNameDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplicationNameDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationNameDuplicate,
-    /// `InvalidParameterValue.InvalidApplicationType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplicationType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationType,
-    /// `InvalidParameterValue.InvalidChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChargeType,
-    /// `InvalidParameterValue.InvalidChargeTypeAndTimeUnit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidChargeTypeAndTimeUnit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChargeTypeAndTimeUnit,
-    /// `InvalidParameterValue.InvalidClusterIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidClusterIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClusterIdMalformed,
-    /// `InvalidParameterValue.InvalidInstanceCount`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceCount,
-    /// `InvalidParameterValue.InvalidInstanceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceIdMalformed,
-    /// `InvalidParameterValue.InvalidModelIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidModelIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModelIdMalformed,
-    /// `InvalidParameterValue.InvalidOrder`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrder`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrder,
-    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderField,
-    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidSceneIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSceneIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSceneIdMalformed,
-    /// `InvalidParameterValue.InvalidSecurityType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSecurityType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSecurityType,
-    /// `InvalidParameterValue.InvalidServiceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidServiceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceIdMalformed,
-    /// `InvalidParameterValue.InvalidSubnetIdIsNone`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSubnetIdIsNone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetIdIsNone,
-    /// `InvalidParameterValue.InvalidSubnetIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSubnetIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetIdMalformed,
-    /// `InvalidParameterValue.InvalidTemplateIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTemplateIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTemplateIdMalformed,
-    /// `InvalidParameterValue.InvalidVpcIdIsNone`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVpcIdIsNone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcIdIsNone,
-    /// `InvalidParameterValue.LimitBytesInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitBytesInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitBytesInvalid,
-    /// `InvalidParameterValue.PodNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.PodNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePodNameInvalid,
-    /// `InvalidParameterValue.PodNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.PodNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePodNotFound,
-    /// `InvalidParameterValue.RegionInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionInvalid,
-    /// `InvalidParameterValue.RegionNotSupportPublicCallInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionNotSupportPublicCallInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupportPublicCallInfo,
-    /// `InvalidParameterValue.SecurityGroupNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.SecurityGroupNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupNotFound,
-    /// `InvalidParameterValue.ServiceIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceIdNotFound,
-    /// `InvalidParameterValue.ServiceNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameTooLong,
-    /// `InvalidParameterValue.SubnetMustCoexistWithVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetMustCoexistWithVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetMustCoexistWithVpc,
-    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.TailLinesInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.TailLinesInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTailLinesInvalid,
-    /// `InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas`: Invalid parameter value.
+    /// `InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetReplicasMustDifferFromRunningReplicas,
-    /// `InvalidParameterValue.TemplateIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateIdNotFound,
-    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotFound,
-    /// `LimitExceeded.SecurityGroupLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SecurityGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupLimitExceeded,
-    /// `LimitExceeded.VpcLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.VpcLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVpcLimitExceeded,
-    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied.
+    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.ServiceNotSupportUpdateCallInfo`: The operation was denied.
+    /// `OperationDenied.ServiceNotSupportUpdateCallInfo`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceNotSupportUpdateCallInfo,
-    /// `OperationDenied.ServiceOperationInProgress`: The operation was denied.
+    /// `OperationDenied.ServiceOperationInProgress`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceOperationInProgress,
-    /// `ResourceInsufficient.BundleInventoryShortage`: Insufficient resource.
+    /// `ResourceInsufficient.BundleInventoryShortage`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientBundleInventoryShortage,
-    /// `UnauthorizedOperation.AllowCreateOneServiceOfTemplate`: Unauthorized operation.
+    /// `UnauthorizedOperation.AllowCreateOneServiceOfTemplate`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAllowCreateOneServiceOfTemplate,
-    /// `UnauthorizedOperation.GetRoleError`: Unauthorized operation.
+    /// `UnauthorizedOperation.GetRoleError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGetRoleError,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation.
+    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.UnauthorizedNetworkUser`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedNetworkUser`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedNetworkUser,
-    /// `UnauthorizedOperation.UnauthorizedSTSOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedSTSOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedSTSOperation,
-    /// `UnauthorizedOperation.UnauthorizedUser`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedUser`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedUser,
-    /// `UnauthorizedOperation.UserNotBoundEmbodiedIntelligenceAccount`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotBoundEmbodiedIntelligenceAccount`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotBoundEmbodiedIntelligenceAccount,
-    /// `UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances`: Unsupported operation.
+    /// `UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCannotTerminateExpiredAndNotExpiredInstances,
-    /// `UnsupportedOperation.InstanceCreateApplicationNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceCreateApplicationNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceCreateApplicationNotSupport,
-    /// `UnsupportedOperation.InstanceStateArrears`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateArrears`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateArrears,
-    /// `UnsupportedOperation.InstanceStateLaunchFailed`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateLaunchFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStatePending`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStatePending`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStatePending,
-    /// `UnsupportedOperation.InstanceStateRunning`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateRunning`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateRunning,
-    /// `UnsupportedOperation.InstanceStateStoppedNoCharge`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateStoppedNoCharge`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateStoppedNoCharge,
-    /// `UnsupportedOperation.InstanceStateTerminated`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateTerminated`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateTerminated,
-    /// `UnsupportedOperation.MultiDeploymentNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.MultiDeploymentNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiDeploymentNotSupported,
-    /// `UnsupportedOperation.NotSupportTerminatePrePaidAndPostPaid`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportTerminatePrePaidAndPostPaid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportTerminatePrePaidAndPostPaid,
-    /// `UnsupportedOperation.NotSupportToInquiryPrice`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportToInquiryPrice`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportToInquiryPrice,
 }
 

@@ -11,65 +11,65 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HcmCode {
-    /// `FailedOperation.ChargeCountError`: Operation failed.
+    /// `FailedOperation.ChargeCountError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChargeCountError,
-    /// `InternalError.EngineRequestFailed`: Internal error.
+    /// `InternalError.EngineRequestFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEngineRequestFailed,
-    /// `InternalError.EngineResultError`: Internal error.
+    /// `InternalError.EngineResultError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEngineResultError,
-    /// `InternalError.InitialParameterError`: Internal error.
+    /// `InternalError.InitialParameterError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInitialParameterError,
-    /// `InternalError.ServerInternalError`: Internal error.
+    /// `InternalError.ServerInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerInternalError,
-    /// `InvalidParameterValue.CannotFindImageError`: Invalid parameter value.
+    /// `InvalidParameterValue.CannotFindImageError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotFindImageError,
-    /// `InvalidParameterValue.CannotFindSession`: Invalid parameter value.
+    /// `InvalidParameterValue.CannotFindSession`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotFindSession,
-    /// `InvalidParameterValue.EmptyImageError`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyImageError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyImageError,
-    /// `InvalidParameterValue.EmptyInputError`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyInputError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyInputError,
-    /// `InvalidParameterValue.ExceedDownloadImageSizeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ExceedDownloadImageSizeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExceedDownloadImageSizeError,
-    /// `InvalidParameterValue.FailDecodeError`: Invalid parameter value.
+    /// `InvalidParameterValue.FailDecodeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailDecodeError,
-    /// `InvalidParameterValue.FailDownloadImageError`: Invalid parameter value.
+    /// `InvalidParameterValue.FailDownloadImageError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailDownloadImageError,
-    /// `InvalidParameterValue.FailRecognizeError`: Invalid parameter value.
+    /// `InvalidParameterValue.FailRecognizeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailRecognizeError,
-    /// `InvalidParameterValue.InvalidImageError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageError,
-    /// `ResourceNotFound.CannotFindUser`: The resource does not exist.
+    /// `ResourceNotFound.CannotFindUser`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCannotFindUser,
 }
 

@@ -11,121 +11,121 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HunyuanCode {
-    /// `FailedOperation.ConsoleServerError`: Operation failed.
+    /// `FailedOperation.ConsoleServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConsoleServerError,
-    /// `FailedOperation.DownloadError`: Operation failed.
+    /// `FailedOperation.DownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownloadError,
-    /// `FailedOperation.EngineRequestTimeout`: Operation failed.
+    /// `FailedOperation.EngineRequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEngineRequestTimeout,
-    /// `FailedOperation.EngineServerError`: Operation failed.
+    /// `FailedOperation.EngineServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEngineServerError,
-    /// `FailedOperation.EngineServerLimitExceeded`: Operation failed.
+    /// `FailedOperation.EngineServerLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEngineServerLimitExceeded,
-    /// `FailedOperation.FreeResourcePackExhausted`: Operation failed.
+    /// `FailedOperation.FreeResourcePackExhausted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFreeResourcePackExhausted,
-    /// `FailedOperation.GenerateImageFailed`: Operation failed.
+    /// `FailedOperation.GenerateImageFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenerateImageFailed,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed.
+    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.PartnerAccountUnSupport`: Operation failed.
+    /// `FailedOperation.PartnerAccountUnSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPartnerAccountUnSupport,
-    /// `FailedOperation.ResourcePackExhausted`: Operation failed.
+    /// `FailedOperation.ResourcePackExhausted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourcePackExhausted,
-    /// `FailedOperation.ServiceNotActivated`: Operation failed.
+    /// `FailedOperation.ServiceNotActivated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceNotActivated,
-    /// `FailedOperation.ServiceStop`: Operation failed.
+    /// `FailedOperation.ServiceStop`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceStop,
-    /// `FailedOperation.ServiceStopArrears`: Operation failed.
+    /// `FailedOperation.ServiceStopArrears`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceStopArrears,
-    /// `FailedOperation.SetPayModeExceed`: Operation failed.
+    /// `FailedOperation.SetPayModeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetPayModeExceed,
-    /// `FailedOperation.UserUnAuthError`: Operation failed.
+    /// `FailedOperation.UserUnAuthError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserUnAuthError,
-    /// `InvalidParameter.ImageCountLimitExceededError`: Incorrect parameter.
+    /// `InvalidParameter.ImageCountLimitExceededError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageCountLimitExceededError,
-    /// `InvalidParameter.ImageProcessingFailureError`: Incorrect parameter.
+    /// `InvalidParameter.ImageProcessingFailureError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageProcessingFailureError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.ImageRequestError`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageRequestError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageRequestError,
-    /// `InvalidParameterValue.Model`: Invalid parameter value.
+    /// `InvalidParameterValue.Model`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModel,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `OperationDenied.ImageIllegalDetected`: The operation was denied.
+    /// `OperationDenied.ImageIllegalDetected`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedImageIllegalDetected,
-    /// `OperationDenied.TextIllegalDetected`: The operation was denied.
+    /// `OperationDenied.TextIllegalDetected`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTextIllegalDetected,
-    /// `ResourceInsufficient.ChargeResourceExhaust`: Insufficient resource.
+    /// `ResourceInsufficient.ChargeResourceExhaust`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientChargeResourceExhaust,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable.
+    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
 }
 

@@ -11,381 +11,381 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IaiCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.AcrossVersionsError`: Operation failed.
+    /// `FailedOperation.AcrossVersionsError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAcrossVersionsError,
-    /// `FailedOperation.CompareFail`: Operation failed.
+    /// `FailedOperation.CompareFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompareFail,
-    /// `FailedOperation.ConflictOperation`: Operation failed.
+    /// `FailedOperation.ConflictOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConflictOperation,
-    /// `FailedOperation.CreateFaceConcurrent`: Operation failed.
+    /// `FailedOperation.CreateFaceConcurrent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateFaceConcurrent,
-    /// `FailedOperation.DuplicatedGroupDescription`: Operation failed.
+    /// `FailedOperation.DuplicatedGroupDescription`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedGroupDescription,
-    /// `FailedOperation.FaceQualityNotQualified`: Operation failed.
+    /// `FailedOperation.FaceQualityNotQualified`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceQualityNotQualified,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed.
+    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.GroupCannotUpgrade`: Operation failed.
+    /// `FailedOperation.GroupCannotUpgrade`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupCannotUpgrade,
-    /// `FailedOperation.GroupInDeletedState`: Operation failed.
+    /// `FailedOperation.GroupInDeletedState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupInDeletedState,
-    /// `FailedOperation.GroupLostFaces`: Operation failed.
+    /// `FailedOperation.GroupLostFaces`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupLostFaces,
-    /// `FailedOperation.GroupPersonMapExist`: Operation failed.
+    /// `FailedOperation.GroupPersonMapExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupPersonMapExist,
-    /// `FailedOperation.GroupPersonMapNotExist`: Operation failed.
+    /// `FailedOperation.GroupPersonMapNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupPersonMapNotExist,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed.
+    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFacedetectFailed`: Operation failed.
+    /// `FailedOperation.ImageFacedetectFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageFacedetectFailed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed.
+    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed.
+    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed.
+    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.JobCannnotRollback`: Operation failed.
+    /// `FailedOperation.JobCannnotRollback`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobCannnotRollback,
-    /// `FailedOperation.LifePhotoDetectFaces`: Operation failed.
+    /// `FailedOperation.LifePhotoDetectFaces`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectFaces,
-    /// `FailedOperation.LifePhotoDetectFake`: Operation failed.
+    /// `FailedOperation.LifePhotoDetectFake`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectFake,
-    /// `FailedOperation.LifePhotoDetectNoFaces`: Operation failed.
+    /// `FailedOperation.LifePhotoDetectNoFaces`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectNoFaces,
-    /// `FailedOperation.LifePhotoSizeError`: Operation failed.
+    /// `FailedOperation.LifePhotoSizeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoSizeError,
-    /// `FailedOperation.RequestLimitExceeded`: Operation failed.
+    /// `FailedOperation.RequestLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed.
+    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.SearchFacesExceed`: Operation failed.
+    /// `FailedOperation.SearchFacesExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSearchFacesExceed,
-    /// `FailedOperation.ServerError`: Operation failed.
+    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.UnKnowError`: Operation failed.
+    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.UpgradeJobIdNotExist`: Operation failed.
+    /// `FailedOperation.UpgradeJobIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpgradeJobIdNotExist,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.AccountFaceNumExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountFaceNumExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountFaceNumExceed,
-    /// `InvalidParameterValue.DeleteFaceNumExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.DeleteFaceNumExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeleteFaceNumExceed,
-    /// `InvalidParameterValue.FaceMatchThresholdIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceMatchThresholdIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceMatchThresholdIllegal,
-    /// `InvalidParameterValue.FaceModelVersionIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceModelVersionIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceModelVersionIllegal,
-    /// `InvalidParameterValue.GroupExDescriptionsExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupExDescriptionsExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupExDescriptionsExceed,
-    /// `InvalidParameterValue.GroupExDescriptionsNameIdentical`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupExDescriptionsNameIdentical`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupExDescriptionsNameIdentical,
-    /// `InvalidParameterValue.GroupExDescriptionsNameIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupExDescriptionsNameIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupExDescriptionsNameIllegal,
-    /// `InvalidParameterValue.GroupExDescriptionsNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupExDescriptionsNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupExDescriptionsNameTooLong,
-    /// `InvalidParameterValue.GroupFaceNumExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupFaceNumExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupFaceNumExceed,
-    /// `InvalidParameterValue.GroupIdAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupIdAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdAlreadyExist,
-    /// `InvalidParameterValue.GroupIdIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupIdIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdIllegal,
-    /// `InvalidParameterValue.GroupIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdNotExist,
-    /// `InvalidParameterValue.GroupIdNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupIdNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdNotExists,
-    /// `InvalidParameterValue.GroupIdTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupIdTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdTooLong,
-    /// `InvalidParameterValue.GroupIdsExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupIdsExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdsExceed,
-    /// `InvalidParameterValue.GroupNameAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNameAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameAlreadyExist,
-    /// `InvalidParameterValue.GroupNameIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNameIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameIllegal,
-    /// `InvalidParameterValue.GroupNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameTooLong,
-    /// `InvalidParameterValue.GroupNumExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNumExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNumExceed,
-    /// `InvalidParameterValue.GroupNumPerPersonExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNumPerPersonExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNumPerPersonExceed,
-    /// `InvalidParameterValue.GroupTagIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupTagIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupTagIllegal,
-    /// `InvalidParameterValue.GroupTagTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupTagTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupTagTooLong,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageEmptyError`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageEmptyError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmptyError,
-    /// `InvalidParameterValue.LimitExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceed,
-    /// `InvalidParameterValue.NoFaceInGroups`: Invalid parameter value.
+    /// `InvalidParameterValue.NoFaceInGroups`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInGroups,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value.
+    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.OffsetExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.OffsetExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetExceed,
-    /// `InvalidParameterValue.PersonExDescriptionInfosExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonExDescriptionInfosExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionInfosExceed,
-    /// `InvalidParameterValue.PersonExDescriptionsNameIdentical`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonExDescriptionsNameIdentical`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionsNameIdentical,
-    /// `InvalidParameterValue.PersonExDescriptionsNameIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonExDescriptionsNameIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionsNameIllegal,
-    /// `InvalidParameterValue.PersonExDescriptionsNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonExDescriptionsNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionsNameTooLong,
-    /// `InvalidParameterValue.PersonExistInGroup`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonExistInGroup`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExistInGroup,
-    /// `InvalidParameterValue.PersonFaceNumExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonFaceNumExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonFaceNumExceed,
-    /// `InvalidParameterValue.PersonGenderIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonGenderIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonGenderIllegal,
-    /// `InvalidParameterValue.PersonIdAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonIdAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdAlreadyExist,
-    /// `InvalidParameterValue.PersonIdIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonIdIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdIllegal,
-    /// `InvalidParameterValue.PersonIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdNotExist,
-    /// `InvalidParameterValue.PersonIdTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonIdTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdTooLong,
-    /// `InvalidParameterValue.PersonNameIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonNameIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonNameIllegal,
-    /// `InvalidParameterValue.PersonNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.PersonNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonNameTooLong,
-    /// `InvalidParameterValue.QualityControlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.QualityControlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQualityControlIllegal,
-    /// `InvalidParameterValue.SearchPersonsExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.SearchPersonsExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSearchPersonsExceed,
-    /// `InvalidParameterValue.UniquePersonControlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.UniquePersonControlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUniquePersonControlIllegal,
-    /// `InvalidParameterValue.UnsupportedGroupFaceModelVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedGroupFaceModelVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedGroupFaceModelVersion,
-    /// `InvalidParameterValue.UploadFaceNumExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.UploadFaceNumExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUploadFaceNumExceed,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.ErrorFaceNumExceed`: Quota limit exceeded.
+    /// `LimitExceeded.ErrorFaceNumExceed`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededErrorFaceNumExceed,
-    /// `MissingParameter.ErrorParameterEmpty`: A parameter is missing.
+    /// `MissingParameter.ErrorParameterEmpty`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterErrorParameterEmpty,
-    /// `ResourceUnavailable.ChargeStatusException`: Resource is unavailable.
+    /// `ResourceUnavailable.ChargeStatusException`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableChargeStatusException,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable.
+    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable.
+    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable.
+    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady`: Resource is unavailable.
+    /// `ResourceUnavailable.NotReady`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable.
+    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable.
+    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out.
+    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
-    /// `UnsupportedOperation.UnknowMethod`: Unsupported operation.
+    /// `UnsupportedOperation.UnknowMethod`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnknowMethod,
 }
 

@@ -11,41 +11,41 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IapCode {
-    /// `InvalidParameter.IdentityNameInUse`: Incorrect parameter.
+    /// `InvalidParameter.IdentityNameInUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIdentityNameInUse,
-    /// `InvalidParameter.MetadataError`: Incorrect parameter.
+    /// `InvalidParameter.MetadataError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMetadataError,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameterValue.IdentityKeyError`: Invalid parameter value.
+    /// `InvalidParameterValue.IdentityKeyError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityKeyError,
-    /// `InvalidParameterValue.IdentityUrlError`: Invalid parameter value.
+    /// `InvalidParameterValue.IdentityUrlError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityUrlError,
-    /// `InvalidParameterValue.NameError`: Invalid parameter value.
+    /// `InvalidParameterValue.NameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNameError,
-    /// `LimitExceeded.IdentityFull`: Quota limit exceeded.
+    /// `LimitExceeded.IdentityFull`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIdentityFull,
-    /// `ResourceNotFound.IdentityNotExist`: The resource does not exist.
+    /// `ResourceNotFound.IdentityNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIdentityNotExist,
-    /// `ResourceNotFound.RecordNotExists`: The resource does not exist.
+    /// `ResourceNotFound.RecordNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecordNotExists,
 }
 

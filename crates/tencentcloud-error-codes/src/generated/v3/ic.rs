@@ -11,9 +11,9 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IcCode {
-    /// `ResourceNotFound.AppNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AppNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAppNotFound,
 }
 

@@ -11,129 +11,129 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CosStorageError`: Operation failed.
+    /// `FailedOperation.CosStorageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosStorageError,
-    /// `FailedOperation.EditError`: Operation failed.
+    /// `FailedOperation.EditError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEditError,
-    /// `FailedOperation.EncodeFormatError`: Operation failed.
+    /// `FailedOperation.EncodeFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEncodeFormatError,
-    /// `FailedOperation.RunningTaskExceed`: Operation failed.
+    /// `FailedOperation.RunningTaskExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRunningTaskExceed,
-    /// `FailedOperation.SegmentError`: Operation failed.
+    /// `FailedOperation.SegmentError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSegmentError,
-    /// `FailedOperation.ServerBusy`: Operation failed.
+    /// `FailedOperation.ServerBusy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerBusy,
-    /// `FailedOperation.ServerError`: Operation failed.
+    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TaskResubmit`: Operation failed.
+    /// `FailedOperation.TaskResubmit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskResubmit,
-    /// `FailedOperation.TranscodeError`: Operation failed.
+    /// `FailedOperation.TranscodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTranscodeError,
-    /// `FailedOperation.UnknowError`: Operation failed.
+    /// `FailedOperation.UnknowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknowError,
-    /// `FailedOperation.VideoDownloadError`: Operation failed.
+    /// `FailedOperation.VideoDownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVideoDownloadError,
-    /// `FailedOperation.VideoParseError`: Operation failed.
+    /// `FailedOperation.VideoParseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVideoParseError,
-    /// `FailedOperation.VideoSizeExceed`: Operation failed.
+    /// `FailedOperation.VideoSizeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVideoSizeExceed,
-    /// `InvalidParameter.LiveStreamNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.LiveStreamNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLiveStreamNotSupport,
-    /// `InvalidParameterValue.ActionNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.ActionNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActionNotSupport,
-    /// `InvalidParameterValue.CallbackUrlError`: Invalid parameter value.
+    /// `InvalidParameterValue.CallbackUrlError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackUrlError,
-    /// `InvalidParameterValue.CallbackUrlNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.CallbackUrlNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackUrlNotExist,
-    /// `InvalidParameterValue.CosAuthModeError`: Invalid parameter value.
+    /// `InvalidParameterValue.CosAuthModeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosAuthModeError,
-    /// `InvalidParameterValue.CosHostedIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.CosHostedIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosHostedIdNotExist,
-    /// `InvalidParameterValue.DownInfoFormatWrong`: Invalid parameter value.
+    /// `InvalidParameterValue.DownInfoFormatWrong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDownInfoFormatWrong,
-    /// `InvalidParameterValue.DownInfoTypeWrong`: Invalid parameter value.
+    /// `InvalidParameterValue.DownInfoTypeWrong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDownInfoTypeWrong,
-    /// `InvalidParameterValue.LiveSourceNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.LiveSourceNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLiveSourceNotSupport,
-    /// `InvalidParameterValue.SaveInfoNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.SaveInfoNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSaveInfoNotExist,
-    /// `InvalidParameterValue.TaskAlreadyDone`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskAlreadyDone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskAlreadyDone,
-    /// `InvalidParameterValue.TaskDeleted`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskDeleted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskDeleted,
-    /// `InvalidParameterValue.TaskIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskIdNotExist,
-    /// `InvalidParameterValue.UriError`: Invalid parameter value.
+    /// `InvalidParameterValue.UriError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUriError,
-    /// `InvalidParameterValue.UrlInfoUrlError`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlInfoUrlError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlInfoUrlError,
-    /// `InvalidParameterValue.VideoFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.VideoFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoFormatError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
 }
 

@@ -11,349 +11,349 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IgtmCode {
-    /// `FailedOperation.AddrExceededLimit`: Operation failed.
+    /// `FailedOperation.AddrExceededLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddrExceededLimit,
-    /// `FailedOperation.AutoRenewFailed`: Operation failed.
+    /// `FailedOperation.AutoRenewFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAutoRenewFailed,
-    /// `FailedOperation.CanNotDeleteDefaultLineError`: Operation failed.
+    /// `FailedOperation.CanNotDeleteDefaultLineError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCanNotDeleteDefaultLineError,
-    /// `FailedOperation.CreateError`: Operation failed.
+    /// `FailedOperation.CreateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateError,
-    /// `FailedOperation.CreateInstanceFailed`: Operation failed.
+    /// `FailedOperation.CreateInstanceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateInstanceFailed,
-    /// `FailedOperation.CreateMonitorFailed`: Operation failed.
+    /// `FailedOperation.CreateMonitorFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateMonitorFailed,
-    /// `FailedOperation.CreatePoolFailed`: Operation failed.
+    /// `FailedOperation.CreatePoolFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreatePoolFailed,
-    /// `FailedOperation.CreateStrategyFailed`: Operation failed.
+    /// `FailedOperation.CreateStrategyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateStrategyFailed,
-    /// `FailedOperation.DealAndPayFailed`: Operation failed.
+    /// `FailedOperation.DealAndPayFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDealAndPayFailed,
-    /// `FailedOperation.DeleteError`: Operation failed.
+    /// `FailedOperation.DeleteError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteError,
-    /// `FailedOperation.DeleteMonitorFailed`: Operation failed.
+    /// `FailedOperation.DeleteMonitorFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteMonitorFailed,
-    /// `FailedOperation.DeletePoolFailed`: Operation failed.
+    /// `FailedOperation.DeletePoolFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeletePoolFailed,
-    /// `FailedOperation.DeleteStrategyFailed`: Operation failed.
+    /// `FailedOperation.DeleteStrategyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteStrategyFailed,
-    /// `FailedOperation.ExceededLimit`: Operation failed.
+    /// `FailedOperation.ExceededLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExceededLimit,
-    /// `FailedOperation.ExceededMonitorNumLimit`: Operation failed.
+    /// `FailedOperation.ExceededMonitorNumLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExceededMonitorNumLimit,
-    /// `FailedOperation.ModifyError`: Operation failed.
+    /// `FailedOperation.ModifyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyError,
-    /// `FailedOperation.ModifyInstanceFailed`: Operation failed.
+    /// `FailedOperation.ModifyInstanceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyInstanceFailed,
-    /// `FailedOperation.ModifyMonitorFailed`: Operation failed.
+    /// `FailedOperation.ModifyMonitorFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyMonitorFailed,
-    /// `FailedOperation.ModifyPoolFailed`: Operation failed.
+    /// `FailedOperation.ModifyPoolFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyPoolFailed,
-    /// `FailedOperation.ModifyStrategyFailed`: Operation failed.
+    /// `FailedOperation.ModifyStrategyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyStrategyFailed,
-    /// `FailedOperation.PoolExceededLimit`: Operation failed.
+    /// `FailedOperation.PoolExceededLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPoolExceededLimit,
-    /// `FailedOperation.PoolWasUsingError`: Operation failed.
+    /// `FailedOperation.PoolWasUsingError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPoolWasUsingError,
-    /// `FailedOperation.QueryErr`: Operation failed.
+    /// `FailedOperation.QueryErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryErr,
-    /// `FailedOperation.TaskExceededLimit`: Operation failed.
+    /// `FailedOperation.TaskExceededLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskExceededLimit,
-    /// `InternalError.DbErr`: Internal error.
+    /// `InternalError.DbErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbErr,
-    /// `InternalError.ParameterError`: Internal error.
+    /// `InternalError.ParameterError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorParameterError,
-    /// `InternalError.UndefinedError`: Internal error.
+    /// `InternalError.UndefinedError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUndefinedError,
-    /// `InvalidParameter.AccessTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.AccessTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccessTypeInvalid,
-    /// `InvalidParameter.DealStandardModifyFailed`: Incorrect parameter.
+    /// `InvalidParameter.DealStandardModifyFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDealStandardModifyFailed,
-    /// `InvalidParameter.DealStandardModifyInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DealStandardModifyInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDealStandardModifyInvalid,
-    /// `InvalidParameter.DealTaskModifyInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DealTaskModifyInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDealTaskModifyInvalid,
-    /// `InvalidParameter.DealTaskModifyNumLess`: Incorrect parameter.
+    /// `InvalidParameter.DealTaskModifyNumLess`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDealTaskModifyNumLess,
-    /// `InvalidParameter.DealTaskModifyNumSame`: Incorrect parameter.
+    /// `InvalidParameter.DealTaskModifyNumSame`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDealTaskModifyNumSame,
-    /// `InvalidParameter.DealUltimateModifyFailed`: Incorrect parameter.
+    /// `InvalidParameter.DealUltimateModifyFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDealUltimateModifyFailed,
-    /// `InvalidParameter.GlobalAccessDomainConflict`: Incorrect parameter.
+    /// `InvalidParameter.GlobalAccessDomainConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGlobalAccessDomainConflict,
-    /// `InvalidParameter.InstanceDisabled`: Incorrect parameter.
+    /// `InvalidParameter.InstanceDisabled`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceDisabled,
-    /// `InvalidParameter.ResourceIdEmpty`: Incorrect parameter.
+    /// `InvalidParameter.ResourceIdEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceIdEmpty,
-    /// `InvalidParameter.TimeSpanEmpty`: Incorrect parameter.
+    /// `InvalidParameter.TimeSpanEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTimeSpanEmpty,
-    /// `InvalidParameter.TimeSpanInvalid`: Incorrect parameter.
+    /// `InvalidParameter.TimeSpanInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTimeSpanInvalid,
-    /// `InvalidParameter.TrafficStrategyInvalid`: Incorrect parameter.
+    /// `InvalidParameter.TrafficStrategyInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTrafficStrategyInvalid,
-    /// `InvalidParameterValue.IsEnabledInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.IsEnabledInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIsEnabledInvalid,
-    /// `InvalidParameterValue.PoolAddrDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.PoolAddrDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrDuplicated,
-    /// `InvalidParameterValue.PoolAddrEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PoolAddrEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrEmpty,
-    /// `InvalidParameterValue.PoolAddrInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.PoolAddrInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrInvalid,
-    /// `InvalidParameterValue.PoolAddrMixed`: Invalid parameter value.
+    /// `InvalidParameterValue.PoolAddrMixed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrMixed,
-    /// `InvalidParameterValue.PoolAddrWeightEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PoolAddrWeightEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrWeightEmpty,
-    /// `InvalidParameterValue.TrafficStrategyInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.TrafficStrategyInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficStrategyInvalid,
-    /// `InvalidParameterValue.TrafficStrategyWeightEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.TrafficStrategyWeightEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficStrategyWeightEmpty,
-    /// `RequestLimitExceeded.InnerRequestLimitExceeded`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.InnerRequestLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededInnerRequestLimitExceeded,
-    /// `ResourceInsufficient.NoInstance`: Insufficient resource.
+    /// `ResourceInsufficient.NoInstance`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientNoInstance,
-    /// `ResourceNotFound.SearchInfo`: The resource does not exist.
+    /// `ResourceNotFound.SearchInfo`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSearchInfo,
-    /// `UnauthorizedOperation.InstanceUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.InstanceUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInstanceUnauthorized,
-    /// `UnauthorizedOperation.MainBindPoolUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.MainBindPoolUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMainBindPoolUnauthorized,
-    /// `UnauthorizedOperation.MainPoolUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.MainPoolUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMainPoolUnauthorized,
-    /// `UnauthorizedOperation.PoolAddressUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.PoolAddressUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPoolAddressUnauthorized,
-    /// `UnauthorizedOperation.PoolUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.PoolUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPoolUnauthorized,
-    /// `UnauthorizedOperation.ResourceIdNotMatch`: Unauthorized operation.
+    /// `UnauthorizedOperation.ResourceIdNotMatch`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationResourceIdNotMatch,
-    /// `UnauthorizedOperation.ResourceIdUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.ResourceIdUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationResourceIdUnauthorized,
-    /// `UnauthorizedOperation.StrategyUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.StrategyUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationStrategyUnauthorized,
-    /// `UnauthorizedOperation.UnauthorizedError`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedError,
-    /// `UnsupportedOperation.AccessDomainUnauthorized`: Unsupported operation.
+    /// `UnsupportedOperation.AccessDomainUnauthorized`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccessDomainUnauthorized,
-    /// `UnsupportedOperation.DomainTtlInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.DomainTtlInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainTtlInvalid,
-    /// `UnsupportedOperation.FallBackPoolInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.FallBackPoolInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFallBackPoolInvalid,
-    /// `UnsupportedOperation.InstanceNameDuplicate`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceNameDuplicate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNameDuplicate,
-    /// `UnsupportedOperation.MainBindPoolDuplicate`: Unsupported operation.
+    /// `UnsupportedOperation.MainBindPoolDuplicate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolDuplicate,
-    /// `UnsupportedOperation.MainBindPoolEmpty`: Unsupported operation.
+    /// `UnsupportedOperation.MainBindPoolEmpty`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolEmpty,
-    /// `UnsupportedOperation.MainBindPoolLevelExceed`: Unsupported operation.
+    /// `UnsupportedOperation.MainBindPoolLevelExceed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolLevelExceed,
-    /// `UnsupportedOperation.MainBindPoolMixed`: Unsupported operation.
+    /// `UnsupportedOperation.MainBindPoolMixed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolMixed,
-    /// `UnsupportedOperation.MainBindPoolNumInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.MainBindPoolNumInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolNumInvalid,
-    /// `UnsupportedOperation.MainPoolDuplicate`: Unsupported operation.
+    /// `UnsupportedOperation.MainPoolDuplicate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainPoolDuplicate,
-    /// `UnsupportedOperation.MainPoolEmpty`: Unsupported operation.
+    /// `UnsupportedOperation.MainPoolEmpty`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainPoolEmpty,
-    /// `UnsupportedOperation.MainPoolSurviveNumInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.MainPoolSurviveNumInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainPoolSurviveNumInvalid,
-    /// `UnsupportedOperation.MonitorNameExist`: Unsupported operation.
+    /// `UnsupportedOperation.MonitorNameExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMonitorNameExist,
-    /// `UnsupportedOperation.PackageUnauthorized`: Unsupported operation.
+    /// `UnsupportedOperation.PackageUnauthorized`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPackageUnauthorized,
-    /// `UnsupportedOperation.PoolNameDuplicate`: Unsupported operation.
+    /// `UnsupportedOperation.PoolNameDuplicate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPoolNameDuplicate,
-    /// `UnsupportedOperation.QueryNotAllow`: Unsupported operation.
+    /// `UnsupportedOperation.QueryNotAllow`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueryNotAllow,
-    /// `UnsupportedOperation.ResourceNameDuplicated`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceNameDuplicated`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceNameDuplicated,
-    /// `UnsupportedOperation.ResourcePoolSourceNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.ResourcePoolSourceNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourcePoolSourceNotExist,
-    /// `UnsupportedOperation.ResourceSourceDuplicated`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceSourceDuplicated`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceSourceDuplicated,
-    /// `UnsupportedOperation.StrategyNameDuplicate`: Unsupported operation.
+    /// `UnsupportedOperation.StrategyNameDuplicate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategyNameDuplicate,
-    /// `UnsupportedOperation.StrategySourceDuplicate`: Unsupported operation.
+    /// `UnsupportedOperation.StrategySourceDuplicate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySourceDuplicate,
-    /// `UnsupportedOperation.StrategySourceInUsed`: Unsupported operation.
+    /// `UnsupportedOperation.StrategySourceInUsed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySourceInUsed,
-    /// `UnsupportedOperation.StrategySourceUnauthorized`: Unsupported operation.
+    /// `UnsupportedOperation.StrategySourceUnauthorized`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySourceUnauthorized,
-    /// `UnsupportedOperation.StrategySwitchTypeInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.StrategySwitchTypeInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySwitchTypeInvalid,
-    /// `UnsupportedOperation.TTLInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.TTLInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTTLInvalid,
-    /// `UnsupportedOperation.UserNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.UserNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserNotFound,
 }
 

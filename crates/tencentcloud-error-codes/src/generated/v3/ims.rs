@@ -11,89 +11,89 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ImsCode {
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.ImageAspectRatioTooLarge`: Incorrect parameter.
+    /// `InvalidParameter.ImageAspectRatioTooLarge`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageAspectRatioTooLarge,
-    /// `InvalidParameter.ImageDataTooSmall`: Incorrect parameter.
+    /// `InvalidParameter.ImageDataTooSmall`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageDataTooSmall,
-    /// `InvalidParameter.ImageSizeTooSmall`: Incorrect parameter.
+    /// `InvalidParameter.ImageSizeTooSmall`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeTooSmall,
-    /// `InvalidParameter.InvalidImageContent`: Incorrect parameter.
+    /// `InvalidParameter.InvalidImageContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImageContent,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.EmptyImageContent`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyImageContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyImageContent,
-    /// `InvalidParameterValue.ImageSizeTooSmall`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageSizeTooSmall`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeTooSmall,
-    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidDataId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataId,
-    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidImageContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageContent,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable.
+    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableImageDownloadError,
-    /// `ResourceUnavailable.InQueueError`: Resource is unavailable.
+    /// `ResourceUnavailable.InQueueError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInQueueError,
-    /// `ResourceUnavailable.InvalidImageContent`: Resource is unavailable.
+    /// `ResourceUnavailable.InvalidImageContent`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidImageContent,
-    /// `ResourceUnavailable.ModelCallFailed`: Resource is unavailable.
+    /// `ResourceUnavailable.ModelCallFailed`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableModelCallFailed,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
 }
 

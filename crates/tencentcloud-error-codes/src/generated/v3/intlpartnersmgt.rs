@@ -11,249 +11,249 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IntlpartnersmgtCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountTypeNotCompany`: Operation failed.
+    /// `FailedOperation.AccountTypeNotCompany`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountTypeNotCompany,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BindOrganizationAccount`: Operation failed.
+    /// `FailedOperation.BindOrganizationAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindOrganizationAccount,
-    /// `FailedOperation.ClientBalanceIsLessOrEqualZero`: Operation failed.
+    /// `FailedOperation.ClientBalanceIsLessOrEqualZero`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClientBalanceIsLessOrEqualZero,
-    /// `FailedOperation.ClientBuySP`: Operation failed.
+    /// `FailedOperation.ClientBuySP`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClientBuySP,
-    /// `FailedOperation.ClientCreateShareUnit`: Operation failed.
+    /// `FailedOperation.ClientCreateShareUnit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClientCreateShareUnit,
-    /// `FailedOperation.ClientJoinShareUnit`: Operation failed.
+    /// `FailedOperation.ClientJoinShareUnit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClientJoinShareUnit,
-    /// `FailedOperation.ClientNotApply`: Operation failed.
+    /// `FailedOperation.ClientNotApply`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClientNotApply,
-    /// `FailedOperation.ExceedMaxBindCount`: Operation failed.
+    /// `FailedOperation.ExceedMaxBindCount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExceedMaxBindCount,
-    /// `FailedOperation.InvalidSubAgentUin`: Operation failed.
+    /// `FailedOperation.InvalidSubAgentUin`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidSubAgentUin,
-    /// `FailedOperation.MailIsRegistered`: Operation failed.
+    /// `FailedOperation.MailIsRegistered`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMailIsRegistered,
-    /// `FailedOperation.PhoneBindUpper`: Operation failed.
+    /// `FailedOperation.PhoneBindUpper`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPhoneBindUpper,
-    /// `FailedOperation.RealNameInApproval`: Operation failed.
+    /// `FailedOperation.RealNameInApproval`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealNameInApproval,
-    /// `FailedOperation.RealNameNotCompleted`: Operation failed.
+    /// `FailedOperation.RealNameNotCompleted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealNameNotCompleted,
-    /// `FailedOperation.RealNameReject`: Operation failed.
+    /// `FailedOperation.RealNameReject`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealNameReject,
-    /// `FailedOperation.RealNameTypeIllegal`: Operation failed.
+    /// `FailedOperation.RealNameTypeIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealNameTypeIllegal,
-    /// `FailedOperation.ResellerNotApply`: Operation failed.
+    /// `FailedOperation.ResellerNotApply`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResellerNotApply,
-    /// `FailedOperation.SendMailLimit180`: Operation failed.
+    /// `FailedOperation.SendMailLimit180`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendMailLimit180,
-    /// `FailedOperation.SendVerifyCodeLimit`: Operation failed.
+    /// `FailedOperation.SendVerifyCodeLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendVerifyCodeLimit,
-    /// `FailedOperation.SendVerifyCodeLimit60`: Operation failed.
+    /// `FailedOperation.SendVerifyCodeLimit60`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendVerifyCodeLimit60,
-    /// `FailedOperation.TradeInfoIncorrect`: Operation failed.
+    /// `FailedOperation.TradeInfoIncorrect`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeInfoIncorrect,
-    /// `FailedOperation.UinAlreadyKA`: Operation failed.
+    /// `FailedOperation.UinAlreadyKA`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUinAlreadyKA,
-    /// `FailedOperation.UinAppliedAgent`: Operation failed.
+    /// `FailedOperation.UinAppliedAgent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUinAppliedAgent,
-    /// `FailedOperation.UinInvalid`: Operation failed.
+    /// `FailedOperation.UinInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUinInvalid,
-    /// `FailedOperation.UinNotAgent`: Operation failed.
+    /// `FailedOperation.UinNotAgent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUinNotAgent,
-    /// `FailedOperation.UinNotReseller`: Operation failed.
+    /// `FailedOperation.UinNotReseller`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUinNotReseller,
-    /// `FailedOperation.VerificationCodeIllegal`: Operation failed.
+    /// `FailedOperation.VerificationCodeIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVerificationCodeIllegal,
-    /// `InvalidParameter.AccountTypeContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.AccountTypeContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccountTypeContentIncorrect,
-    /// `InvalidParameter.AreaContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.AreaContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAreaContentIncorrect,
-    /// `InvalidParameter.AreaFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.AreaFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAreaFormatIncorrect,
-    /// `InvalidParameter.ConfirmPasswordContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.ConfirmPasswordContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfirmPasswordContentIncorrect,
-    /// `InvalidParameter.CountryCodeContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.CountryCodeContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCountryCodeContentIncorrect,
-    /// `InvalidParameter.CountryCodeFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.CountryCodeFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCountryCodeFormatIncorrect,
-    /// `InvalidParameter.MailFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.MailFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMailFormatIncorrect,
-    /// `InvalidParameter.Page`: Incorrect parameter.
+    /// `InvalidParameter.Page`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPage,
-    /// `InvalidParameter.PasswordContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.PasswordContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordContentIncorrect,
-    /// `InvalidParameter.PasswordFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.PasswordFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordFormatIncorrect,
-    /// `InvalidParameter.PhoneNumFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.PhoneNumFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPhoneNumFormatIncorrect,
-    /// `InvalidParameterValue.AccountTypeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountTypeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountTypeEmpty,
-    /// `InvalidParameterValue.AreaEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.AreaEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAreaEmpty,
-    /// `InvalidParameterValue.CountryCodeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.CountryCodeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCountryCodeEmpty,
-    /// `InvalidParameterValue.CreditAmountOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.CreditAmountOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreditAmountOutOfRange,
-    /// `InvalidParameterValue.InvalidDimension`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDimension`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDimension,
-    /// `InvalidParameterValue.InvalidMonth`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMonth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMonth,
-    /// `InvalidParameterValue.InvalidUin`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUin`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUin,
-    /// `InvalidParameterValue.MailEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.MailEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMailEmpty,
-    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PhoneNumEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PhoneNumEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumEmpty,
-    /// `InvalidParameterValue.TradeInfoEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.TradeInfoEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTradeInfoEmpty,
-    /// `InvalidParameterValue.UinAlreadyAppliedClient`: Invalid parameter value.
+    /// `InvalidParameterValue.UinAlreadyAppliedClient`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyAppliedClient,
-    /// `InvalidParameterValue.UinAlreadyClient`: Invalid parameter value.
+    /// `InvalidParameterValue.UinAlreadyClient`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyClient,
-    /// `InvalidParameterValue.UinAlreadyReseller`: Invalid parameter value.
+    /// `InvalidParameterValue.UinAlreadyReseller`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyReseller,
-    /// `InvalidParameterValue.UinIsSubAccount`: Invalid parameter value.
+    /// `InvalidParameterValue.UinIsSubAccount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinIsSubAccount,
-    /// `InvalidParameterValue.UinList`: Invalid parameter value.
+    /// `InvalidParameterValue.UinList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinList,
-    /// `InvalidParameterValue.UnSupportArea`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportArea`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportArea,
-    /// `InvalidParameterValue.VoucherAmountOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.VoucherAmountOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoucherAmountOutOfRange,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ServiceBusy`: The operation was denied.
+    /// `OperationDenied.ServiceBusy`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceBusy,
-    /// `UnauthorizedOperation.NotCustomerUin`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotCustomerUin`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCustomerUin,
-    /// `UnauthorizedOperation.UinNoAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.UinNoAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUinNoAuth,
 }
 

@@ -11,221 +11,221 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IoaCode {
-    /// `FailedOperation.QueryData`: Operation failed.
+    /// `FailedOperation.QueryData`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryData,
-    /// `FailedOperation.RPCServiceCallFailed`: Operation failed.
+    /// `FailedOperation.RPCServiceCallFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRPCServiceCallFailed,
-    /// `FailedOperation.UnexpectedError`: Operation failed.
+    /// `FailedOperation.UnexpectedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnexpectedError,
-    /// `InternalError.DatabaseException`: Internal error.
+    /// `InternalError.DatabaseException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseException,
-    /// `InternalError.DatabaseQueryFailed`: Internal error.
+    /// `InternalError.DatabaseQueryFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseQueryFailed,
-    /// `InternalError.DatabaseWriteFailed`: Internal error.
+    /// `InternalError.DatabaseWriteFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseWriteFailed,
-    /// `InternalError.NotZeroTrustGateway`: Internal error.
+    /// `InternalError.NotZeroTrustGateway`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNotZeroTrustGateway,
-    /// `InternalError.ServiceTypeError`: Internal error.
+    /// `InternalError.ServiceTypeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceTypeError,
-    /// `InternalError.Unknown`: Internal error.
+    /// `InternalError.Unknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InvalidParameter.AutoRuleParameterError`: Incorrect parameter.
+    /// `InvalidParameter.AutoRuleParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAutoRuleParameterError,
-    /// `InvalidParameter.CrosseParentAccountGroup`: Incorrect parameter.
+    /// `InvalidParameter.CrosseParentAccountGroup`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrosseParentAccountGroup,
-    /// `InvalidParameter.DatabaseException`: Incorrect parameter.
+    /// `InvalidParameter.DatabaseException`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDatabaseException,
-    /// `InvalidParameter.DuplicateDeviceVirtualGroupName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateDeviceVirtualGroupName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDeviceVirtualGroupName,
-    /// `InvalidParameter.DuplicateIdInBlackWhiteList`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateIdInBlackWhiteList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateIdInBlackWhiteList,
-    /// `InvalidParameter.DuplicateResourcesExist`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateResourcesExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateResourcesExist,
-    /// `InvalidParameter.DuplicateResourcesName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateResourcesName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateResourcesName,
-    /// `InvalidParameter.IdenticalName`: Incorrect parameter.
+    /// `InvalidParameter.IdenticalName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIdenticalName,
-    /// `InvalidParameter.InvalidAccountGroupId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAccountGroupId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccountGroupId,
-    /// `InvalidParameter.InvalidAccountGroupName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAccountGroupName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccountGroupName,
-    /// `InvalidParameter.InvalidAccountGroupType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAccountGroupType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccountGroupType,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.ParameterValidationFailed`: Incorrect parameter.
+    /// `InvalidParameter.ParameterValidationFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterValidationFailed,
-    /// `InvalidParameter.ParentAccountGroupInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ParentAccountGroupInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParentAccountGroupInvalid,
-    /// `InvalidParameter.ParentAccountGroupIsRoot`: Incorrect parameter.
+    /// `InvalidParameter.ParentAccountGroupIsRoot`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParentAccountGroupIsRoot,
-    /// `InvalidParameter.ParentAccountGroupMaxLevel`: Incorrect parameter.
+    /// `InvalidParameter.ParentAccountGroupMaxLevel`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParentAccountGroupMaxLevel,
-    /// `InvalidParameter.ParentAccountGroupRecursive`: Incorrect parameter.
+    /// `InvalidParameter.ParentAccountGroupRecursive`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParentAccountGroupRecursive,
-    /// `InvalidParameter.RequestParam`: Incorrect parameter.
+    /// `InvalidParameter.RequestParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRequestParam,
-    /// `InvalidParameter.ResourceAccessMethod`: Incorrect parameter.
+    /// `InvalidParameter.ResourceAccessMethod`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceAccessMethod,
-    /// `InvalidParameter.ResourceDomainErr`: Incorrect parameter.
+    /// `InvalidParameter.ResourceDomainErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceDomainErr,
-    /// `InvalidParameter.ResourceIPError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceIPError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceIPError,
-    /// `InvalidParameter.ResourceIPSegmentErr`: Incorrect parameter.
+    /// `InvalidParameter.ResourceIPSegmentErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceIPSegmentErr,
-    /// `InvalidParameter.ResourceLevelsParameter`: Incorrect parameter.
+    /// `InvalidParameter.ResourceLevelsParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceLevelsParameter,
-    /// `InvalidParameter.ResourcePortErr`: Incorrect parameter.
+    /// `InvalidParameter.ResourcePortErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourcePortErr,
-    /// `InvalidParameter.ResourceProtocolTypeErr`: Incorrect parameter.
+    /// `InvalidParameter.ResourceProtocolTypeErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceProtocolTypeErr,
-    /// `InvalidParameter.ResourceTypeParameter`: Incorrect parameter.
+    /// `InvalidParameter.ResourceTypeParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceTypeParameter,
-    /// `InvalidParameter.SameAccountGroupName`: Incorrect parameter.
+    /// `InvalidParameter.SameAccountGroupName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSameAccountGroupName,
-    /// `InvalidParameterValue.VirtualDeviceGroupNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.VirtualDeviceGroupNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVirtualDeviceGroupNotFound,
-    /// `LimitExceeded.CompanyDirectoryMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CompanyDirectoryMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCompanyDirectoryMaxLimit,
-    /// `MissingParameter.CommonParam`: A parameter is missing.
+    /// `MissingParameter.CommonParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCommonParam,
-    /// `OperationDenied.DirectoryDeleteNotAllowed`: The operation was denied.
+    /// `OperationDenied.DirectoryDeleteNotAllowed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDirectoryDeleteNotAllowed,
-    /// `OperationDenied.NoAdministratorPrivilege`: The operation was denied.
+    /// `OperationDenied.NoAdministratorPrivilege`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoAdministratorPrivilege,
-    /// `RequestLimitExceeded.DeviceDownloadTask`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.DeviceDownloadTask`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededDeviceDownloadTask,
-    /// `RequestLimitExceeded.Gateway`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.Gateway`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededGateway,
-    /// `RequestLimitExceeded.WaitForTheLastOperationToComplete`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.WaitForTheLastOperationToComplete`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededWaitForTheLastOperationToComplete,
-    /// `ResourceNotFound.NoModuleData`: The resource does not exist.
+    /// `ResourceNotFound.NoModuleData`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoModuleData,
-    /// `ResourceNotFound.NoResourceData`: The resource does not exist.
+    /// `ResourceNotFound.NoResourceData`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoResourceData,
-    /// `ResourceNotFound.NotConnectorGroupInfo`: The resource does not exist.
+    /// `ResourceNotFound.NotConnectorGroupInfo`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotConnectorGroupInfo,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceUnavailable.LicenseInvalid`: Resource is unavailable.
+    /// `ResourceUnavailable.LicenseInvalid`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLicenseInvalid,
-    /// `UnauthorizedOperation.NoModulePermissions`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoModulePermissions`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoModulePermissions,
-    /// `UnauthorizedOperation.NoResourcePermissions`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoResourcePermissions`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoResourcePermissions,
-    /// `UnauthorizedOperation.NoResourcePermissionsd`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoResourcePermissionsd`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoResourcePermissionsd,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DatabaseException`: Unsupported operation.
+    /// `UnsupportedOperation.DatabaseException`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDatabaseException,
 }
 

@@ -11,217 +11,217 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotCode {
-    /// `InternalError.IotActionSystemError`: Internal error.
+    /// `InternalError.IotActionSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIotActionSystemError,
-    /// `InternalError.IotDbError`: Internal error.
+    /// `InternalError.IotDbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIotDbError,
-    /// `InternalError.IotLogSystemError`: Internal error.
+    /// `InternalError.IotLogSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIotLogSystemError,
-    /// `InternalError.IotShadowSystemError`: Internal error.
+    /// `InternalError.IotShadowSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIotShadowSystemError,
-    /// `InternalError.IotSystemError`: Internal error.
+    /// `InternalError.IotSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIotSystemError,
-    /// `InternalError.MqiotSystemError`: Internal error.
+    /// `InternalError.MqiotSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMqiotSystemError,
-    /// `InternalError.MqruleSystemError`: Internal error.
+    /// `InternalError.MqruleSystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMqruleSystemError,
-    /// `InvalidParameter.IotApplicationInvalidPassword`: Incorrect parameter.
+    /// `InvalidParameter.IotApplicationInvalidPassword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotApplicationInvalidPassword,
-    /// `InvalidParameter.IotApplicationInvalidUserPassword`: Incorrect parameter.
+    /// `InvalidParameter.IotApplicationInvalidUserPassword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotApplicationInvalidUserPassword,
-    /// `InvalidParameter.IotExpiredAccessToken`: Incorrect parameter.
+    /// `InvalidParameter.IotExpiredAccessToken`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotExpiredAccessToken,
-    /// `InvalidParameter.IotExpiredSignature`: Incorrect parameter.
+    /// `InvalidParameter.IotExpiredSignature`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotExpiredSignature,
-    /// `InvalidParameter.IotInvalidAccessToken`: Incorrect parameter.
+    /// `InvalidParameter.IotInvalidAccessToken`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotInvalidAccessToken,
-    /// `InvalidParameter.IotInvalidSignature`: Incorrect parameter.
+    /// `InvalidParameter.IotInvalidSignature`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotInvalidSignature,
-    /// `InvalidParameter.IotParamError`: Incorrect parameter.
+    /// `InvalidParameter.IotParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotParamError,
-    /// `InvalidParameter.IotProductEmptyDataTemplate`: Incorrect parameter.
+    /// `InvalidParameter.IotProductEmptyDataTemplate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotProductEmptyDataTemplate,
-    /// `InvalidParameter.IotProductInvalidAuthType`: Incorrect parameter.
+    /// `InvalidParameter.IotProductInvalidAuthType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidAuthType,
-    /// `InvalidParameter.IotProductInvalidDataProtocol`: Incorrect parameter.
+    /// `InvalidParameter.IotProductInvalidDataProtocol`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidDataProtocol,
-    /// `InvalidParameter.IotProductInvalidDataTemplate`: Incorrect parameter.
+    /// `InvalidParameter.IotProductInvalidDataTemplate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidDataTemplate,
-    /// `InvalidParameter.IotProductInvalidDataTemplateRange`: Incorrect parameter.
+    /// `InvalidParameter.IotProductInvalidDataTemplateRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidDataTemplateRange,
-    /// `InvalidParameter.IotProductInvalidGatewayProductId`: Incorrect parameter.
+    /// `InvalidParameter.IotProductInvalidGatewayProductId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidGatewayProductId,
-    /// `InvalidParameter.IotProductInvalidSubDeviceProductId`: Incorrect parameter.
+    /// `InvalidParameter.IotProductInvalidSubDeviceProductId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidSubDeviceProductId,
-    /// `InvalidParameter.IotStatInvalidDate`: Incorrect parameter.
+    /// `InvalidParameter.IotStatInvalidDate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIotStatInvalidDate,
-    /// `LimitExceeded.IotBatchTooMany`: Quota limit exceeded.
+    /// `LimitExceeded.IotBatchTooMany`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIotBatchTooMany,
-    /// `LimitExceeded.IotDeviceOpTooOften`: Quota limit exceeded.
+    /// `LimitExceeded.IotDeviceOpTooOften`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIotDeviceOpTooOften,
-    /// `LimitExceeded.IotProductOpTooOften`: Quota limit exceeded.
+    /// `LimitExceeded.IotProductOpTooOften`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIotProductOpTooOften,
-    /// `LimitExceeded.IotProductTooManyTopics`: Quota limit exceeded.
+    /// `LimitExceeded.IotProductTooManyTopics`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIotProductTooManyTopics,
-    /// `LimitExceeded.IotRuleOpTooMany`: Quota limit exceeded.
+    /// `LimitExceeded.IotRuleOpTooMany`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIotRuleOpTooMany,
-    /// `LimitExceeded.IotRuleOpTooOften`: Quota limit exceeded.
+    /// `LimitExceeded.IotRuleOpTooOften`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIotRuleOpTooOften,
-    /// `LimitExceeded.IotTopicOpTooOften`: Quota limit exceeded.
+    /// `LimitExceeded.IotTopicOpTooOften`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIotTopicOpTooOften,
-    /// `LimitExceeded.IotUserTooManyProducts`: Quota limit exceeded.
+    /// `LimitExceeded.IotUserTooManyProducts`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIotUserTooManyProducts,
-    /// `ResourceInUse.IotApplicationDeviceExists`: Resource is in use.
+    /// `ResourceInUse.IotApplicationDeviceExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIotApplicationDeviceExists,
-    /// `ResourceInUse.IotApplicationUserExists`: Resource is in use.
+    /// `ResourceInUse.IotApplicationUserExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIotApplicationUserExists,
-    /// `ResourceInUse.IotDeviceExists`: Resource is in use.
+    /// `ResourceInUse.IotDeviceExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIotDeviceExists,
-    /// `ResourceInUse.IotOpInProgress`: Resource is in use.
+    /// `ResourceInUse.IotOpInProgress`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIotOpInProgress,
-    /// `ResourceInUse.IotProductExists`: Resource is in use.
+    /// `ResourceInUse.IotProductExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIotProductExists,
-    /// `ResourceInUse.IotRuleExists`: Resource is in use.
+    /// `ResourceInUse.IotRuleExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIotRuleExists,
-    /// `ResourceInUse.IotTopicExists`: Resource is in use.
+    /// `ResourceInUse.IotTopicExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIotTopicExists,
-    /// `ResourceInUse.MqiotResourceExists`: Resource is in use.
+    /// `ResourceInUse.MqiotResourceExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseMqiotResourceExists,
-    /// `ResourceNotFound.IotApplicationDeviceNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotApplicationDeviceNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotApplicationDeviceNotExists,
-    /// `ResourceNotFound.IotApplicationNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotApplicationNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotApplicationNotExists,
-    /// `ResourceNotFound.IotApplicationUserNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotApplicationUserNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotApplicationUserNotExists,
-    /// `ResourceNotFound.IotDeviceNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotDeviceNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotDeviceNotExists,
-    /// `ResourceNotFound.IotProductNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotProductNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotProductNotExists,
-    /// `ResourceNotFound.IotRuleNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotRuleNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotRuleNotExists,
-    /// `ResourceNotFound.IotSubAccountNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotSubAccountNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotSubAccountNotExists,
-    /// `ResourceNotFound.IotTopicNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotTopicNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotTopicNotExists,
-    /// `ResourceNotFound.IotUserNotExists`: The resource does not exist.
+    /// `ResourceNotFound.IotUserNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotUserNotExists,
-    /// `ResourceNotFound.MqruleRuleIdNotExists`: The resource does not exist.
+    /// `ResourceNotFound.MqruleRuleIdNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMqruleRuleIdNotExists,
-    /// `ResourceUnavailable.IotRuleIsActive`: Resource is unavailable.
+    /// `ResourceUnavailable.IotRuleIsActive`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleIsActive,
-    /// `ResourceUnavailable.IotRuleNoAction`: Resource is unavailable.
+    /// `ResourceUnavailable.IotRuleNoAction`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleNoAction,
-    /// `ResourceUnavailable.IotRuleNoQuery`: Resource is unavailable.
+    /// `ResourceUnavailable.IotRuleNoQuery`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleNoQuery,
-    /// `ResourceUnavailable.MqiotResourceNotExists`: Resource is unavailable.
+    /// `ResourceUnavailable.MqiotResourceNotExists`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMqiotResourceNotExists,
-    /// `UnauthorizedOperation.IotUserIsSuspended`: Unauthorized operation.
+    /// `UnauthorizedOperation.IotUserIsSuspended`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationIotUserIsSuspended,
 }
 

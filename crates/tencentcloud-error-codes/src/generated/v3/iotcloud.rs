@@ -11,457 +11,457 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotcloudCode {
-    /// `FailedOperation.AccountIsolated`: Operation failed.
+    /// `FailedOperation.AccountIsolated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountIsolated,
-    /// `FailedOperation.AlreadyDistributionDevice`: Operation failed.
+    /// `FailedOperation.AlreadyDistributionDevice`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlreadyDistributionDevice,
-    /// `FailedOperation.AsyncTaskAlreadyStarted`: Operation failed.
+    /// `FailedOperation.AsyncTaskAlreadyStarted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskAlreadyStarted,
-    /// `FailedOperation.BindDeviceOverLimit`: Operation failed.
+    /// `FailedOperation.BindDeviceOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindDeviceOverLimit,
-    /// `FailedOperation.BindDevicePerOnceOverLimit`: Operation failed.
+    /// `FailedOperation.BindDevicePerOnceOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindDevicePerOnceOverLimit,
-    /// `FailedOperation.BroadcastTaskIsRunning`: Operation failed.
+    /// `FailedOperation.BroadcastTaskIsRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBroadcastTaskIsRunning,
-    /// `FailedOperation.DeviceAlreadyDisabled`: Operation failed.
+    /// `FailedOperation.DeviceAlreadyDisabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceAlreadyDisabled,
-    /// `FailedOperation.DeviceFirmwareTaskAlreadDone`: Operation failed.
+    /// `FailedOperation.DeviceFirmwareTaskAlreadDone`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating`: Operation failed.
+    /// `FailedOperation.DeviceIsUpdating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription`: Operation failed.
+    /// `FailedOperation.DeviceNoSubscription`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline`: Operation failed.
+    /// `FailedOperation.DeviceOffline`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceOffline,
-    /// `FailedOperation.DeviceRunningOtherOtaTask`: Operation failed.
+    /// `FailedOperation.DeviceRunningOtherOtaTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceRunningOtherOtaTask,
-    /// `FailedOperation.DuplicationOfFunctionItem`: Operation failed.
+    /// `FailedOperation.DuplicationOfFunctionItem`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicationOfFunctionItem,
-    /// `FailedOperation.FunctionFileNotExist`: Operation failed.
+    /// `FailedOperation.FunctionFileNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFunctionFileNotExist,
-    /// `FailedOperation.InvalidMsgLen`: Operation failed.
+    /// `FailedOperation.InvalidMsgLen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidMsgLen,
-    /// `FailedOperation.InvalidTopicName`: Operation failed.
+    /// `FailedOperation.InvalidTopicName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidTopicName,
-    /// `FailedOperation.ProductNotBind`: Operation failed.
+    /// `FailedOperation.ProductNotBind`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProductNotBind,
-    /// `FailedOperation.ProductResourceDuplicate`: Operation failed.
+    /// `FailedOperation.ProductResourceDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProductResourceDuplicate,
-    /// `FailedOperation.ProxyIPIsNotEnough`: Operation failed.
+    /// `FailedOperation.ProxyIPIsNotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxyIPIsNotEnough,
-    /// `FailedOperation.RRPCTimeout`: Operation failed.
+    /// `FailedOperation.RRPCTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRRPCTimeout,
-    /// `FailedOperation.ResourceFileNotMatch`: Operation failed.
+    /// `FailedOperation.ResourceFileNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceFileNotMatch,
-    /// `FailedOperation.RuleAlreadyDisabled`: Operation failed.
+    /// `FailedOperation.RuleAlreadyDisabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled`: Operation failed.
+    /// `FailedOperation.RuleAlreadyEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyEnabled,
-    /// `FailedOperation.TaskIDNotMatch`: Operation failed.
+    /// `FailedOperation.TaskIDNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskIDNotMatch,
-    /// `FailedOperation.TidWhiteListNotOpen`: Operation failed.
+    /// `FailedOperation.TidWhiteListNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTidWhiteListNotOpen,
-    /// `FailedOperation.UpdateVersionNotMatch`: Operation failed.
+    /// `FailedOperation.UpdateVersionNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateVersionNotMatch,
-    /// `InternalError.DBOperationError`: Internal error.
+    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InvalidParameterValue.ActionNil`: Invalid parameter value.
+    /// `InvalidParameterValue.ActionNil`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActionNil,
-    /// `InvalidParameterValue.CACertInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.CACertInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCACertInvalid,
-    /// `InvalidParameterValue.CACertNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.CACertNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCACertNotMatch,
-    /// `InvalidParameterValue.CheckForwardURLFail`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckForwardURLFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckForwardURLFail,
-    /// `InvalidParameterValue.CloudComponentAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.CloudComponentAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCloudComponentAlreadyExist,
-    /// `InvalidParameterValue.DefinedPskNotBase64`: Invalid parameter value.
+    /// `InvalidParameterValue.DefinedPskNotBase64`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinedPskNotBase64,
-    /// `InvalidParameterValue.DeviceAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceAlreadyExist,
-    /// `InvalidParameterValue.DeviceIsNotGateway`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceIsNotGateway`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceIsNotGateway,
-    /// `InvalidParameterValue.DeviceNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceNotExist,
-    /// `InvalidParameterValue.FailActionHasSameDevice`: Invalid parameter value.
+    /// `InvalidParameterValue.FailActionHasSameDevice`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.ForwardRedirectDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.ForwardRedirectDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardRedirectDenied,
-    /// `InvalidParameterValue.InvalidJSON`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidJSON`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidJSON,
-    /// `InvalidParameterValue.InvalidSQL`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSQL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSQL,
-    /// `InvalidParameterValue.JSONHasInvalidNode`: Invalid parameter value.
+    /// `InvalidParameterValue.JSONHasInvalidNode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJSONHasInvalidNode,
-    /// `InvalidParameterValue.JSONSizeExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.JSONSizeExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJSONSizeExceedLimit,
-    /// `InvalidParameterValue.NotMergeAble`: Invalid parameter value.
+    /// `InvalidParameterValue.NotMergeAble`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotMergeAble,
-    /// `InvalidParameterValue.OperationDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.OperationDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationDenied,
-    /// `InvalidParameterValue.ParamIncomplete`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamIncomplete`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamIncomplete,
-    /// `InvalidParameterValue.PayloadOverLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.PayloadOverLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePayloadOverLimit,
-    /// `InvalidParameterValue.PrefixInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.PrefixInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrefixInvalid,
-    /// `InvalidParameterValue.ProductAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ProductAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductAlreadyExist,
-    /// `InvalidParameterValue.ProductIsNotGateway`: Invalid parameter value.
+    /// `InvalidParameterValue.ProductIsNotGateway`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductIsNotGateway,
-    /// `InvalidParameterValue.ProductTypeNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.ProductTypeNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductTypeNotSupport,
-    /// `InvalidParameterValue.QueryDeviceFail`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryDeviceFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryDeviceFail,
-    /// `InvalidParameterValue.QueryLoraDeviceFail`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryLoraDeviceFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryLoraDeviceFail,
-    /// `InvalidParameterValue.QueryNotLoraDeviceFail`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryNotLoraDeviceFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryNotLoraDeviceFail,
-    /// `InvalidParameterValue.RegisterLoraInfoError`: Invalid parameter value.
+    /// `InvalidParameterValue.RegisterLoraInfoError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegisterLoraInfoError,
-    /// `InvalidParameterValue.RepublishTopicFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.RepublishTopicFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepublishTopicFormatError,
-    /// `InvalidParameterValue.RuleNumberBeyondLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleNumberBeyondLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNumberBeyondLimit,
-    /// `InvalidParameterValue.TaskIDNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskIDNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskIDNotMatch,
-    /// `InvalidParameterValue.TidProductAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TidProductAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTidProductAlreadyExist,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicRuleAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleSqlNotEdited`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicRuleSqlNotEdited`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleSqlNotEdited,
-    /// `InvalidParameterValue.UpdateTopicRuleDBFail`: Invalid parameter value.
+    /// `InvalidParameterValue.UpdateTopicRuleDBFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateTopicRuleDBFail,
-    /// `LimitExceeded.CAAlreadyBindProduct`: Quota limit exceeded.
+    /// `LimitExceeded.CAAlreadyBindProduct`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCAAlreadyBindProduct,
-    /// `LimitExceeded.CACertLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CACertLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat`: Quota limit exceeded.
+    /// `LimitExceeded.CACertNameRepeat`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNameRepeat,
-    /// `LimitExceeded.CACertNotSupport`: Quota limit exceeded.
+    /// `LimitExceeded.CACertNotSupport`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat`: Quota limit exceeded.
+    /// `LimitExceeded.CARepeat`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCARepeat,
-    /// `LimitExceeded.DeviceExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.DeviceExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceExceedLimit,
-    /// `LimitExceeded.FirmwareExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.FirmwareExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFirmwareExceedLimit,
-    /// `LimitExceeded.MessageSaved`: Quota limit exceeded.
+    /// `LimitExceeded.MessageSaved`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMessageSaved,
-    /// `LimitExceeded.OfflineMessageExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.OfflineMessageExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOfflineMessageExceedLimit,
-    /// `LimitExceeded.PengingOrProcessingTasksExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.PengingOrProcessingTasksExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPengingOrProcessingTasksExceedLimit,
-    /// `LimitExceeded.ProductExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ProductExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededProductExceedLimit,
-    /// `LimitExceeded.TopicPolicyExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.TopicPolicyExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTopicPolicyExceedLimit,
-    /// `OperationDenied.GetTDMQProInternalEndpointFail`: The operation was denied.
+    /// `OperationDenied.GetTDMQProInternalEndpointFail`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedGetTDMQProInternalEndpointFail,
-    /// `ResourceNotFound.CACertNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CACertNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCACertNotExist,
-    /// `ResourceNotFound.CreateMultiDeviceTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CreateMultiDeviceTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCreateMultiDeviceTaskNotExist,
-    /// `ResourceNotFound.DeviceFirmwareTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceFirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceFirmwareTaskNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist.
+    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceResourceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceResourceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceResourceNotExist,
-    /// `ResourceNotFound.DeviceShadowNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceShadowNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceShadowNotExist,
-    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourceNotFound.ProductNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProductNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.ProductOrDeviceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProductOrDeviceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductOrDeviceNotExist,
-    /// `ResourceNotFound.ProductResourceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProductResourceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductResourceNotExist,
-    /// `ResourceNotFound.ResourceFileNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ResourceFileNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceFileNotExist,
-    /// `ResourceNotFound.TaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotExist,
-    /// `ResourceNotFound.ThingModelNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ThingModelNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundThingModelNotExist,
-    /// `ResourceNotFound.TopicPolicyNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TopicPolicyNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicPolicyNotExist,
-    /// `ResourceNotFound.TopicRuleNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TopicRuleNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicRuleNotExist,
-    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished`: Unauthorized operation.
+    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateMultiDeviceTaskNotFinished,
-    /// `UnauthorizedOperation.DeleteTidFail`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeleteTidFail`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteTidFail,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeviceIsNotEnabled`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.DevicesExistUnderProduct`: Unauthorized operation.
+    /// `UnauthorizedOperation.DevicesExistUnderProduct`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDevicesExistUnderProduct,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices`: Unauthorized operation.
+    /// `UnauthorizedOperation.GatewayHasBindedDevices`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGatewayHasBindedDevices,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.ProductCantHaveLoRaDevice`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProductCantHaveLoRaDevice`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductCantHaveLoRaDevice,
-    /// `UnauthorizedOperation.ProductCantHaveNormalDevice`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProductCantHaveNormalDevice`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductCantHaveNormalDevice,
-    /// `UnauthorizedOperation.ProductCantHaveNotLoRaDevice`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProductCantHaveNotLoRaDevice`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductCantHaveNotLoRaDevice,
-    /// `UnauthorizedOperation.ProductIsForbidden`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProductIsForbidden`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductIsForbidden,
-    /// `UnauthorizedOperation.ProductNotSupportPSK`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProductNotSupportPSK`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductNotSupportPSK,
-    /// `UnauthorizedOperation.UserNotAuthenticaed`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotAuthenticaed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAuthenticaed,
-    /// `UnsupportedOperation.ClientCertAlreadyGot`: Unsupported operation.
+    /// `UnsupportedOperation.ClientCertAlreadyGot`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClientCertAlreadyGot,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceOtaTaskInProgress,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct`: Unsupported operation.
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayProductHasBindedProduct,
-    /// `UnsupportedOperation.ProductHasBindGateway`: Unsupported operation.
+    /// `UnsupportedOperation.ProductHasBindGateway`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindGateway,
-    /// `UnsupportedOperation.ProductHasBindedGatewayProduct`: Unsupported operation.
+    /// `UnsupportedOperation.ProductHasBindedGatewayProduct`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindedGatewayProduct,
-    /// `UnsupportedOperation.SuiteTokenNoCreate`: Unsupported operation.
+    /// `UnsupportedOperation.SuiteTokenNoCreate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSuiteTokenNoCreate,
-    /// `UnsupportedOperation.WrongProductAuthType`: Unsupported operation.
+    /// `UnsupportedOperation.WrongProductAuthType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWrongProductAuthType,
 }
 

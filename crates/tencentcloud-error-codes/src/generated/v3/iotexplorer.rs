@@ -11,1049 +11,1049 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotexplorerCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ActionUnreachable`: Operation failed.
+    /// `FailedOperation.ActionUnreachable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionUnreachable,
-    /// `FailedOperation.AnotherOperationIsRunning`: Operation failed.
+    /// `FailedOperation.AnotherOperationIsRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAnotherOperationIsRunning,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BroadcastTaskIsRunning`: Operation failed.
+    /// `FailedOperation.BroadcastTaskIsRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBroadcastTaskIsRunning,
-    /// `FailedOperation.CKafkaCreateRouteFailed`: Operation failed.
+    /// `FailedOperation.CKafkaCreateRouteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaCreateRouteFailed,
-    /// `FailedOperation.CKafkaCreateRouteTimeout`: Operation failed.
+    /// `FailedOperation.CKafkaCreateRouteTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaCreateRouteTimeout,
-    /// `FailedOperation.CKafkaDeliveryNotAuthorized`: Operation failed.
+    /// `FailedOperation.CKafkaDeliveryNotAuthorized`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaDeliveryNotAuthorized,
-    /// `FailedOperation.CloudStorageAIPackageExpireTimeExceeded`: Operation failed.
+    /// `FailedOperation.CloudStorageAIPackageExpireTimeExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloudStorageAIPackageExpireTimeExceeded,
-    /// `FailedOperation.CloudStorageAIServiceNotEnabled`: Operation failed.
+    /// `FailedOperation.CloudStorageAIServiceNotEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloudStorageAIServiceNotEnabled,
-    /// `FailedOperation.CloudStorageAIServiceTaskAlreadyExists`: Operation failed.
+    /// `FailedOperation.CloudStorageAIServiceTaskAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloudStorageAIServiceTaskAlreadyExists,
-    /// `FailedOperation.CloudStoragePackageRequired`: Operation failed.
+    /// `FailedOperation.CloudStoragePackageRequired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloudStoragePackageRequired,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed.
+    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.CustomOrderIdAlreadyExist`: Operation failed.
+    /// `FailedOperation.CustomOrderIdAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCustomOrderIdAlreadyExist,
-    /// `FailedOperation.CustomOrderIdNotExist`: Operation failed.
+    /// `FailedOperation.CustomOrderIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCustomOrderIdNotExist,
-    /// `FailedOperation.DeliverOrderFailed`: Operation failed.
+    /// `FailedOperation.DeliverOrderFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeliverOrderFailed,
-    /// `FailedOperation.DeviceAlreadyDisabled`: Operation failed.
+    /// `FailedOperation.DeviceAlreadyDisabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceAlreadyDisabled,
-    /// `FailedOperation.DeviceFirmwareIsUpdated`: Operation failed.
+    /// `FailedOperation.DeviceFirmwareIsUpdated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareIsUpdated,
-    /// `FailedOperation.DeviceInfoOutdated`: Operation failed.
+    /// `FailedOperation.DeviceInfoOutdated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceInfoOutdated,
-    /// `FailedOperation.DeviceIsUpdating`: Operation failed.
+    /// `FailedOperation.DeviceIsUpdating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription`: Operation failed.
+    /// `FailedOperation.DeviceNoSubscription`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline`: Operation failed.
+    /// `FailedOperation.DeviceOffline`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceOffline,
-    /// `FailedOperation.OrderIdNotExist`: Operation failed.
+    /// `FailedOperation.OrderIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderIdNotExist,
-    /// `FailedOperation.OtherUpdateTaskExist`: Operation failed.
+    /// `FailedOperation.OtherUpdateTaskExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOtherUpdateTaskExist,
-    /// `FailedOperation.ProductIotVideoServiceNotEnabled`: Operation failed.
+    /// `FailedOperation.ProductIotVideoServiceNotEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProductIotVideoServiceNotEnabled,
-    /// `FailedOperation.ProductNotReleased`: Operation failed.
+    /// `FailedOperation.ProductNotReleased`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProductNotReleased,
-    /// `FailedOperation.RRPCTimeout`: Operation failed.
+    /// `FailedOperation.RRPCTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRRPCTimeout,
-    /// `FailedOperation.RequestTRTCFail`: Operation failed.
+    /// `FailedOperation.RequestTRTCFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTRTCFail,
-    /// `FailedOperation.RuleAlreadyDisabled`: Operation failed.
+    /// `FailedOperation.RuleAlreadyDisabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled`: Operation failed.
+    /// `FailedOperation.RuleAlreadyEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyEnabled,
-    /// `FailedOperation.SeeCallbackAlreadyExists`: Operation failed.
+    /// `FailedOperation.SeeCallbackAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeeCallbackAlreadyExists,
-    /// `FailedOperation.SeePersonHasFaces`: Operation failed.
+    /// `FailedOperation.SeePersonHasFaces`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePersonHasFaces,
-    /// `FailedOperation.SeePostPaidServiceAlreadyExists`: Operation failed.
+    /// `FailedOperation.SeePostPaidServiceAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceAlreadyExists,
-    /// `FailedOperation.SeePostPaidServiceIsolated`: Operation failed.
+    /// `FailedOperation.SeePostPaidServiceIsolated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceIsolated,
-    /// `FailedOperation.SeePostPaidServiceIsolatedByAccount`: Operation failed.
+    /// `FailedOperation.SeePostPaidServiceIsolatedByAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceIsolatedByAccount,
-    /// `FailedOperation.SeePostPaidServiceNotExists`: Operation failed.
+    /// `FailedOperation.SeePostPaidServiceNotExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceNotExists,
-    /// `FailedOperation.SeePrePaidQuotaExhausted`: Operation failed.
+    /// `FailedOperation.SeePrePaidQuotaExhausted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidQuotaExhausted,
-    /// `FailedOperation.SeePrePaidSubscriptionAlreadyExists`: Operation failed.
+    /// `FailedOperation.SeePrePaidSubscriptionAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionAlreadyExists,
-    /// `FailedOperation.SeePrePaidSubscriptionConflicts`: Operation failed.
+    /// `FailedOperation.SeePrePaidSubscriptionConflicts`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionConflicts,
-    /// `FailedOperation.SeePrePaidSubscriptionDurationExceeded`: Operation failed.
+    /// `FailedOperation.SeePrePaidSubscriptionDurationExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionDurationExceeded,
-    /// `FailedOperation.SeePrePaidSubscriptionEndTimeExceeded`: Operation failed.
+    /// `FailedOperation.SeePrePaidSubscriptionEndTimeExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionEndTimeExceeded,
-    /// `FailedOperation.SeePrePaidSubscriptionInvalidStatus`: Operation failed.
+    /// `FailedOperation.SeePrePaidSubscriptionInvalidStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionInvalidStatus,
-    /// `FailedOperation.SeePrePaidSubscriptionIsolated`: Operation failed.
+    /// `FailedOperation.SeePrePaidSubscriptionIsolated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionIsolated,
-    /// `FailedOperation.SeeSubscriptionNotIsolated`: Operation failed.
+    /// `FailedOperation.SeeSubscriptionNotIsolated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeeSubscriptionNotIsolated,
-    /// `FailedOperation.SomeProductIsAlreadyBinded`: Operation failed.
+    /// `FailedOperation.SomeProductIsAlreadyBinded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSomeProductIsAlreadyBinded,
-    /// `FailedOperation.TargetDeviceHasEnabledWeSeeConfig`: Operation failed.
+    /// `FailedOperation.TargetDeviceHasEnabledWeSeeConfig`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTargetDeviceHasEnabledWeSeeConfig,
-    /// `FailedOperation.Timeout`: Operation failed.
+    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.WeSeeServiceNotEnabled`: Operation failed.
+    /// `FailedOperation.WeSeeServiceNotEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWeSeeServiceNotEnabled,
-    /// `InternalError.DBOperationError`: Internal error.
+    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.DBOpertaionError`: Internal error.
+    /// `InternalError.DBOpertaionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOpertaionError,
-    /// `InternalError.InternalLoRaServerError`: Internal error.
+    /// `InternalError.InternalLoRaServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalLoRaServerError,
-    /// `InternalError.InternalRPCError`: Internal error.
+    /// `InternalError.InternalRPCError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalRPCError,
-    /// `InternalError.InternalServerException`: Internal error.
+    /// `InternalError.InternalServerException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalServerException,
-    /// `InternalError.InternalServerExceptionDB`: Internal error.
+    /// `InternalError.InternalServerExceptionDB`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalServerExceptionDB,
-    /// `InternalError.Timeout`: Internal error.
+    /// `InternalError.Timeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InvalidParameter.ActionInputParamsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ActionInputParamsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionInputParamsInvalid,
-    /// `InvalidParameter.FirmwareAlreadyExist`: Incorrect parameter.
+    /// `InvalidParameter.FirmwareAlreadyExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFirmwareAlreadyExist,
-    /// `InvalidParameter.ProductIsNotGateway`: Incorrect parameter.
+    /// `InvalidParameter.ProductIsNotGateway`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProductIsNotGateway,
-    /// `InvalidParameter.RoomIdExist`: Incorrect parameter.
+    /// `InvalidParameter.RoomIdExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoomIdExist,
-    /// `InvalidParameter.UserIdOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.UserIdOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserIdOverLimit,
-    /// `InvalidParameterValue.ActionNil`: Invalid parameter value.
+    /// `InvalidParameterValue.ActionNil`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActionNil,
-    /// `InvalidParameterValue.ActionNilOrNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ActionNilOrNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActionNilOrNotExist,
-    /// `InvalidParameterValue.AppDescriptionTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.AppDescriptionTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppDescriptionTooLong,
-    /// `InvalidParameterValue.AppExists`: Invalid parameter value.
+    /// `InvalidParameterValue.AppExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppExists,
-    /// `InvalidParameterValue.AppNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.AppNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppNameTooLong,
-    /// `InvalidParameterValue.AppNoPermission`: Invalid parameter value.
+    /// `InvalidParameterValue.AppNoPermission`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppNoPermission,
-    /// `InvalidParameterValue.AppNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.AppNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppNotExists,
-    /// `InvalidParameterValue.CACertInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.CACertInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCACertInvalid,
-    /// `InvalidParameterValue.CACertNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.CACertNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCACertNotMatch,
-    /// `InvalidParameterValue.CheckForwardURLFail`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckForwardURLFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckForwardURLFail,
-    /// `InvalidParameterValue.CloudStorageAIPackageIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.CloudStorageAIPackageIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCloudStorageAIPackageIdNotExist,
-    /// `InvalidParameterValue.DeviceAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceAlreadyExist,
-    /// `InvalidParameterValue.DeviceHasNotBindGateway`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceHasNotBindGateway`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceHasNotBindGateway,
-    /// `InvalidParameterValue.DeviceIsNotGateway`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceIsNotGateway`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceIsNotGateway,
-    /// `InvalidParameterValue.DeviceNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceNameInvalid,
-    /// `InvalidParameterValue.DeviceNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceNotExist,
-    /// `InvalidParameterValue.ErrLLSyncBroadcastDeviceNameLengthExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrLLSyncBroadcastDeviceNameLengthExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrLLSyncBroadcastDeviceNameLengthExceed,
-    /// `InvalidParameterValue.ErrorTaskNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorTaskNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorTaskNotExist,
-    /// `InvalidParameterValue.FailActionHasSameDevice`: Invalid parameter value.
+    /// `InvalidParameterValue.FailActionHasSameDevice`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.ForwardRedirectDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.ForwardRedirectDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardRedirectDenied,
-    /// `InvalidParameterValue.GetProductsListError`: Invalid parameter value.
+    /// `InvalidParameterValue.GetProductsListError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGetProductsListError,
-    /// `InvalidParameterValue.InvalidAppKey`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAppKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppKey,
-    /// `InvalidParameterValue.InvalidCallbackToken`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCallbackToken`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackToken,
-    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidSQL`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSQL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSQL,
-    /// `InvalidParameterValue.InvalidURL`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidURL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidURL,
-    /// `InvalidParameterValue.LoRaFreqParmsError`: Invalid parameter value.
+    /// `InvalidParameterValue.LoRaFreqParmsError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoRaFreqParmsError,
-    /// `InvalidParameterValue.ModelDefineDontMatchTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineDontMatchTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineDontMatchTemplate,
-    /// `InvalidParameterValue.ModelDefineDupID`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineDupID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineDupID,
-    /// `InvalidParameterValue.ModelDefineErrorModel`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineErrorModel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineErrorModel,
-    /// `InvalidParameterValue.ModelDefineErrorType`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineErrorType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineErrorType,
-    /// `InvalidParameterValue.ModelDefineEventParamsDupID`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineEventParamsDupID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventParamsDupID,
-    /// `InvalidParameterValue.ModelDefineEventParamsExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineEventParamsExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventParamsExceedLimit,
-    /// `InvalidParameterValue.ModelDefineEventPropError`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineEventPropError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventPropError,
-    /// `InvalidParameterValue.ModelDefineEventPropNameError`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineEventPropNameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventPropNameError,
-    /// `InvalidParameterValue.ModelDefineEventTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineEventTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventTypeError,
-    /// `InvalidParameterValue.ModelDefineInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineInvalid,
-    /// `InvalidParameterValue.ModelDefineNil`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefineNil`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineNil,
-    /// `InvalidParameterValue.ModelDefinePropBoolMappingError`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefinePropBoolMappingError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefinePropBoolMappingError,
-    /// `InvalidParameterValue.ModelDefinePropEnumMappingError`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefinePropEnumMappingError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefinePropEnumMappingError,
-    /// `InvalidParameterValue.ModelDefinePropRangeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefinePropRangeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefinePropRangeError,
-    /// `InvalidParameterValue.ModelDefinePropRangeOverflow`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelDefinePropRangeOverflow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefinePropRangeOverflow,
-    /// `InvalidParameterValue.ModelPropertyNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelPropertyNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelPropertyNotExist,
-    /// `InvalidParameterValue.MsgContentInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.MsgContentInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsgContentInvalid,
-    /// `InvalidParameterValue.MsgLevelInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.MsgLevelInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsgLevelInvalid,
-    /// `InvalidParameterValue.MsgTitleInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.MsgTitleInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsgTitleInvalid,
-    /// `InvalidParameterValue.MsgTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.MsgTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsgTypeInvalid,
-    /// `InvalidParameterValue.NoPermission`: Invalid parameter value.
+    /// `InvalidParameterValue.NoPermission`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoPermission,
-    /// `InvalidParameterValue.OperationDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.OperationDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationDenied,
-    /// `InvalidParameterValue.PayloadOverLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.PayloadOverLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePayloadOverLimit,
-    /// `InvalidParameterValue.ProductAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ProductAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductAlreadyExist,
-    /// `InvalidParameterValue.ProductIDInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ProductIDInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductIDInvalid,
-    /// `InvalidParameterValue.ProductIsNotGateway`: Invalid parameter value.
+    /// `InvalidParameterValue.ProductIsNotGateway`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductIsNotGateway,
-    /// `InvalidParameterValue.ProductParmsError`: Invalid parameter value.
+    /// `InvalidParameterValue.ProductParmsError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductParmsError,
-    /// `InvalidParameterValue.ProjectParmsError`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectParmsError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectParmsError,
-    /// `InvalidParameterValue.PushEnvironmentInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.PushEnvironmentInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePushEnvironmentInvalid,
-    /// `InvalidParameterValue.RepublishTopicFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.RepublishTopicFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepublishTopicFormatError,
-    /// `InvalidParameterValue.RuleNumberBeyondLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleNumberBeyondLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNumberBeyondLimit,
-    /// `InvalidParameterValue.SelectKeyFromBinaryPayload`: Invalid parameter value.
+    /// `InvalidParameterValue.SelectKeyFromBinaryPayload`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSelectKeyFromBinaryPayload,
-    /// `InvalidParameterValue.ShareDeviceToSelf`: Invalid parameter value.
+    /// `InvalidParameterValue.ShareDeviceToSelf`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueShareDeviceToSelf,
-    /// `InvalidParameterValue.StartTimeLaterEndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTimeLaterEndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeLaterEndTime,
-    /// `InvalidParameterValue.TPNSAndroidValidationFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.TPNSAndroidValidationFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTPNSAndroidValidationFailed,
-    /// `InvalidParameterValue.TPNSiOSValidationFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.TPNSiOSValidationFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTPNSiOSValidationFailed,
-    /// `InvalidParameterValue.TopicMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicMismatch,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicRuleAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleSqlNotEdited`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicRuleSqlNotEdited`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleSqlNotEdited,
-    /// `InvalidParameterValue.UpdateTopicRuleDBFail`: Invalid parameter value.
+    /// `InvalidParameterValue.UpdateTopicRuleDBFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateTopicRuleDBFail,
-    /// `InvalidParameterValue.UserIDInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.UserIDInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserIDInvalid,
-    /// `InvalidParameterValue.VPNParmsError`: Invalid parameter value.
+    /// `InvalidParameterValue.VPNParmsError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVPNParmsError,
-    /// `LimitExceeded.ApplicationExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ApplicationExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededApplicationExceedLimit,
-    /// `LimitExceeded.BatchProductionExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.BatchProductionExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBatchProductionExceedLimit,
-    /// `LimitExceeded.BatchProductionNull`: Quota limit exceeded.
+    /// `LimitExceeded.BatchProductionNull`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBatchProductionNull,
-    /// `LimitExceeded.BindProductsExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.BindProductsExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBindProductsExceedLimit,
-    /// `LimitExceeded.CAAlreadyBindProduct`: Quota limit exceeded.
+    /// `LimitExceeded.CAAlreadyBindProduct`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCAAlreadyBindProduct,
-    /// `LimitExceeded.CACertAlreadyExist`: Quota limit exceeded.
+    /// `LimitExceeded.CACertAlreadyExist`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCACertAlreadyExist,
-    /// `LimitExceeded.CACertLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CACertLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat`: Quota limit exceeded.
+    /// `LimitExceeded.CACertNameRepeat`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNameRepeat,
-    /// `LimitExceeded.CACertNotSupport`: Quota limit exceeded.
+    /// `LimitExceeded.CACertNotSupport`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat`: Quota limit exceeded.
+    /// `LimitExceeded.CARepeat`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCARepeat,
-    /// `LimitExceeded.DeviceExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.DeviceExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceExceedLimit,
-    /// `LimitExceeded.DeviceLicenseLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DeviceLicenseLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceLicenseLimitExceeded,
-    /// `LimitExceeded.DeviceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DeviceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceLimitExceeded,
-    /// `LimitExceeded.FirmwareExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.FirmwareExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFirmwareExceedLimit,
-    /// `LimitExceeded.MessageSaved`: Quota limit exceeded.
+    /// `LimitExceeded.MessageSaved`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMessageSaved,
-    /// `LimitExceeded.ProductExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ProductExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededProductExceedLimit,
-    /// `LimitExceeded.ProjectExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ProjectExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededProjectExceedLimit,
-    /// `LimitExceeded.ReturnResourceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ReturnResourceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededReturnResourceLimitExceeded,
-    /// `LimitExceeded.SeeFaceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SeeFaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSeeFaceLimitExceeded,
-    /// `LimitExceeded.SeePersonLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SeePersonLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSeePersonLimitExceeded,
-    /// `LimitExceeded.StudioLoRaFreqExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.StudioLoRaFreqExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededStudioLoRaFreqExceedLimit,
-    /// `LimitExceeded.StudioProductExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.StudioProductExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededStudioProductExceedLimit,
-    /// `LimitExceeded.ThingModelExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ThingModelExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededThingModelExceedLimit,
-    /// `LimitExceeded.TopicPolicyExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.TopicPolicyExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTopicPolicyExceedLimit,
-    /// `MissingParameter.ModelDefineEventTypeError`: A parameter is missing.
+    /// `MissingParameter.ModelDefineEventTypeError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterModelDefineEventTypeError,
-    /// `OperationDenied.InstanceNotBelongToUser`: The operation was denied.
+    /// `OperationDenied.InstanceNotBelongToUser`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceNotBelongToUser,
-    /// `ResourceInsufficient.BatchProductionIsRunning`: Insufficient resource.
+    /// `ResourceInsufficient.BatchProductionIsRunning`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientBatchProductionIsRunning,
-    /// `ResourceInsufficient.CloudStorageAIServiceTaskQuotaInsufficient`: Insufficient resource.
+    /// `ResourceInsufficient.CloudStorageAIServiceTaskQuotaInsufficient`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCloudStorageAIServiceTaskQuotaInsufficient,
-    /// `ResourceNotFound.AppNotExists`: The resource does not exist.
+    /// `ResourceNotFound.AppNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAppNotExists,
-    /// `ResourceNotFound.BatchProductionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.BatchProductionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchProductionNotExist,
-    /// `ResourceNotFound.CACertNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CACertNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCACertNotExist,
-    /// `ResourceNotFound.CKafkaInstanceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CKafkaInstanceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCKafkaInstanceNotExist,
-    /// `ResourceNotFound.CKafkaTopicNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CKafkaTopicNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCKafkaTopicNotExist,
-    /// `ResourceNotFound.CannotGetFromUrl`: The resource does not exist.
+    /// `ResourceNotFound.CannotGetFromUrl`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCannotGetFromUrl,
-    /// `ResourceNotFound.CloudStorageAIServiceTask`: The resource does not exist.
+    /// `ResourceNotFound.CloudStorageAIServiceTask`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCloudStorageAIServiceTask,
-    /// `ResourceNotFound.CloudStorageAIServiceTaskFile`: The resource does not exist.
+    /// `ResourceNotFound.CloudStorageAIServiceTaskFile`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCloudStorageAIServiceTaskFile,
-    /// `ResourceNotFound.DeviceChannelNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceChannelNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceChannelNotExist,
-    /// `ResourceNotFound.DeviceDupKeyExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceDupKeyExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceDupKeyExist,
-    /// `ResourceNotFound.DeviceFirmWareNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceFirmWareNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceFirmWareNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist.
+    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.DeviceNotBind`: The resource does not exist.
+    /// `ResourceNotFound.DeviceNotBind`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotBind,
-    /// `ResourceNotFound.DeviceNotBound`: The resource does not exist.
+    /// `ResourceNotFound.DeviceNotBound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotBound,
-    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceShadowNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceShadowNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceShadowNotExist,
-    /// `ResourceNotFound.FenceBindNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FenceBindNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFenceBindNotExist,
-    /// `ResourceNotFound.FenceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FenceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFenceNotExist,
-    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourceNotFound.GatewayDupKeyExist`: The resource does not exist.
+    /// `ResourceNotFound.GatewayDupKeyExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGatewayDupKeyExist,
-    /// `ResourceNotFound.GatewayNotExist`: The resource does not exist.
+    /// `ResourceNotFound.GatewayNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGatewayNotExist,
-    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.ModuleNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ModuleNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundModuleNotExist,
-    /// `ResourceNotFound.ProductNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProductNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.ProductOrDeviceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProductOrDeviceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductOrDeviceNotExist,
-    /// `ResourceNotFound.ProductResourceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProductResourceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductResourceNotExist,
-    /// `ResourceNotFound.ProjectNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProjectNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.SeeCallbackNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SeeCallbackNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeeCallbackNotExist,
-    /// `ResourceNotFound.SeeFaceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SeeFaceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeeFaceNotExist,
-    /// `ResourceNotFound.SeePersonNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SeePersonNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeePersonNotExist,
-    /// `ResourceNotFound.SeePostPaidServiceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SeePostPaidServiceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeePostPaidServiceNotExist,
-    /// `ResourceNotFound.SeePrePaidSubscriptionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SeePrePaidSubscriptionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeePrePaidSubscriptionNotExist,
-    /// `ResourceNotFound.SeeTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SeeTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeeTaskNotExist,
-    /// `ResourceNotFound.SpaceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SpaceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSpaceNotExist,
-    /// `ResourceNotFound.StudioLoRaFreqNotExist`: The resource does not exist.
+    /// `ResourceNotFound.StudioLoRaFreqNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundStudioLoRaFreqNotExist,
-    /// `ResourceNotFound.StudioProductNotExist`: The resource does not exist.
+    /// `ResourceNotFound.StudioProductNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundStudioProductNotExist,
-    /// `ResourceNotFound.TopicPolicyNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TopicPolicyNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicPolicyNotExist,
-    /// `ResourceNotFound.TopicRuleNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TopicRuleNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicRuleNotExist,
-    /// `ResourceUnavailable.WeSeeServiceIsolated`: Resource is unavailable.
+    /// `ResourceUnavailable.WeSeeServiceIsolated`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableWeSeeServiceIsolated,
-    /// `UnauthorizedOperation.APPNoPermissionToStudioProduct`: Unauthorized operation.
+    /// `UnauthorizedOperation.APPNoPermissionToStudioProduct`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAPPNoPermissionToStudioProduct,
-    /// `UnauthorizedOperation.AccountRestricted`: Unauthorized operation.
+    /// `UnauthorizedOperation.AccountRestricted`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAccountRestricted,
-    /// `UnauthorizedOperation.ApiCreateAITaskNotInWhitelist`: Unauthorized operation.
+    /// `UnauthorizedOperation.ApiCreateAITaskNotInWhitelist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationApiCreateAITaskNotInWhitelist,
-    /// `UnauthorizedOperation.AppNoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.AppNoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAppNoPermission,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation.
+    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeviceIsNotEnabled`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices`: Unauthorized operation.
+    /// `UnauthorizedOperation.GatewayHasBindedDevices`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGatewayHasBindedDevices,
-    /// `UnauthorizedOperation.NoPermissionToFamily`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToFamily`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToFamily,
-    /// `UnauthorizedOperation.NoPermissionToInstance`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToInstance`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToInstance,
-    /// `UnauthorizedOperation.NoPermissionToPay`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToPay`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToPay,
-    /// `UnauthorizedOperation.NoPermissionToProject`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToProject`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToProject,
-    /// `UnauthorizedOperation.NoPermissionToShareDevice`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToShareDevice`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToShareDevice,
-    /// `UnauthorizedOperation.NoPermissionToStudioFence`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToStudioFence`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToStudioFence,
-    /// `UnauthorizedOperation.NoPermissionToStudioInstance`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToStudioInstance`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToStudioInstance,
-    /// `UnauthorizedOperation.NoPermissionToStudioProduct`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToStudioProduct`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToStudioProduct,
-    /// `UnauthorizedOperation.NoPermissionToTRTCRoom`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermissionToTRTCRoom`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToTRTCRoom,
-    /// `UnauthorizedOperation.NoVerified`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoVerified`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoVerified,
-    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.ProductACLDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProductACLDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductACLDenied,
-    /// `UnauthorizedOperation.ProductNotSupportPSK`: Unauthorized operation.
+    /// `UnauthorizedOperation.ProductNotSupportPSK`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductNotSupportPSK,
-    /// `UnauthorizedOperation.UserLicenseExceedLimit`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserLicenseExceedLimit`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserLicenseExceedLimit,
-    /// `UnsupportedOperation.BindsExistUnderFence`: Unsupported operation.
+    /// `UnsupportedOperation.BindsExistUnderFence`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindsExistUnderFence,
-    /// `UnsupportedOperation.CannotReBindFamily`: Unsupported operation.
+    /// `UnsupportedOperation.CannotReBindFamily`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCannotReBindFamily,
-    /// `UnsupportedOperation.CapabilityNotSupportedInSeeServiceType`: Unsupported operation.
+    /// `UnsupportedOperation.CapabilityNotSupportedInSeeServiceType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCapabilityNotSupportedInSeeServiceType,
-    /// `UnsupportedOperation.CloudStoragePackageTimeMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.CloudStoragePackageTimeMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCloudStoragePackageTimeMismatch,
-    /// `UnsupportedOperation.CloudStoragePackageTypeMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.CloudStoragePackageTypeMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCloudStoragePackageTypeMismatch,
-    /// `UnsupportedOperation.DeviceDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceDupKeyExist,
-    /// `UnsupportedOperation.DeviceExceedLimit`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceExceedLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceExceedLimit,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceOtaTaskInProgress,
-    /// `UnsupportedOperation.DeviceType`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceType,
-    /// `UnsupportedOperation.DevicesExistUnderProduct`: Unsupported operation.
+    /// `UnsupportedOperation.DevicesExistUnderProduct`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDevicesExistUnderProduct,
-    /// `UnsupportedOperation.DoesNotSellInThisRegion`: Unsupported operation.
+    /// `UnsupportedOperation.DoesNotSellInThisRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDoesNotSellInThisRegion,
-    /// `UnsupportedOperation.EnableSaasServiceExistUnderProject`: Unsupported operation.
+    /// `UnsupportedOperation.EnableSaasServiceExistUnderProject`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableSaasServiceExistUnderProject,
-    /// `UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct`: Unsupported operation.
+    /// `UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistBindedDevicesUnderGatewayProduct,
-    /// `UnsupportedOperation.FenceDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.FenceDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFenceDupKeyExist,
-    /// `UnsupportedOperation.FenceExistUnderSpace`: Unsupported operation.
+    /// `UnsupportedOperation.FenceExistUnderSpace`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFenceExistUnderSpace,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct`: Unsupported operation.
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayProductHasBindedProduct,
-    /// `UnsupportedOperation.InstanceIsolated`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceIsolated`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceIsolated,
-    /// `UnsupportedOperation.LoRaFreqDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.LoRaFreqDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaFreqDupKeyExist,
-    /// `UnsupportedOperation.LoRaNoUpLink`: Unsupported operation.
+    /// `UnsupportedOperation.LoRaNoUpLink`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaNoUpLink,
-    /// `UnsupportedOperation.LoRaNotActivate`: Unsupported operation.
+    /// `UnsupportedOperation.LoRaNotActivate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaNotActivate,
-    /// `UnsupportedOperation.NoPermissionToReleasedProduct`: Unsupported operation.
+    /// `UnsupportedOperation.NoPermissionToReleasedProduct`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoPermissionToReleasedProduct,
-    /// `UnsupportedOperation.NodesExistUnderVPN`: Unsupported operation.
+    /// `UnsupportedOperation.NodesExistUnderVPN`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNodesExistUnderVPN,
-    /// `UnsupportedOperation.PoolExistUnderProject`: Unsupported operation.
+    /// `UnsupportedOperation.PoolExistUnderProject`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPoolExistUnderProject,
-    /// `UnsupportedOperation.ProductDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.ProductDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductDupKeyExist,
-    /// `UnsupportedOperation.ProductExistUnderProject`: Unsupported operation.
+    /// `UnsupportedOperation.ProductExistUnderProject`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductExistUnderProject,
-    /// `UnsupportedOperation.ProductHasBindedGateWayProduct`: Unsupported operation.
+    /// `UnsupportedOperation.ProductHasBindedGateWayProduct`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindedGateWayProduct,
-    /// `UnsupportedOperation.ProductHasShared`: Unsupported operation.
+    /// `UnsupportedOperation.ProductHasShared`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasShared,
-    /// `UnsupportedOperation.ProductIsSubProduct`: Unsupported operation.
+    /// `UnsupportedOperation.ProductIsSubProduct`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductIsSubProduct,
-    /// `UnsupportedOperation.ProjectDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.ProjectDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProjectDupKeyExist,
-    /// `UnsupportedOperation.SpaceDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.SpaceDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpaceDupKeyExist,
-    /// `UnsupportedOperation.StaffPoolDupNameExist`: Unsupported operation.
+    /// `UnsupportedOperation.StaffPoolDupNameExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStaffPoolDupNameExist,
-    /// `UnsupportedOperation.StudioLoRaFreqInUsed`: Unsupported operation.
+    /// `UnsupportedOperation.StudioLoRaFreqInUsed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStudioLoRaFreqInUsed,
-    /// `UnsupportedOperation.TRTCServiceNotOpen`: Unsupported operation.
+    /// `UnsupportedOperation.TRTCServiceNotOpen`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTRTCServiceNotOpen,
-    /// `UnsupportedOperation.UnpaidOrder`: Unsupported operation.
+    /// `UnsupportedOperation.UnpaidOrder`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnpaidOrder,
-    /// `UnsupportedOperation.VPNDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.VPNDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVPNDupKeyExist,
-    /// `UnsupportedOperation.VideoAccountNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.VideoAccountNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVideoAccountNotExist,
-    /// `UnsupportedOperation.VideoInsufficientLicenses`: Unsupported operation.
+    /// `UnsupportedOperation.VideoInsufficientLicenses`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVideoInsufficientLicenses,
-    /// `UnsupportedOperation.VideoProductNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.VideoProductNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVideoProductNotExist,
-    /// `UnsupportedOperation.VirtualDeviceCannotBind`: Unsupported operation.
+    /// `UnsupportedOperation.VirtualDeviceCannotBind`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVirtualDeviceCannotBind,
 }
 

@@ -11,61 +11,61 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotvideoCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DeviceFirmwareTaskAlreadDone`: Operation failed.
+    /// `FailedOperation.DeviceFirmwareTaskAlreadDone`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating`: Operation failed.
+    /// `FailedOperation.DeviceIsUpdating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceRunningOtherOtaTask`: Operation failed.
+    /// `FailedOperation.DeviceRunningOtherOtaTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceRunningOtherOtaTask,
-    /// `FailedOperation.PermissionDenied`: Operation failed.
+    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `InternalError.DBOperationError`: Internal error.
+    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.Tid`: Invalid parameter value.
+    /// `InvalidParameterValue.Tid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTid,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.DeviceFirmwareTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceFirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceFirmwareTaskNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist.
+    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
 }
 

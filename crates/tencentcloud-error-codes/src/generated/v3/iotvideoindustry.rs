@@ -11,249 +11,249 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotvideoindustryCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.DBOperationError`: Internal error.
+    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.InternalServerException`: Internal error.
+    /// `InternalError.InternalServerException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalServerException,
-    /// `InternalError.InternalServerExceptionDB`: Internal error.
+    /// `InternalError.InternalServerExceptionDB`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalServerExceptionDB,
-    /// `InvalidParameter.DeviceOnline`: Incorrect parameter.
+    /// `InvalidParameter.DeviceOnline`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDeviceOnline,
-    /// `InvalidParameterValue.BalanceNotEnough`: Invalid parameter value.
+    /// `InvalidParameterValue.BalanceNotEnough`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBalanceNotEnough,
-    /// `InvalidParameterValue.DeviceDataMapError`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceDataMapError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceDataMapError,
-    /// `InvalidParameterValue.DeviceId`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceId,
-    /// `InvalidParameterValue.DeviceInfoNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceInfoNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceInfoNotExist,
-    /// `InvalidParameterValue.DeviceOffline`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceOffline`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceOffline,
-    /// `InvalidParameterValue.DeviceOnline`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceOnline`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceOnline,
-    /// `InvalidParameterValue.DeviceTypeNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceTypeNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceTypeNotSupport,
-    /// `InvalidParameterValue.DomainId`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainId,
-    /// `InvalidParameterValue.ExpireTime`: Invalid parameter value.
+    /// `InvalidParameterValue.ExpireTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExpireTime,
-    /// `InvalidParameterValue.GroupDomainidExtraInformation`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupDomainidExtraInformation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupDomainidExtraInformation,
-    /// `InvalidParameterValue.GroupDomainidNotUpdate`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupDomainidNotUpdate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupDomainidNotUpdate,
-    /// `InvalidParameterValue.GroupParmsError`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupParmsError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupParmsError,
-    /// `InvalidParameterValue.RecordNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.RecordNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNotExist,
-    /// `InvalidParameterValue.RecordPlanBeyondLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.RecordPlanBeyondLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordPlanBeyondLimit,
-    /// `InvalidParameterValue.RuleLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleLimit,
-    /// `InvalidParameterValue.RuleNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNotExist,
-    /// `InvalidParameterValue.StreamId`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamId,
-    /// `InvalidParameterValue.StreamInfoNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamInfoNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamInfoNotExist,
-    /// `InvalidParameterValue.TemplateBeyondLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateBeyondLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateBeyondLimit,
-    /// `InvalidParameterValue.TemplateSpecEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateSpecEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateSpecEmpty,
-    /// `InvalidParameterValue.TimeSpecNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeSpecNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeSpecNotSupport,
-    /// `InvalidParameterValue.TypeNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.TypeNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTypeNotSupport,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceSipPTZError`: The resource does not exist.
+    /// `ResourceNotFound.DeviceSipPTZError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceSipPTZError,
-    /// `ResourceNotFound.GroupNotExist`: The resource does not exist.
+    /// `ResourceNotFound.GroupNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.PlanNotExist`: The resource does not exist.
+    /// `ResourceNotFound.PlanNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlanNotExist,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.StatDataNotExist`: The resource does not exist.
+    /// `ResourceNotFound.StatDataNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundStatDataNotExist,
-    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceUnavailable.GBProtocolExecException`: Resource is unavailable.
+    /// `ResourceUnavailable.GBProtocolExecException`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableGBProtocolExecException,
-    /// `ResourceUnavailable.StreamInfoException`: Resource is unavailable.
+    /// `ResourceUnavailable.StreamInfoException`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStreamInfoException,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.GroupExist`: Unauthorized operation.
+    /// `UnauthorizedOperation.GroupExist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGroupExist,
-    /// `UnsupportedOperation.BindExist`: Unsupported operation.
+    /// `UnsupportedOperation.BindExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindExist,
-    /// `UnsupportedOperation.DeviceBindExist`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceBindExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceBindExist,
-    /// `UnsupportedOperation.DeviceCanNotDo`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceCanNotDo`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceCanNotDo,
-    /// `UnsupportedOperation.DeviceDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceDupKeyExist,
-    /// `UnsupportedOperation.DeviceMissMatch`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceMissMatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceMissMatch,
-    /// `UnsupportedOperation.DeviceNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceNotFound,
-    /// `UnsupportedOperation.DeviceSipCommandFail`: Unsupported operation.
+    /// `UnsupportedOperation.DeviceSipCommandFail`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceSipCommandFail,
-    /// `UnsupportedOperation.DomainGroup`: Unsupported operation.
+    /// `UnsupportedOperation.DomainGroup`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainGroup,
-    /// `UnsupportedOperation.GroupExist`: Unsupported operation.
+    /// `UnsupportedOperation.GroupExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGroupExist,
-    /// `UnsupportedOperation.GroupLayerIsMax`: Unsupported operation.
+    /// `UnsupportedOperation.GroupLayerIsMax`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGroupLayerIsMax,
-    /// `UnsupportedOperation.GroupParentidNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.GroupParentidNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGroupParentidNotExist,
-    /// `UnsupportedOperation.LiveChannelBindExist`: Unsupported operation.
+    /// `UnsupportedOperation.LiveChannelBindExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLiveChannelBindExist,
-    /// `UnsupportedOperation.NoPermission`: Unsupported operation.
+    /// `UnsupportedOperation.NoPermission`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoPermission,
-    /// `UnsupportedOperation.PlanExistUnderTemplate`: Unsupported operation.
+    /// `UnsupportedOperation.PlanExistUnderTemplate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPlanExistUnderTemplate,
-    /// `UnsupportedOperation.RecordPlanExist`: Unsupported operation.
+    /// `UnsupportedOperation.RecordPlanExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRecordPlanExist,
-    /// `UnsupportedOperation.RuleDupKeyExist`: Unsupported operation.
+    /// `UnsupportedOperation.RuleDupKeyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRuleDupKeyExist,
-    /// `UnsupportedOperation.SceneExist`: Unsupported operation.
+    /// `UnsupportedOperation.SceneExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSceneExist,
-    /// `UnsupportedOperation.SubGroupIsMax`: Unsupported operation.
+    /// `UnsupportedOperation.SubGroupIsMax`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubGroupIsMax,
-    /// `UnsupportedOperation.SubgrpExist`: Unsupported operation.
+    /// `UnsupportedOperation.SubgrpExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubgrpExist,
-    /// `UnsupportedOperation.TemplateExist`: Unsupported operation.
+    /// `UnsupportedOperation.TemplateExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTemplateExist,
-    /// `UnsupportedOperation.TemplatePreset`: Unsupported operation.
+    /// `UnsupportedOperation.TemplatePreset`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTemplatePreset,
-    /// `UnsupportedOperation.UserIsIsolate`: Unsupported operation.
+    /// `UnsupportedOperation.UserIsIsolate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserIsIsolate,
 }
 

@@ -11,77 +11,77 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IpCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.MailIsRegistered`: Operation failed.
+    /// `FailedOperation.MailIsRegistered`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMailIsRegistered,
-    /// `InvalidParameter.AccountTypeContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.AccountTypeContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccountTypeContentIncorrect,
-    /// `InvalidParameter.AreaContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.AreaContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAreaContentIncorrect,
-    /// `InvalidParameter.AreaFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.AreaFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAreaFormatIncorrect,
-    /// `InvalidParameter.ConfirmPasswordContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.ConfirmPasswordContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfirmPasswordContentIncorrect,
-    /// `InvalidParameter.CountryCodeContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.CountryCodeContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCountryCodeContentIncorrect,
-    /// `InvalidParameter.CountryCodeFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.CountryCodeFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCountryCodeFormatIncorrect,
-    /// `InvalidParameter.MailFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.MailFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMailFormatIncorrect,
-    /// `InvalidParameter.PasswordContentIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.PasswordContentIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordContentIncorrect,
-    /// `InvalidParameter.PasswordFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.PasswordFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordFormatIncorrect,
-    /// `InvalidParameter.PhoneNumFormatIncorrect`: Incorrect parameter.
+    /// `InvalidParameter.PhoneNumFormatIncorrect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPhoneNumFormatIncorrect,
-    /// `InvalidParameterValue.AccountTypeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountTypeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountTypeEmpty,
-    /// `InvalidParameterValue.AreaEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.AreaEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAreaEmpty,
-    /// `InvalidParameterValue.CountryCodeEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.CountryCodeEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCountryCodeEmpty,
-    /// `InvalidParameterValue.MailEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.MailEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMailEmpty,
-    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PhoneNumEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PhoneNumEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumEmpty,
 }
 

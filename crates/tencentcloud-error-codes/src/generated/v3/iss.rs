@@ -11,833 +11,833 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IssCode {
-    /// `AuthFailure.ContainUnauthorizedChannelId`: The signature check or CAM authorization failed.
+    /// `AuthFailure.ContainUnauthorizedChannelId`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureContainUnauthorizedChannelId,
-    /// `AuthFailure.OrganizationUnauthorized`: The signature check or CAM authorization failed.
+    /// `AuthFailure.OrganizationUnauthorized`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureOrganizationUnauthorized,
-    /// `FailedOperation.ChannelAlreadyAssigned`: Operation failed.
+    /// `FailedOperation.ChannelAlreadyAssigned`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChannelAlreadyAssigned,
-    /// `FailedOperation.ChannelNotAssigned`: Operation failed.
+    /// `FailedOperation.ChannelNotAssigned`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChannelNotAssigned,
-    /// `FailedOperation.DatabaseError`: Operation failed.
+    /// `FailedOperation.DatabaseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseError,
-    /// `FailedOperation.DeviceResponseTimeOut`: Operation failed.
+    /// `FailedOperation.DeviceResponseTimeOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceResponseTimeOut,
-    /// `FailedOperation.DeviceResultTimeOut`: Operation failed.
+    /// `FailedOperation.DeviceResultTimeOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeviceResultTimeOut,
-    /// `FailedOperation.NotHaveSubUser`: Operation failed.
+    /// `FailedOperation.NotHaveSubUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotHaveSubUser,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.TemplateInUse`: Operation failed.
+    /// `FailedOperation.TemplateInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateInUse,
-    /// `InternalError.ServerInternalError`: Internal error.
+    /// `InternalError.ServerInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerInternalError,
-    /// `InvalidParameter.DownloadUrlError`: Incorrect parameter.
+    /// `InvalidParameter.DownloadUrlError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDownloadUrlError,
-    /// `InvalidParameter.DownloadUrlHasExpired`: Incorrect parameter.
+    /// `InvalidParameter.DownloadUrlHasExpired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDownloadUrlHasExpired,
-    /// `InvalidParameter.InvalidAction`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.InvalidBodyFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidBodyFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBodyFormat,
-    /// `InvalidParameter.InvalidChannels`: Incorrect parameter.
+    /// `InvalidParameter.InvalidChannels`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidChannels,
-    /// `InvalidParameter.InvalidLifeRuleParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLifeRuleParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLifeRuleParam,
-    /// `InvalidParameter.InvalidOrganizationParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOrganizationParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrganizationParam,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterFormat,
-    /// `InvalidParameter.InvalidTimeSection`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeSection`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeSection,
-    /// `InvalidParameter.RequiredHeaderParameterEmpty`: Incorrect parameter.
+    /// `InvalidParameter.RequiredHeaderParameterEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRequiredHeaderParameterEmpty,
-    /// `InvalidParameter.TaskIdNotExist`: Incorrect parameter.
+    /// `InvalidParameter.TaskIdNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskIdNotExist,
-    /// `InvalidParameterValue.BakTimeNotEnough`: Invalid parameter value.
+    /// `InvalidParameterValue.BakTimeNotEnough`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBakTimeNotEnough,
-    /// `InvalidParameterValue.ChannelsExceedsRange`: Invalid parameter value.
+    /// `InvalidParameterValue.ChannelsExceedsRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChannelsExceedsRange,
-    /// `InvalidParameterValue.ContainInvalidChannelId`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainInvalidChannelId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidChannelId,
-    /// `InvalidParameterValue.ContainInvalidDeviceId`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainInvalidDeviceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidDeviceId,
-    /// `InvalidParameterValue.ContainInvalidImageId`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainInvalidImageId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidImageId,
-    /// `InvalidParameterValue.ContainInvalidSnapshotTime`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainInvalidSnapshotTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidSnapshotTime,
-    /// `InvalidParameterValue.ContainInvalidToken`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainInvalidToken`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidToken,
-    /// `InvalidParameterValue.ContainNonexistentChannelId`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainNonexistentChannelId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainNonexistentChannelId,
-    /// `InvalidParameterValue.DataOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.DataOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataOutOfRange,
-    /// `InvalidParameterValue.DeviceMismatchChannel`: Invalid parameter value.
+    /// `InvalidParameterValue.DeviceMismatchChannel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceMismatchChannel,
-    /// `InvalidParameterValue.EmptyChannelId`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyChannelId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyChannelId,
-    /// `InvalidParameterValue.EmptyChannelIds`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyChannelIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyChannelIds,
-    /// `InvalidParameterValue.EmptyDeviceId`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyDeviceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyDeviceId,
-    /// `InvalidParameterValue.EmptyName`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyName,
-    /// `InvalidParameterValue.EmptyOrganizationId`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyOrganizationId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyOrganizationId,
-    /// `InvalidParameterValue.EmptyTemplateId`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyTemplateId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyTemplateId,
-    /// `InvalidParameterValue.EndTimeZero`: Invalid parameter value.
+    /// `InvalidParameterValue.EndTimeZero`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeZero,
-    /// `InvalidParameterValue.IllegalChannelId`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalChannelId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalChannelId,
-    /// `InvalidParameterValue.IllegalDescribe`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalDescribe`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalDescribe,
-    /// `InvalidParameterValue.IllegalDeviceId`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalDeviceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalDeviceId,
-    /// `InvalidParameterValue.IllegalName`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalName,
-    /// `InvalidParameterValue.IllegalOrganizationId`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalOrganizationId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalOrganizationId,
-    /// `InvalidParameterValue.IllegalStreamType`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalStreamType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalStreamType,
-    /// `InvalidParameterValue.ImageVLPlanIDNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageVLPlanIDNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageVLPlanIDNotExisted,
-    /// `InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageVLPlanNameContainIllegalCharacter,
-    /// `InvalidParameterValue.InvalidAIModel`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAIModel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAIModel,
-    /// `InvalidParameterValue.InvalidAccessProtocol`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccessProtocol`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessProtocol,
-    /// `InvalidParameterValue.InvalidBeginTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBeginTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBeginTime,
-    /// `InvalidParameterValue.InvalidCallbackToken`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCallbackToken`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackToken,
-    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidCaptureType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCaptureType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCaptureType,
-    /// `InvalidParameterValue.InvalidChannelId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidChannelId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChannelId,
-    /// `InvalidParameterValue.InvalidChannelIdOrDeviceId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidChannelIdOrDeviceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChannelIdOrDeviceId,
-    /// `InvalidParameterValue.InvalidChannelName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidChannelName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChannelName,
-    /// `InvalidParameterValue.InvalidClusterId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidClusterId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClusterId,
-    /// `InvalidParameterValue.InvalidCmd`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCmd`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCmd,
-    /// `InvalidParameterValue.InvalidConfigId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidConfigId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConfigId,
-    /// `InvalidParameterValue.InvalidDescribe`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDescribe`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDescribe,
-    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidDeviceId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDeviceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeviceId,
-    /// `InvalidParameterValue.InvalidDeviceName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDeviceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeviceName,
-    /// `InvalidParameterValue.InvalidDevicePasswordLength`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDevicePasswordLength`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDevicePasswordLength,
-    /// `InvalidParameterValue.InvalidDeviceStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDeviceStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeviceStatus,
-    /// `InvalidParameterValue.InvalidDeviceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDeviceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeviceType,
-    /// `InvalidParameterValue.InvalidDomainType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDomainType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainType,
-    /// `InvalidParameterValue.InvalidEnalbeValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEnalbeValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnalbeValue,
-    /// `InvalidParameterValue.InvalidEndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEndTime,
-    /// `InvalidParameterValue.InvalidExpiration`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidExpiration`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidExpiration,
-    /// `InvalidParameterValue.InvalidExpirationRange`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidExpirationRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidExpirationRange,
-    /// `InvalidParameterValue.InvalidExpire`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidExpire`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidExpire,
-    /// `InvalidParameterValue.InvalidFileExpires`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileExpires`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileExpires,
-    /// `InvalidParameterValue.InvalidFileType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileType,
-    /// `InvalidParameterValue.InvalidGatewayProtocolType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidGatewayProtocolType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidGatewayProtocolType,
-    /// `InvalidParameterValue.InvalidImageConfigIntervalForLowFreq`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageConfigIntervalForLowFreq`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageConfigIntervalForLowFreq,
-    /// `InvalidParameterValue.InvalidImageConfigIntervalForRealtime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageConfigIntervalForRealtime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageConfigIntervalForRealtime,
-    /// `InvalidParameterValue.InvalidImageConfigType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageConfigType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageConfigType,
-    /// `InvalidParameterValue.InvalidImageVLPlanDescribe`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageVLPlanDescribe`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageVLPlanDescribe,
-    /// `InvalidParameterValue.InvalidImageVLPlanID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageVLPlanID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageVLPlanID,
-    /// `InvalidParameterValue.InvalidImageVLPlanName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageVLPlanName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageVLPlanName,
-    /// `InvalidParameterValue.InvalidIpv4`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidIpv4`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIpv4,
-    /// `InvalidParameterValue.InvalidKeyword`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeyword`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyword,
-    /// `InvalidParameterValue.InvalidMediaType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMediaType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMediaType,
-    /// `InvalidParameterValue.InvalidName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidName,
-    /// `InvalidParameterValue.InvalidOrgName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrgName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrgName,
-    /// `InvalidParameterValue.InvalidOrganizationId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrganizationId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrganizationId,
-    /// `InvalidParameterValue.InvalidPageNumber`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPageNumber`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPageNumber,
-    /// `InvalidParameterValue.InvalidPageParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPageParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPageParameter,
-    /// `InvalidParameterValue.InvalidPageSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPageSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPageSize,
-    /// `InvalidParameterValue.InvalidPlanId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPlanId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPlanId,
-    /// `InvalidParameterValue.InvalidPrompt`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPrompt`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPrompt,
-    /// `InvalidParameterValue.InvalidPullState`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPullState`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPullState,
-    /// `InvalidParameterValue.InvalidPushState`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPushState`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPushState,
-    /// `InvalidParameterValue.InvalidRTMPAppName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRTMPAppName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRTMPAppName,
-    /// `InvalidParameterValue.InvalidRTMPStreamName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRTMPStreamName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRTMPStreamName,
-    /// `InvalidParameterValue.InvalidRepairMode`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRepairMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRepairMode,
-    /// `InvalidParameterValue.InvalidRetrievalMode`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRetrievalMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRetrievalMode,
-    /// `InvalidParameterValue.InvalidRetrieveTaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRetrieveTaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRetrieveTaskId,
-    /// `InvalidParameterValue.InvalidSecret`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSecret`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSecret,
-    /// `InvalidParameterValue.InvalidStartTimeOrEndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStartTimeOrEndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStartTimeOrEndTime,
-    /// `InvalidParameterValue.InvalidStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStatus,
-    /// `InvalidParameterValue.InvalidStreamType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStreamType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStreamType,
-    /// `InvalidParameterValue.InvalidTemplateId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTemplateId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTemplateId,
-    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidTimeSectionValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimeSectionValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeSectionValue,
-    /// `InvalidParameterValue.InvalidTimes`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimes`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimes,
-    /// `InvalidParameterValue.InvalidTransitionRange`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTransitionRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTransitionRange,
-    /// `InvalidParameterValue.InvalidUserParam`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUserParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserParam,
-    /// `InvalidParameterValue.InvalidUsername`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUsername`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUsername,
-    /// `InvalidParameterValue.InvalidVLPlanResultID`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVLPlanResultID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVLPlanResultID,
-    /// `InvalidParameterValue.InvalidVLPlanResultIds`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVLPlanResultIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVLPlanResultIds,
-    /// `InvalidParameterValue.LimitRepairTransition`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitRepairTransition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitRepairTransition,
-    /// `InvalidParameterValue.MissingImageConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingImageConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingImageConfig,
-    /// `InvalidParameterValue.MissingTimes`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingTimes`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingTimes,
-    /// `InvalidParameterValue.NonSameDay`: Invalid parameter value.
+    /// `InvalidParameterValue.NonSameDay`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNonSameDay,
-    /// `InvalidParameterValue.OrgNameRepeat`: Invalid parameter value.
+    /// `InvalidParameterValue.OrgNameRepeat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrgNameRepeat,
-    /// `InvalidParameterValue.OrganizationCountExceedsRange`: Invalid parameter value.
+    /// `InvalidParameterValue.OrganizationCountExceedsRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrganizationCountExceedsRange,
-    /// `InvalidParameterValue.OrganizationIDNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.OrganizationIDNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrganizationIDNotExisted,
-    /// `InvalidParameterValue.OrganizationIdsNotAllowedForUnAssign`: Invalid parameter value.
+    /// `InvalidParameterValue.OrganizationIdsNotAllowedForUnAssign`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrganizationIdsNotAllowedForUnAssign,
-    /// `InvalidParameterValue.OutOfTimeRange`: Invalid parameter value.
+    /// `InvalidParameterValue.OutOfTimeRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOutOfTimeRange,
-    /// `InvalidParameterValue.PageSizeExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.PageSizeExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePageSizeExceedLimit,
-    /// `InvalidParameterValue.PlanChannelsExceedsRange`: Invalid parameter value.
+    /// `InvalidParameterValue.PlanChannelsExceedsRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlanChannelsExceedsRange,
-    /// `InvalidParameterValue.PlanNameRepeat`: Invalid parameter value.
+    /// `InvalidParameterValue.PlanNameRepeat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlanNameRepeat,
-    /// `InvalidParameterValue.RTMPPushStreamParamRepeat`: Invalid parameter value.
+    /// `InvalidParameterValue.RTMPPushStreamParamRepeat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRTMPPushStreamParamRepeat,
-    /// `InvalidParameterValue.RetrieveTaskChannelsExceedsRange`: Invalid parameter value.
+    /// `InvalidParameterValue.RetrieveTaskChannelsExceedsRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRetrieveTaskChannelsExceedsRange,
-    /// `InvalidParameterValue.StartOverEndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartOverEndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartOverEndTime,
-    /// `InvalidParameterValue.StartOverNowTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartOverNowTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartOverNowTime,
-    /// `InvalidParameterValue.StartTimeGreaterThanOrEqualEndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTimeGreaterThanOrEqualEndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeGreaterThanOrEqualEndTime,
-    /// `InvalidParameterValue.StartTimeZero`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTimeZero`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeZero,
-    /// `InvalidParameterValue.TaskTypeNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskTypeNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskTypeNotSupported,
-    /// `InvalidParameterValue.TemplateIDNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateIDNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateIDNotExisted,
-    /// `InvalidParameterValue.TimeLessThanTenMinutes`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeLessThanTenMinutes`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeLessThanTenMinutes,
-    /// `InvalidParameterValue.TooLongDescribe`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLongDescribe`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLongDescribe,
-    /// `InvalidParameterValue.TooLongName`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLongName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLongName,
-    /// `InvalidParameterValue.TooLongStreamType`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLongStreamType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLongStreamType,
-    /// `InvalidParameterValue.TooManyChannelIds`: Invalid parameter value.
+    /// `InvalidParameterValue.TooManyChannelIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooManyChannelIds,
-    /// `InvalidParameterValue.UnSupportOperateCMD`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportOperateCMD`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportOperateCMD,
-    /// `InvalidParameterValue.UnSupportScale`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportScale`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportScale,
-    /// `InvalidParameterValue.UnSupportedAccessType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportedAccessType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedAccessType,
-    /// `InvalidParameterValue.UnSupportedPTZCMD`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportedPTZCMD`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedPTZCMD,
-    /// `InvalidParameterValue.UnSupportedPresetCMD`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportedPresetCMD`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedPresetCMD,
-    /// `InvalidParameterValue.UnSupportedScaleParam`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportedScaleParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedScaleParam,
-    /// `InvalidParameterValue.UnsupportedFileExpireTime`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedFileExpireTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedFileExpireTime,
-    /// `InvalidParameterValue.UnsupportedImageUrlExpireTime`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedImageUrlExpireTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedImageUrlExpireTime,
-    /// `InvalidParameterValue.UnsupportedInterval`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedInterval`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedInterval,
-    /// `InvalidParameterValue.UnsupportedSnapshotTotal`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedSnapshotTotal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedSnapshotTotal,
-    /// `InvalidParameterValue.UnsupportedSnapshotType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedSnapshotType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedSnapshotType,
-    /// `InvalidParameterValue.UnsupportedSortRule`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedSortRule`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedSortRule,
-    /// `InvalidParameterValue.UnsupportedStreamProtocol`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedStreamProtocol`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedStreamProtocol,
-    /// `InvalidParameterValue.VLPlanResultIDNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.VLPlanResultIDNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVLPlanResultIDNotExisted,
-    /// `InvalidParameterValue.VLPlanResultIdsExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.VLPlanResultIdsExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVLPlanResultIdsExceedLimit,
-    /// `LimitExceeded.BatchAddChannelNumExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.BatchAddChannelNumExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBatchAddChannelNumExceeded,
-    /// `LimitExceeded.ChannelNumExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ChannelNumExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededChannelNumExceeded,
-    /// `LimitExceeded.DeiceIdQuantityExceededLimit`: Quota limit exceeded.
+    /// `LimitExceeded.DeiceIdQuantityExceededLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeiceIdQuantityExceededLimit,
-    /// `LimitExceeded.GBDeviceNumExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.GBDeviceNumExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededGBDeviceNumExceeded,
-    /// `LimitExceeded.ImageIdSliceExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ImageIdSliceExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededImageIdSliceExceedLimit,
-    /// `LimitExceeded.SnapshotConfigNumExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SnapshotConfigNumExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSnapshotConfigNumExceeded,
-    /// `LimitExceeded.SnapshotTemplateNumExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SnapshotTemplateNumExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSnapshotTemplateNumExceeded,
-    /// `LimitExceeded.TimelineSliceExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.TimelineSliceExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTimelineSliceExceedLimit,
-    /// `MissingParameter.EmptyTimeSection`: A parameter is missing.
+    /// `MissingParameter.EmptyTimeSection`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyTimeSection,
-    /// `MissingParameter.MissingLifeRuleParam`: A parameter is missing.
+    /// `MissingParameter.MissingLifeRuleParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingLifeRuleParam,
-    /// `MissingParameter.MissingMustParameter`: A parameter is missing.
+    /// `MissingParameter.MissingMustParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingMustParameter,
-    /// `MissingParameter.MissingRetrieveTaskParam`: A parameter is missing.
+    /// `MissingParameter.MissingRetrieveTaskParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingRetrieveTaskParam,
-    /// `MissingParameter.MissingUpdatedInfo`: A parameter is missing.
+    /// `MissingParameter.MissingUpdatedInfo`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingUpdatedInfo,
-    /// `MissingParameter.MissingUserInfo`: A parameter is missing.
+    /// `MissingParameter.MissingUserInfo`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingUserInfo,
-    /// `OperationDenied.BandwidthLimitZero`: The operation was denied.
+    /// `OperationDenied.BandwidthLimitZero`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBandwidthLimitZero,
-    /// `OperationDenied.ConcurrentDownloadsOverLimit`: The operation was denied.
+    /// `OperationDenied.ConcurrentDownloadsOverLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedConcurrentDownloadsOverLimit,
-    /// `OperationDenied.ConfigChanging`: The operation was denied.
+    /// `OperationDenied.ConfigChanging`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedConfigChanging,
-    /// `OperationDenied.ConnectsLimitZero`: The operation was denied.
+    /// `OperationDenied.ConnectsLimitZero`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedConnectsLimitZero,
-    /// `OperationDenied.ExceededMaximumDepth`: The operation was denied.
+    /// `OperationDenied.ExceededMaximumDepth`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedExceededMaximumDepth,
-    /// `OperationDenied.InputDuplicateChannelId`: The operation was denied.
+    /// `OperationDenied.InputDuplicateChannelId`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInputDuplicateChannelId,
-    /// `OperationDenied.NoWhitelist`: The operation was denied.
+    /// `OperationDenied.NoWhitelist`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoWhitelist,
-    /// `OperationDenied.PlayAuthNotEnabled`: The operation was denied.
+    /// `OperationDenied.PlayAuthNotEnabled`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlayAuthNotEnabled,
-    /// `RegionError.ResourceUnreachable`: The region is wrong.
+    /// `RegionError.ResourceUnreachable`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionErrorResourceUnreachable,
-    /// `ResourceInUse.ChannelRepeatAdd`: Resource is in use.
+    /// `ResourceInUse.ChannelRepeatAdd`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseChannelRepeatAdd,
-    /// `ResourceInUse.PlanDeleting`: Resource is in use.
+    /// `ResourceInUse.PlanDeleting`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUsePlanDeleting,
-    /// `ResourceInUse.PlanLinkTemplate`: Resource is in use.
+    /// `ResourceInUse.PlanLinkTemplate`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUsePlanLinkTemplate,
-    /// `ResourceInUse.PlanNameRepeat`: Resource is in use.
+    /// `ResourceInUse.PlanNameRepeat`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUsePlanNameRepeat,
-    /// `ResourceInUse.RetrieveTaskExecuting`: Resource is in use.
+    /// `ResourceInUse.RetrieveTaskExecuting`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseRetrieveTaskExecuting,
-    /// `ResourceInUse.RetrieveTaskNameRepeat`: Resource is in use.
+    /// `ResourceInUse.RetrieveTaskNameRepeat`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseRetrieveTaskNameRepeat,
-    /// `ResourceInUse.TemplateIsUsed`: Resource is in use.
+    /// `ResourceInUse.TemplateIsUsed`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTemplateIsUsed,
-    /// `ResourceInUse.TemplateNameRepeat`: Resource is in use.
+    /// `ResourceInUse.TemplateNameRepeat`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTemplateNameRepeat,
-    /// `ResourceNotFound.AccessUnauthorized`: The resource does not exist.
+    /// `ResourceNotFound.AccessUnauthorized`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccessUnauthorized,
-    /// `ResourceNotFound.ChannelNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ChannelNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundChannelNotExist,
-    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.NotFoundCluster`: The resource does not exist.
+    /// `ResourceNotFound.NotFoundCluster`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFoundCluster,
-    /// `ResourceNotFound.OrganizationIdNotExist`: The resource does not exist.
+    /// `ResourceNotFound.OrganizationIdNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationIdNotExist,
-    /// `ResourceNotFound.PlanNotExist`: The resource does not exist.
+    /// `ResourceNotFound.PlanNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlanNotExist,
-    /// `ResourceNotFound.RetrieveTaskNotExist`: The resource does not exist.
+    /// `ResourceNotFound.RetrieveTaskNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRetrieveTaskNotExist,
-    /// `ResourceNotFound.SnapshotConfigNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SnapshotConfigNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSnapshotConfigNotExist,
-    /// `ResourceNotFound.StreamNotExistOrClose`: The resource does not exist.
+    /// `ResourceNotFound.StreamNotExistOrClose`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundStreamNotExistOrClose,
-    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.VideoNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VideoNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVideoNotFound,
-    /// `ResourceUnavailable.ChannelOffline`: Resource is unavailable.
+    /// `ResourceUnavailable.ChannelOffline`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableChannelOffline,
-    /// `ResourceUnavailable.DevDisable`: Resource is unavailable.
+    /// `ResourceUnavailable.DevDisable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevDisable,
-    /// `ResourceUnavailable.DevNoRegister`: Resource is unavailable.
+    /// `ResourceUnavailable.DevNoRegister`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevNoRegister,
-    /// `ResourceUnavailable.DevOffline`: Resource is unavailable.
+    /// `ResourceUnavailable.DevOffline`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevOffline,
-    /// `ResourceUnavailable.VideoArchived`: Resource is unavailable.
+    /// `ResourceUnavailable.VideoArchived`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableVideoArchived,
-    /// `UnsupportedOperation.ImageDomainNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.ImageDomainNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageDomainNotExist,
-    /// `UnsupportedOperation.OrgLinkDev`: Unsupported operation.
+    /// `UnsupportedOperation.OrgLinkDev`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrgLinkDev,
-    /// `UnsupportedOperation.OrgLinkOrg`: Unsupported operation.
+    /// `UnsupportedOperation.OrgLinkOrg`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrgLinkOrg,
-    /// `UnsupportedOperation.PushDomainNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.PushDomainNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPushDomainNotExist,
-    /// `UnsupportedOperation.ScaleAndPosBothExist`: Unsupported operation.
+    /// `UnsupportedOperation.ScaleAndPosBothExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationScaleAndPosBothExist,
-    /// `UnsupportedOperation.StreamTypeOrResolution`: Unsupported operation.
+    /// `UnsupportedOperation.StreamTypeOrResolution`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStreamTypeOrResolution,
-    /// `UnsupportedOperation.UnopenedIntranetServicesInRegion`: Unsupported operation.
+    /// `UnsupportedOperation.UnopenedIntranetServicesInRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnopenedIntranetServicesInRegion,
 }
 

@@ -11,329 +11,329 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IvldCode {
-    /// `AuthFailure.TaskFinished`: The signature check or CAM authorization failed.
+    /// `AuthFailure.TaskFinished`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureTaskFinished,
-    /// `AuthFailure.UserActivated`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UserActivated`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserActivated,
-    /// `AuthFailure.UserInvalidStatus`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UserInvalidStatus`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserInvalidStatus,
-    /// `AuthFailure.UserNotFound`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UserNotFound`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserNotFound,
-    /// `AuthFailure.UserStopArrear`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UserStopArrear`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserStopArrear,
-    /// `FailedOperation.AiTemplateNotExist`: Operation failed.
+    /// `FailedOperation.AiTemplateNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAiTemplateNotExist,
-    /// `FailedOperation.CategoryExist`: Operation failed.
+    /// `FailedOperation.CategoryExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCategoryExist,
-    /// `FailedOperation.CategoryLevelChanged`: Operation failed.
+    /// `FailedOperation.CategoryLevelChanged`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCategoryLevelChanged,
-    /// `FailedOperation.CategoryReferred`: Operation failed.
+    /// `FailedOperation.CategoryReferred`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCategoryReferred,
-    /// `FailedOperation.CustomGroupAlreadyExist`: Operation failed.
+    /// `FailedOperation.CustomGroupAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCustomGroupAlreadyExist,
-    /// `FailedOperation.DBConnectionError`: Operation failed.
+    /// `FailedOperation.DBConnectionError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBConnectionError,
-    /// `FailedOperation.DownloadFailed`: Operation failed.
+    /// `FailedOperation.DownloadFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownloadFailed,
-    /// `FailedOperation.FeatureAlgoFailed`: Operation failed.
+    /// `FailedOperation.FeatureAlgoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFeatureAlgoFailed,
-    /// `FailedOperation.GetCAMTokenFailed`: Operation failed.
+    /// `FailedOperation.GetCAMTokenFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetCAMTokenFailed,
-    /// `FailedOperation.GetTaskListFailed`: Operation failed.
+    /// `FailedOperation.GetTaskListFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetTaskListFailed,
-    /// `FailedOperation.GetVideoMetadataFailed`: Operation failed.
+    /// `FailedOperation.GetVideoMetadataFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetVideoMetadataFailed,
-    /// `FailedOperation.ImageNumExceeded`: Operation failed.
+    /// `FailedOperation.ImageNumExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNumExceeded,
-    /// `FailedOperation.MD5Mismatch`: Operation failed.
+    /// `FailedOperation.MD5Mismatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMD5Mismatch,
-    /// `FailedOperation.MediaAlreadyExist`: Operation failed.
+    /// `FailedOperation.MediaAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMediaAlreadyExist,
-    /// `FailedOperation.MediaExpired`: Operation failed.
+    /// `FailedOperation.MediaExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMediaExpired,
-    /// `FailedOperation.MediaInUse`: Operation failed.
+    /// `FailedOperation.MediaInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMediaInUse,
-    /// `FailedOperation.MediaNotReady`: Operation failed.
+    /// `FailedOperation.MediaNotReady`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMediaNotReady,
-    /// `FailedOperation.MultipleFacesInImage`: Operation failed.
+    /// `FailedOperation.MultipleFacesInImage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMultipleFacesInImage,
-    /// `FailedOperation.NoFaceInImage`: Operation failed.
+    /// `FailedOperation.NoFaceInImage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoFaceInImage,
-    /// `FailedOperation.OpenChargeFailed`: Operation failed.
+    /// `FailedOperation.OpenChargeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOpenChargeFailed,
-    /// `FailedOperation.PersonDuplicated`: Operation failed.
+    /// `FailedOperation.PersonDuplicated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPersonDuplicated,
-    /// `FailedOperation.PersonNotMatched`: Operation failed.
+    /// `FailedOperation.PersonNotMatched`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPersonNotMatched,
-    /// `FailedOperation.PersonNumExceeded`: Operation failed.
+    /// `FailedOperation.PersonNumExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPersonNumExceeded,
-    /// `FailedOperation.QualityAlgoFailed`: Operation failed.
+    /// `FailedOperation.QualityAlgoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQualityAlgoFailed,
-    /// `FailedOperation.QualityTooLow`: Operation failed.
+    /// `FailedOperation.QualityTooLow`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQualityTooLow,
-    /// `FailedOperation.SnapshotDeserializeFailed`: Operation failed.
+    /// `FailedOperation.SnapshotDeserializeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSnapshotDeserializeFailed,
-    /// `FailedOperation.StopFlowFailed`: Operation failed.
+    /// `FailedOperation.StopFlowFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStopFlowFailed,
-    /// `FailedOperation.TaskAlreadyExist`: Operation failed.
+    /// `FailedOperation.TaskAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.TaskNotFinished`: Operation failed.
+    /// `FailedOperation.TaskNotFinished`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotFinished,
-    /// `FailedOperation.TranscodeFailed`: Operation failed.
+    /// `FailedOperation.TranscodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTranscodeFailed,
-    /// `FailedOperation.UploadFailed`: Operation failed.
+    /// `FailedOperation.UploadFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadFailed,
-    /// `InternalError.DBConnectionError`: Internal error.
+    /// `InternalError.DBConnectionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBConnectionError,
-    /// `InternalError.DBOperationError`: Internal error.
+    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.InnerError`: Internal error.
+    /// `InternalError.InnerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInnerError,
-    /// `InternalError.InternalOverflow`: Internal error.
+    /// `InternalError.InternalOverflow`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalOverflow,
-    /// `InvalidParameter.InvalidCategoryId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCategoryId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCategoryId,
-    /// `InvalidParameter.InvalidFilePath`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilePath`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilePath,
-    /// `InvalidParameter.InvalidImage`: Incorrect parameter.
+    /// `InvalidParameter.InvalidImage`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImage,
-    /// `InvalidParameter.InvalidImageId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidImageId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImageId,
-    /// `InvalidParameter.InvalidL1Category`: Incorrect parameter.
+    /// `InvalidParameter.InvalidL1Category`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidL1Category,
-    /// `InvalidParameter.InvalidL2Category`: Incorrect parameter.
+    /// `InvalidParameter.InvalidL2Category`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidL2Category,
-    /// `InvalidParameter.InvalidMD5`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMD5`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMD5,
-    /// `InvalidParameter.InvalidMediaId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMediaId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaId,
-    /// `InvalidParameter.InvalidMediaLabel`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMediaLabel`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaLabel,
-    /// `InvalidParameter.InvalidMediaLang`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMediaLang`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaLang,
-    /// `InvalidParameter.InvalidMediaName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMediaName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaName,
-    /// `InvalidParameter.InvalidMediaPreknownInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMediaPreknownInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaPreknownInfo,
-    /// `InvalidParameter.InvalidMediaStatus`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMediaStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaStatus,
-    /// `InvalidParameter.InvalidMediaType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMediaType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaType,
-    /// `InvalidParameter.InvalidName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidPageNumber`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPageNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPageNumber,
-    /// `InvalidParameter.InvalidPageSize`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPageSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPageSize,
-    /// `InvalidParameter.InvalidParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParam,
-    /// `InvalidParameter.InvalidPersonId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPersonId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPersonId,
-    /// `InvalidParameter.InvalidSortBy`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSortBy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortBy,
-    /// `InvalidParameter.InvalidSortOrder`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSortOrder`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortOrder,
-    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskName,
-    /// `InvalidParameter.InvalidTaskStatus`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskStatus,
-    /// `InvalidParameter.InvalidURL`: Incorrect parameter.
+    /// `InvalidParameter.InvalidURL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidURL,
-    /// `InvalidParameter.InvalidUin`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUin,
-    /// `InvalidParameter.NameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.NameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNameTooLong,
-    /// `InvalidParameter.ParamTooLong`: Incorrect parameter.
+    /// `InvalidParameter.ParamTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamTooLong,
-    /// `InvalidParameter.URLNotResolved`: Incorrect parameter.
+    /// `InvalidParameter.URLNotResolved`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterURLNotResolved,
-    /// `InvalidParameter.UnsupportURL`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportURL`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportURL,
-    /// `LimitExceeded.UsageLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.UsageLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUsageLimitExceeded,
-    /// `RequestLimitExceeded.BatchImportOverflow`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.BatchImportOverflow`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededBatchImportOverflow,
-    /// `RequestLimitExceeded.ConcurrencyOverflow`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.ConcurrencyOverflow`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededConcurrencyOverflow,
-    /// `ResourceNotFound.CustomCategoryNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CustomCategoryNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCustomCategoryNotFound,
-    /// `ResourceNotFound.CustomGroupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CustomGroupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCustomGroupNotFound,
-    /// `ResourceNotFound.MediaNotFound`: The resource does not exist.
+    /// `ResourceNotFound.MediaNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMediaNotFound,
-    /// `ResourceNotFound.RecordNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RecordNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecordNotFound,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `UnauthorizedOperation.UnauthorizedProduct`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedProduct`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedProduct,
-    /// `UnsupportedOperation.MediaNotAccessible`: Unsupported operation.
+    /// `UnsupportedOperation.MediaNotAccessible`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMediaNotAccessible,
-    /// `UnsupportedOperation.TaskNotAccessible`: Unsupported operation.
+    /// `UnsupportedOperation.TaskNotAccessible`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTaskNotAccessible,
 }
 

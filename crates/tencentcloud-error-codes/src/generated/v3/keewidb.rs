@@ -11,193 +11,193 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum KeewidbCode {
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal`: Operation failed.
+    /// `FailedOperation.DtsStatusAbnormal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDtsStatusAbnormal,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed.
+    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed.
+    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SystemError`: Operation failed.
+    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.UnSupportError`: Operation failed.
+    /// `FailedOperation.UnSupportError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnSupportError,
-    /// `FailedOperation.Unknown`: Operation failed.
+    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.UpdateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateSecurityGroupsFailed,
-    /// `InternalError.CamAuthOssResponseReturnCodeError`: Internal error.
+    /// `InternalError.CamAuthOssResponseReturnCodeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamAuthOssResponseReturnCodeError,
-    /// `InternalError.DbOperationFailed`: Internal error.
+    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.ExecHttpRequestError`: Internal error.
+    /// `InternalError.ExecHttpRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error.
+    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.ListInstancesError`: Internal error.
+    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.NetWorkErr`: Internal error.
+    /// `InternalError.NetWorkErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNetWorkErr,
-    /// `InvalidParameter.EmptyParam`: Incorrect parameter.
+    /// `InvalidParameter.EmptyParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter.
+    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.NotSupported`: Incorrect parameter.
+    /// `InvalidParameter.NotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupported,
-    /// `InvalidParameter.Period`: Incorrect parameter.
+    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter.
+    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SpecNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.SpecNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpecNotSupported,
-    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PasswordError`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordError,
-    /// `InvalidParameterValue.PasswordFreeDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordFreeDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordFreeDenied,
-    /// `InvalidParameterValue.PasswordRuleError`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordRuleError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordRuleError,
-    /// `InvalidParameterValue.SecurityGroupIdsNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.SecurityGroupIdsNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupIdsNotExists,
-    /// `InvalidParameterValue.UnSupportedType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportedType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedType,
-    /// `InvalidParameterValue.UnVpcIdNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.UnVpcIdNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnVpcIdNotExists,
-    /// `InvalidParameterValue.WeekDaysIsInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.WeekDaysIsInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWeekDaysIsInvalid,
-    /// `LimitExceeded.InvalidSize`: Quota limit exceeded.
+    /// `LimitExceeded.InvalidSize`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInvalidSize,
-    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExists,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceUnavailable.CallOssError`: Resource is unavailable.
+    /// `ResourceUnavailable.CallOssError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCallOssError,
-    /// `ResourceUnavailable.InstanceConfError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceConfError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceConfError,
-    /// `ResourceUnavailable.InstanceDeleted`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceDeleted`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceDeleted,
-    /// `ResourceUnavailable.InstanceIsolated`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceIsolated`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceLockedError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceLockedError,
-    /// `ResourceUnavailable.InstanceStateError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStateError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusError,
-    /// `UnauthorizedOperation.UserNotInWhiteList`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotInWhiteList`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotInWhiteList,
-    /// `UnsupportedOperation.IsAutoRenewError`: Unsupported operation.
+    /// `UnsupportedOperation.IsAutoRenewError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsAutoRenewError,
 }
 

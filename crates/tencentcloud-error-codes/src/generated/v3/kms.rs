@@ -11,229 +11,229 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum KmsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CmkUsedByCloudProduct`: Operation failed.
+    /// `FailedOperation.CmkUsedByCloudProduct`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCmkUsedByCloudProduct,
-    /// `FailedOperation.DecryptError`: Operation failed.
+    /// `FailedOperation.DecryptError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDecryptError,
-    /// `FailedOperation.EncryptionError`: Operation failed.
+    /// `FailedOperation.EncryptionError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEncryptionError,
-    /// `FailedOperation.RotateTaskRunning`: Operation failed.
+    /// `FailedOperation.RotateTaskRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRotateTaskRunning,
-    /// `FailedOperation.SignError`: Operation failed.
+    /// `FailedOperation.SignError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignError,
-    /// `FailedOperation.TaggingError`: Operation failed.
+    /// `FailedOperation.TaggingError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaggingError,
-    /// `FailedOperation.VerifyError`: Operation failed.
+    /// `FailedOperation.VerifyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVerifyError,
-    /// `InvalidParameter.DecryptMaterialError`: Incorrect parameter.
+    /// `InvalidParameter.DecryptMaterialError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDecryptMaterialError,
-    /// `InvalidParameter.InvalidPendingWindowInDays`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPendingWindowInDays`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPendingWindowInDays,
-    /// `InvalidParameterValue.AliasAlreadyExists`: Invalid parameter value.
+    /// `InvalidParameterValue.AliasAlreadyExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasAlreadyExists,
-    /// `InvalidParameterValue.DataKeyNameAlreadyExists`: Invalid parameter value.
+    /// `InvalidParameterValue.DataKeyNameAlreadyExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataKeyNameAlreadyExists,
-    /// `InvalidParameterValue.DuplicatedDataKeyId`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedDataKeyId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedDataKeyId,
-    /// `InvalidParameterValue.DuplicatedKeyId`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedKeyId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedKeyId,
-    /// `InvalidParameterValue.InvalidAlias`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAlias`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAlias,
-    /// `InvalidParameterValue.InvalidCiphertext`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCiphertext`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCiphertext,
-    /// `InvalidParameterValue.InvalidDataKeyId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataKeyId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataKeyId,
-    /// `InvalidParameterValue.InvalidDataKeyName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDataKeyName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataKeyName,
-    /// `InvalidParameterValue.InvalidHsmClusterId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidHsmClusterId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidHsmClusterId,
-    /// `InvalidParameterValue.InvalidImportKeyMaterial`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImportKeyMaterial`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImportKeyMaterial,
-    /// `InvalidParameterValue.InvalidKeyId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeyId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyId,
-    /// `InvalidParameterValue.InvalidKeyUsage`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeyUsage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyUsage,
-    /// `InvalidParameterValue.InvalidPlaintext`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPlaintext`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPlaintext,
-    /// `InvalidParameterValue.InvalidType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidType,
-    /// `InvalidParameterValue.MaterialNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.MaterialNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaterialNotMatch,
-    /// `InvalidParameterValue.TagKeysDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeysDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeysDuplicated,
-    /// `InvalidParameterValue.TagsNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.TagsNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsNotExisted,
-    /// `LimitExceeded.CmkLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.CmkLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCmkLimitExceeded,
-    /// `LimitExceeded.DataKeyLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DataKeyLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDataKeyLimitExceeded,
-    /// `LimitExceeded.FingerprintsLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.FingerprintsLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFingerprintsLimitExceeded,
-    /// `LimitExceeded.KeyLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.KeyLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededKeyLimitExceeded,
-    /// `RequestLimitExceeded.RotateRateLimited`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.RotateRateLimited`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRotateRateLimited,
-    /// `ResourceUnavailable.CloudResourceBindingNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.CloudResourceBindingNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCloudResourceBindingNotFound,
-    /// `ResourceUnavailable.CmkArchived`: Resource is unavailable.
+    /// `ResourceUnavailable.CmkArchived`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkArchived,
-    /// `ResourceUnavailable.CmkDisabled`: Resource is unavailable.
+    /// `ResourceUnavailable.CmkDisabled`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkDisabled,
-    /// `ResourceUnavailable.CmkNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.CmkNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkNotFound,
-    /// `ResourceUnavailable.CmkNotPendingDelete`: Resource is unavailable.
+    /// `ResourceUnavailable.CmkNotPendingDelete`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkNotPendingDelete,
-    /// `ResourceUnavailable.CmkShouldBeDisabled`: Resource is unavailable.
+    /// `ResourceUnavailable.CmkShouldBeDisabled`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkShouldBeDisabled,
-    /// `ResourceUnavailable.CmkStateNotSupport`: Resource is unavailable.
+    /// `ResourceUnavailable.CmkStateNotSupport`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkStateNotSupport,
-    /// `ResourceUnavailable.DataKeyDisabled`: Resource is unavailable.
+    /// `ResourceUnavailable.DataKeyDisabled`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyDisabled,
-    /// `ResourceUnavailable.DataKeyNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.DataKeyNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyNotFound,
-    /// `ResourceUnavailable.DataKeyNotPendingDelete`: Resource is unavailable.
+    /// `ResourceUnavailable.DataKeyNotPendingDelete`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyNotPendingDelete,
-    /// `ResourceUnavailable.DataKeyPendingDelete`: Resource is unavailable.
+    /// `ResourceUnavailable.DataKeyPendingDelete`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyPendingDelete,
-    /// `ResourceUnavailable.DataKeyStateNotSupport`: Resource is unavailable.
+    /// `ResourceUnavailable.DataKeyStateNotSupport`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyStateNotSupport,
-    /// `ResourceUnavailable.KeyDisabled`: Resource is unavailable.
+    /// `ResourceUnavailable.KeyDisabled`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableKeyDisabled,
-    /// `ResourceUnavailable.KeyPendingDelete`: Resource is unavailable.
+    /// `ResourceUnavailable.KeyPendingDelete`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableKeyPendingDelete,
-    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable.
+    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPurchased,
-    /// `ResourceUnavailable.TokenExpired`: Resource is unavailable.
+    /// `ResourceUnavailable.TokenExpired`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTokenExpired,
-    /// `UnsupportedOperation.ExternalCmkCanNotRotate`: Unsupported operation.
+    /// `UnsupportedOperation.ExternalCmkCanNotRotate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExternalCmkCanNotRotate,
-    /// `UnsupportedOperation.NotExternalCmk`: Unsupported operation.
+    /// `UnsupportedOperation.NotExternalCmk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotExternalCmk,
-    /// `UnsupportedOperation.NotRoleOperation`: Unsupported operation.
+    /// `UnsupportedOperation.NotRoleOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotRoleOperation,
-    /// `UnsupportedOperation.NotUserCreatedCmk`: Unsupported operation.
+    /// `UnsupportedOperation.NotUserCreatedCmk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotUserCreatedCmk,
-    /// `UnsupportedOperation.RotateNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.RotateNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRotateNotSupported,
-    /// `UnsupportedOperation.ServiceTemporaryUnavailable`: Unsupported operation.
+    /// `UnsupportedOperation.ServiceTemporaryUnavailable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceTemporaryUnavailable,
-    /// `UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedKeyUsageInCurrentRegion,
-    /// `UnsupportedOperation.UserVersionNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.UserVersionNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserVersionNotSupport,
 }
 

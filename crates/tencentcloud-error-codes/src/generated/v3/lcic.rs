@@ -11,193 +11,193 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LcicCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ClassEnded`: Operation failed.
+    /// `FailedOperation.ClassEnded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClassEnded,
-    /// `FailedOperation.ClassExpired`: Operation failed.
+    /// `FailedOperation.ClassExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClassExpired,
-    /// `FailedOperation.ClassStarted`: Operation failed.
+    /// `FailedOperation.ClassStarted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClassStarted,
-    /// `FailedOperation.ClassTooLong`: Operation failed.
+    /// `FailedOperation.ClassTooLong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClassTooLong,
-    /// `FailedOperation.ImageArgInvalid`: Operation failed.
+    /// `FailedOperation.ImageArgInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageArgInvalid,
-    /// `FailedOperation.OriginIdExists`: Operation failed.
+    /// `FailedOperation.OriginIdExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOriginIdExists,
-    /// `FailedOperation.PostpaidNotAvailable`: Operation failed.
+    /// `FailedOperation.PostpaidNotAvailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPostpaidNotAvailable,
-    /// `FailedOperation.RequestTimedOut`: Operation failed.
+    /// `FailedOperation.RequestTimedOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimedOut,
-    /// `FailedOperation.RoomNotEnd`: Operation failed.
+    /// `FailedOperation.RoomNotEnd`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoomNotEnd,
-    /// `FailedOperation.UserIsAlreadyInGroup`: Operation failed.
+    /// `FailedOperation.UserIsAlreadyInGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserIsAlreadyInGroup,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ClassID`: Incorrect parameter.
+    /// `InvalidParameter.ClassID`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClassID,
-    /// `InvalidParameter.ClassIDs`: Incorrect parameter.
+    /// `InvalidParameter.ClassIDs`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClassIDs,
-    /// `InvalidParameter.Content`: Incorrect parameter.
+    /// `InvalidParameter.Content`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterContent,
-    /// `InvalidParameter.CssOrJs`: Incorrect parameter.
+    /// `InvalidParameter.CssOrJs`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCssOrJs,
-    /// `InvalidParameter.DisableRecord`: Incorrect parameter.
+    /// `InvalidParameter.DisableRecord`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDisableRecord,
-    /// `InvalidParameter.EndTime`: Incorrect parameter.
+    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.GroupMemberOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.GroupMemberOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupMemberOverLimit,
-    /// `InvalidParameter.GroupParamInvalid`: Incorrect parameter.
+    /// `InvalidParameter.GroupParamInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupParamInvalid,
-    /// `InvalidParameter.GroupTeacherNotMember`: Incorrect parameter.
+    /// `InvalidParameter.GroupTeacherNotMember`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupTeacherNotMember,
-    /// `InvalidParameter.GroupTeachersNotExist`: Incorrect parameter.
+    /// `InvalidParameter.GroupTeachersNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupTeachersNotExist,
-    /// `InvalidParameter.GroupTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.GroupTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupTypeInvalid,
-    /// `InvalidParameter.LiveType`: Incorrect parameter.
+    /// `InvalidParameter.LiveType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLiveType,
-    /// `InvalidParameter.MaxMicNumber`: Incorrect parameter.
+    /// `InvalidParameter.MaxMicNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMaxMicNumber,
-    /// `InvalidParameter.MaxRTCMember`: Incorrect parameter.
+    /// `InvalidParameter.MaxRTCMember`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMaxRTCMember,
-    /// `InvalidParameter.RecordLayout`: Incorrect parameter.
+    /// `InvalidParameter.RecordLayout`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordLayout,
-    /// `InvalidParameter.ReplayLayout`: Incorrect parameter.
+    /// `InvalidParameter.ReplayLayout`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReplayLayout,
-    /// `InvalidParameter.RoomTypeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RoomTypeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoomTypeInvalid,
-    /// `InvalidParameter.SchoolID`: Incorrect parameter.
+    /// `InvalidParameter.SchoolID`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSchoolID,
-    /// `InvalidParameter.SdkAppId`: Incorrect parameter.
+    /// `InvalidParameter.SdkAppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSdkAppId,
-    /// `InvalidParameter.StartTime`: Incorrect parameter.
+    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.UserSchoolMismatch`: Incorrect parameter.
+    /// `InvalidParameter.UserSchoolMismatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserSchoolMismatch,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
     ///
-    /// 参数组合无效。
+    /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `LimitExceeded.ClassDocumentLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ClassDocumentLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClassDocumentLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInsufficient.Record`: Insufficient resource.
+    /// `ResourceInsufficient.Record`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientRecord,
-    /// `ResourceInsufficient.Room`: Insufficient resource.
+    /// `ResourceInsufficient.Room`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientRoom,
-    /// `ResourceNotFound.Document`: The resource does not exist.
+    /// `ResourceNotFound.Document`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDocument,
-    /// `ResourceNotFound.GroupNotExist`: The resource does not exist.
+    /// `ResourceNotFound.GroupNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.GroupPartUsersNotExist`: The resource does not exist.
+    /// `ResourceNotFound.GroupPartUsersNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupPartUsersNotExist,
-    /// `ResourceNotFound.Room`: The resource does not exist.
+    /// `ResourceNotFound.Room`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoom,
-    /// `ResourceNotFound.User`: The resource does not exist.
+    /// `ResourceNotFound.User`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUser,
-    /// `ResourceUnavailable.RoomStatistics`: Resource is unavailable.
+    /// `ResourceUnavailable.RoomStatistics`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRoomStatistics,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.Version`: Unsupported operation.
+    /// `UnsupportedOperation.Version`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersion,
 }
 

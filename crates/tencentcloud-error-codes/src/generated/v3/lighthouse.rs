@@ -11,1153 +11,1153 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LighthouseCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidHeaderUin`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidHeaderUin`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidHeaderUin,
-    /// `AuthFailure.InvalidRegion`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidRegion`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidRegion,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.CreateBlueprintFailed`: Operation failed.
+    /// `FailedOperation.CreateBlueprintFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateBlueprintFailed,
-    /// `FailedOperation.CreateDisksFailed`: Operation failed.
+    /// `FailedOperation.CreateDisksFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateDisksFailed,
-    /// `FailedOperation.CreateInstancesFailed`: Operation failed.
+    /// `FailedOperation.CreateInstancesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateInstancesFailed,
-    /// `FailedOperation.CreateKeyPairFailed`: Operation failed.
+    /// `FailedOperation.CreateKeyPairFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateKeyPairFailed,
-    /// `FailedOperation.DeleteKeyPairFailed`: Operation failed.
+    /// `FailedOperation.DeleteKeyPairFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteKeyPairFailed,
-    /// `FailedOperation.DeleteResourcesFailed`: Operation failed.
+    /// `FailedOperation.DeleteResourcesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteResourcesFailed,
-    /// `FailedOperation.DescribeBlueprintBundlesFailed`: Operation failed.
+    /// `FailedOperation.DescribeBlueprintBundlesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeBlueprintBundlesFailed,
-    /// `FailedOperation.DescribeBlueprintQuotaFailed`: Operation failed.
+    /// `FailedOperation.DescribeBlueprintQuotaFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeBlueprintQuotaFailed,
-    /// `FailedOperation.DescribeBlueprintsFailed`: Operation failed.
+    /// `FailedOperation.DescribeBlueprintsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeBlueprintsFailed,
-    /// `FailedOperation.DescribeBundleDiscountFailed`: Operation failed.
+    /// `FailedOperation.DescribeBundleDiscountFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeBundleDiscountFailed,
-    /// `FailedOperation.DescribeBundlesFailed`: Operation failed.
+    /// `FailedOperation.DescribeBundlesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeBundlesFailed,
-    /// `FailedOperation.DescribeDiskConfigQuotaFailed`: Operation failed.
+    /// `FailedOperation.DescribeDiskConfigQuotaFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeDiskConfigQuotaFailed,
-    /// `FailedOperation.DescribeDisksReturnableError`: Operation failed.
+    /// `FailedOperation.DescribeDisksReturnableError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeDisksReturnableError,
-    /// `FailedOperation.DescribeImagesFailed`: Operation failed.
+    /// `FailedOperation.DescribeImagesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeImagesFailed,
-    /// `FailedOperation.DescribeInstanceStatus`: Operation failed.
+    /// `FailedOperation.DescribeInstanceStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeInstanceStatus,
-    /// `FailedOperation.DescribeInstancesModificationError`: Operation failed.
+    /// `FailedOperation.DescribeInstancesModificationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeInstancesModificationError,
-    /// `FailedOperation.DescribeInstancesReturnableError`: Operation failed.
+    /// `FailedOperation.DescribeInstancesReturnableError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeInstancesReturnableError,
-    /// `FailedOperation.DescribeInstancesTrafficPackagesFailed`: Operation failed.
+    /// `FailedOperation.DescribeInstancesTrafficPackagesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeInstancesTrafficPackagesFailed,
-    /// `FailedOperation.DescribeResourcesReturnableError`: Operation failed.
+    /// `FailedOperation.DescribeResourcesReturnableError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeResourcesReturnableError,
-    /// `FailedOperation.DestroyResourcesFailed`: Operation failed.
+    /// `FailedOperation.DestroyResourcesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDestroyResourcesFailed,
-    /// `FailedOperation.DockerContainersListTooLarge`: Operation failed.
+    /// `FailedOperation.DockerContainersListTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDockerContainersListTooLarge,
-    /// `FailedOperation.DockerOperationFailed`: Operation failed.
+    /// `FailedOperation.DockerOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDockerOperationFailed,
-    /// `FailedOperation.FirewallOperationFailed`: Operation failed.
+    /// `FailedOperation.FirewallOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFirewallOperationFailed,
-    /// `FailedOperation.FirewallRulesOperationFailed`: Operation failed.
+    /// `FailedOperation.FirewallRulesOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFirewallRulesOperationFailed,
-    /// `FailedOperation.GetSnapshotAllocQuotaLockError`: Operation failed.
+    /// `FailedOperation.GetSnapshotAllocQuotaLockError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetSnapshotAllocQuotaLockError,
-    /// `FailedOperation.ImageOperationFailed`: Operation failed.
+    /// `FailedOperation.ImageOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageOperationFailed,
-    /// `FailedOperation.ImportKeyPairFailed`: Operation failed.
+    /// `FailedOperation.ImportKeyPairFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImportKeyPairFailed,
-    /// `FailedOperation.InitCommandContentTooLong`: Operation failed.
+    /// `FailedOperation.InitCommandContentTooLong`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInitCommandContentTooLong,
-    /// `FailedOperation.InstanceOperationFailed`: Operation failed.
+    /// `FailedOperation.InstanceOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceOperationFailed,
-    /// `FailedOperation.InsufficientBalance`: Operation failed.
+    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InvalidCommandNotFound`: Operation failed.
+    /// `FailedOperation.InvalidCommandNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidCommandNotFound,
-    /// `FailedOperation.IsolateResourcesFailed`: Operation failed.
+    /// `FailedOperation.IsolateResourcesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIsolateResourcesFailed,
-    /// `FailedOperation.McpServerOperationFailed`: Operation failed.
+    /// `FailedOperation.McpServerOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMcpServerOperationFailed,
-    /// `FailedOperation.ModifyInstancesBundleFailed`: Operation failed.
+    /// `FailedOperation.ModifyInstancesBundleFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyInstancesBundleFailed,
-    /// `FailedOperation.ModifyResourcesAttributeFailed`: Operation failed.
+    /// `FailedOperation.ModifyResourcesAttributeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyResourcesAttributeFailed,
-    /// `FailedOperation.ModifyResourcesRenewFlagFailed`: Operation failed.
+    /// `FailedOperation.ModifyResourcesRenewFlagFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyResourcesRenewFlagFailed,
-    /// `FailedOperation.NumLimitError`: Operation failed.
+    /// `FailedOperation.NumLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNumLimitError,
-    /// `FailedOperation.RenewResourcesFailed`: Operation failed.
+    /// `FailedOperation.RenewResourcesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRenewResourcesFailed,
-    /// `FailedOperation.RequestError`: Operation failed.
+    /// `FailedOperation.RequestError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestError,
-    /// `FailedOperation.ResizeDisksFailed`: Operation failed.
+    /// `FailedOperation.ResizeDisksFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResizeDisksFailed,
-    /// `FailedOperation.ShareBlueprintAcrossAccountFailed`: Operation failed.
+    /// `FailedOperation.ShareBlueprintAcrossAccountFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareBlueprintAcrossAccountFailed,
-    /// `FailedOperation.SnapshotOperationFailed`: Operation failed.
+    /// `FailedOperation.SnapshotOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSnapshotOperationFailed,
-    /// `FailedOperation.TATInvocationNotFinished`: Operation failed.
+    /// `FailedOperation.TATInvocationNotFinished`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTATInvocationNotFinished,
-    /// `FailedOperation.TradeCallBillingGatewayFailed`: Operation failed.
+    /// `FailedOperation.TradeCallBillingGatewayFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeCallBillingGatewayFailed,
-    /// `FailedOperation.TradeGetPriceFailed`: Operation failed.
+    /// `FailedOperation.TradeGetPriceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeGetPriceFailed,
-    /// `FailedOperation.UnableToCreateBlueprint`: Operation failed.
+    /// `FailedOperation.UnableToCreateBlueprint`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnableToCreateBlueprint,
-    /// `FailedOperation.UnableToCreateInstances`: Operation failed.
+    /// `FailedOperation.UnableToCreateInstances`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnableToCreateInstances,
-    /// `FailedOperation.UnableToSyncBlueprint`: Operation failed.
+    /// `FailedOperation.UnableToSyncBlueprint`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnableToSyncBlueprint,
-    /// `InternalError.DescribeInstanceStatus`: Internal error.
+    /// `InternalError.DescribeInstanceStatus`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstanceStatus,
-    /// `InternalError.DescribeInstancesModification`: Internal error.
+    /// `InternalError.DescribeInstancesModification`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstancesModification,
-    /// `InternalError.DescribeInstancesModificationError`: Internal error.
+    /// `InternalError.DescribeInstancesModificationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstancesModificationError,
-    /// `InternalError.DescribeInstancesReturnableError`: Internal error.
+    /// `InternalError.DescribeInstancesReturnableError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstancesReturnableError,
-    /// `InternalError.DescribeInstancesTrafficPackagesFailed`: Internal error.
+    /// `InternalError.DescribeInstancesTrafficPackagesFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstancesTrafficPackagesFailed,
-    /// `InternalError.DescribeResourcesReturnableError`: Internal error.
+    /// `InternalError.DescribeResourcesReturnableError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeResourcesReturnableError,
-    /// `InternalError.GetSnapshotAllocQuotaLockError`: Internal error.
+    /// `InternalError.GetSnapshotAllocQuotaLockError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSnapshotAllocQuotaLockError,
-    /// `InternalError.InvalidActionNotFound`: Internal error.
+    /// `InternalError.InvalidActionNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidActionNotFound,
-    /// `InternalError.InvalidBundlePrice`: Internal error.
+    /// `InternalError.InvalidBundlePrice`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidBundlePrice,
-    /// `InternalError.InvalidCommandNotFound`: Internal error.
+    /// `InternalError.InvalidCommandNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidCommandNotFound,
-    /// `InternalError.RequestError`: Internal error.
+    /// `InternalError.RequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRequestError,
-    /// `InternalError.TradeCallBillingGatewayFailed`: Internal error.
+    /// `InternalError.TradeCallBillingGatewayFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeCallBillingGatewayFailed,
-    /// `InternalError.TradeGetPriceFailed`: Internal error.
+    /// `InternalError.TradeGetPriceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeGetPriceFailed,
-    /// `InvalidParameter.BundleAndBlueprintNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.BundleAndBlueprintNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBundleAndBlueprintNotMatch,
-    /// `InvalidParameter.BundleIdNotFound`: Incorrect parameter.
+    /// `InvalidParameter.BundleIdNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBundleIdNotFound,
-    /// `InvalidParameter.Conflict`: Incorrect parameter.
+    /// `InvalidParameter.Conflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConflict,
-    /// `InvalidParameter.ConflictParameter`: Incorrect parameter.
+    /// `InvalidParameter.ConflictParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConflictParameter,
-    /// `InvalidParameter.CreatingGamePortalInstanceNotSupportParameter`: Incorrect parameter.
+    /// `InvalidParameter.CreatingGamePortalInstanceNotSupportParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCreatingGamePortalInstanceNotSupportParameter,
-    /// `InvalidParameter.FilterValueLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.FilterValueLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFilterValueLimitExceeded,
-    /// `InvalidParameter.FirewallRulesDuplicated`: Incorrect parameter.
+    /// `InvalidParameter.FirewallRulesDuplicated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFirewallRulesDuplicated,
-    /// `InvalidParameter.FirewallRulesExist`: Incorrect parameter.
+    /// `InvalidParameter.FirewallRulesExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFirewallRulesExist,
-    /// `InvalidParameter.GamePortalInstanceBlueprintInvalid`: Incorrect parameter.
+    /// `InvalidParameter.GamePortalInstanceBlueprintInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGamePortalInstanceBlueprintInvalid,
-    /// `InvalidParameter.GamePortalInstanceOnlySupportCurrentBlueprint`: Incorrect parameter.
+    /// `InvalidParameter.GamePortalInstanceOnlySupportCurrentBlueprint`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGamePortalInstanceOnlySupportCurrentBlueprint,
-    /// `InvalidParameter.InstanceDisplayAreaNotSupportParameter`: Incorrect parameter.
+    /// `InvalidParameter.InstanceDisplayAreaNotSupportParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceDisplayAreaNotSupportParameter,
-    /// `InvalidParameter.InstanceOperationUnsupportedParameter`: Incorrect parameter.
+    /// `InvalidParameter.InstanceOperationUnsupportedParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceOperationUnsupportedParameter,
-    /// `InvalidParameter.InvalidFilter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidFilterInvalidKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterInvalidKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterInvalidKey,
-    /// `InvalidParameter.InvalidFilterInvalidNameNotStr`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterInvalidNameNotStr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterInvalidNameNotStr,
-    /// `InvalidParameter.InvalidFilterInvalidValuesNotList`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterInvalidValuesNotList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterInvalidValuesNotList,
-    /// `InvalidParameter.InvalidFilterName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterName,
-    /// `InvalidParameter.InvalidFilterNotDict`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterNotDict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterNotDict,
-    /// `InvalidParameter.InvalidFilterNotSupportedName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterNotSupportedName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterNotSupportedName,
-    /// `InvalidParameter.MustSpecifyOneAttributeToModify`: Incorrect parameter.
+    /// `InvalidParameter.MustSpecifyOneAttributeToModify`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMustSpecifyOneAttributeToModify,
-    /// `InvalidParameter.OnlyAllowModifyOneAttribute`: Incorrect parameter.
+    /// `InvalidParameter.OnlyAllowModifyOneAttribute`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOnlyAllowModifyOneAttribute,
-    /// `InvalidParameter.ParameterConflict`: Incorrect parameter.
+    /// `InvalidParameter.ParameterConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterConflict,
-    /// `InvalidParameterValue.AccountIdInvalidAccountArea`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountIdInvalidAccountArea`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdInvalidAccountArea,
-    /// `InvalidParameterValue.AccountIdSameWithUin`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountIdSameWithUin`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdSameWithUin,
-    /// `InvalidParameterValue.AccountIdsNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountIdsNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdsNotExist,
-    /// `InvalidParameterValue.AccountIdsNotOwnerAccount`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountIdsNotOwnerAccount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdsNotOwnerAccount,
-    /// `InvalidParameterValue.BlueprintConfigNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.BlueprintConfigNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlueprintConfigNotMatch,
-    /// `InvalidParameterValue.BlueprintId`: Invalid parameter value.
+    /// `InvalidParameterValue.BlueprintId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlueprintId,
-    /// `InvalidParameterValue.BlueprintIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.BlueprintIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlueprintIdMalformed,
-    /// `InvalidParameterValue.BundleAndBlueprintNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.BundleAndBlueprintNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBundleAndBlueprintNotMatch,
-    /// `InvalidParameterValue.BundleNotSupportBlueprintPlatform`: Invalid parameter value.
+    /// `InvalidParameterValue.BundleNotSupportBlueprintPlatform`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBundleNotSupportBlueprintPlatform,
-    /// `InvalidParameterValue.CcnIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.CcnIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCcnIdMalformed,
-    /// `InvalidParameterValue.ClientTokenTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.ClientTokenTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientTokenTooLong,
-    /// `InvalidParameterValue.DestinationRegionSameAsSourceRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.DestinationRegionSameAsSourceRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDestinationRegionSameAsSourceRegion,
-    /// `InvalidParameterValue.DiskBackupIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskBackupIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskBackupIdMalformed,
-    /// `InvalidParameterValue.DiskBackupNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskBackupNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskBackupNameTooLong,
-    /// `InvalidParameterValue.DiskBackupQuotaLessThanCurrentDiskBackupNum`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskBackupQuotaLessThanCurrentDiskBackupNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskBackupQuotaLessThanCurrentDiskBackupNum,
-    /// `InvalidParameterValue.DiskBackupQuotaLessThenCurrentDiskBackupNum`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskBackupQuotaLessThenCurrentDiskBackupNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskBackupQuotaLessThenCurrentDiskBackupNum,
-    /// `InvalidParameterValue.DiskInstanceZoneNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskInstanceZoneNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskInstanceZoneNotMatch,
-    /// `InvalidParameterValue.DiskNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskNameTooLong,
-    /// `InvalidParameterValue.DiskSizeNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskSizeNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeNotMatch,
-    /// `InvalidParameterValue.DiskSizeSmallerThanCurrentDiskSize`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskSizeSmallerThanCurrentDiskSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeSmallerThanCurrentDiskSize,
-    /// `InvalidParameterValue.DuplicateParameterValue`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicateParameterValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateParameterValue,
-    /// `InvalidParameterValue.Duplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.Duplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicated,
-    /// `InvalidParameterValue.DuplicatedFirewallTemplateRule`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedFirewallTemplateRule`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedFirewallTemplateRule,
-    /// `InvalidParameterValue.FieldsCompare`: Invalid parameter value.
+    /// `InvalidParameterValue.FieldsCompare`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFieldsCompare,
-    /// `InvalidParameterValue.FirewallRuleDescriptionTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.FirewallRuleDescriptionTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirewallRuleDescriptionTooLong,
-    /// `InvalidParameterValue.FirewallTemplateIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.FirewallTemplateIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirewallTemplateIdMalformed,
-    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InvalidBlueprintId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBlueprintId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBlueprintId,
-    /// `InvalidParameterValue.InvalidBlueprintPlatformType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBlueprintPlatformType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBlueprintPlatformType,
-    /// `InvalidParameterValue.InvalidBlueprintState`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBlueprintState`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBlueprintState,
-    /// `InvalidParameterValue.InvalidBlueprintType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBlueprintType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBlueprintType,
-    /// `InvalidParameterValue.InvalidBundle`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBundle`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBundle,
-    /// `InvalidParameterValue.InvalidBundleBlueprintCombination`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBundleBlueprintCombination`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBundleBlueprintCombination,
-    /// `InvalidParameterValue.InvalidConsoleDisplayTypes`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidConsoleDisplayTypes`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConsoleDisplayTypes,
-    /// `InvalidParameterValue.InvalidCurInstanceDeadline`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCurInstanceDeadline`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCurInstanceDeadline,
-    /// `InvalidParameterValue.InvalidDiskIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDiskIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDiskIdMalformed,
-    /// `InvalidParameterValue.InvalidDiskSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDiskSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDiskSize,
-    /// `InvalidParameterValue.InvalidDiskType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDiskType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDiskType,
-    /// `InvalidParameterValue.InvalidImageIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageIdMalformed,
-    /// `InvalidParameterValue.InvalidIpFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidIpFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIpFormat,
-    /// `InvalidParameterValue.InvalidKeyPairNameEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeyPairNameEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairNameEmpty,
-    /// `InvalidParameterValue.InvalidKeyPairNameIncludeIllegalChar`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeyPairNameIncludeIllegalChar`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairNameIncludeIllegalChar,
-    /// `InvalidParameterValue.InvalidKeyPairNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeyPairNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterCombination`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterCombination`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidResourceQuotaResourceName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidResourceQuotaResourceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidResourceQuotaResourceName,
-    /// `InvalidParameterValue.InvalidSceneIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSceneIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSceneIdMalformed,
-    /// `InvalidParameterValue.InvalidZone`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZone,
-    /// `InvalidParameterValue.KeyPairIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.KeyPairIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairIdMalformed,
-    /// `InvalidParameterValue.KeyPairPublicKeyDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.KeyPairPublicKeyDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairPublicKeyDuplicated,
-    /// `InvalidParameterValue.KeyPairPublicKeyMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.KeyPairPublicKeyMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairPublicKeyMalformed,
-    /// `InvalidParameterValue.Length`: Invalid parameter value.
+    /// `InvalidParameterValue.Length`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.McpServerEnvInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.McpServerEnvInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMcpServerEnvInvalid,
-    /// `InvalidParameterValue.McpServerLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.McpServerLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMcpServerLimitExceeded,
-    /// `InvalidParameterValue.McpServerListTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.McpServerListTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMcpServerListTooLarge,
-    /// `InvalidParameterValue.Negative`: Invalid parameter value.
+    /// `InvalidParameterValue.Negative`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNegative,
-    /// `InvalidParameterValue.NotAllowToChangePlatformType`: Invalid parameter value.
+    /// `InvalidParameterValue.NotAllowToChangePlatformType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowToChangePlatformType,
-    /// `InvalidParameterValue.NotSupportCrossBorderSyncBlueprint`: Invalid parameter value.
+    /// `InvalidParameterValue.NotSupportCrossBorderSyncBlueprint`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupportCrossBorderSyncBlueprint,
-    /// `InvalidParameterValue.NotSupportModifyInstanceBundleType`: Invalid parameter value.
+    /// `InvalidParameterValue.NotSupportModifyInstanceBundleType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupportModifyInstanceBundleType,
-    /// `InvalidParameterValue.OutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.OutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOutOfRange,
-    /// `InvalidParameterValue.PlatformTypeNotSupportFileSystem`: Invalid parameter value.
+    /// `InvalidParameterValue.PlatformTypeNotSupportFileSystem`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlatformTypeNotSupportFileSystem,
-    /// `InvalidParameterValue.PlatformTypeNotSupportMountPoint`: Invalid parameter value.
+    /// `InvalidParameterValue.PlatformTypeNotSupportMountPoint`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlatformTypeNotSupportMountPoint,
-    /// `InvalidParameterValue.RegionNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotFound,
-    /// `InvalidParameterValue.RegionNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotMatch,
-    /// `InvalidParameterValue.RegionNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupported,
-    /// `InvalidParameterValue.RegionUnavailable`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionUnavailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionUnavailable,
-    /// `InvalidParameterValue.SnapshotIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.SnapshotIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotIdMalformed,
-    /// `InvalidParameterValue.SnapshotNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.SnapshotNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotNameTooLong,
-    /// `InvalidParameterValue.TooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooSmall`: Invalid parameter value.
+    /// `InvalidParameterValue.TooSmall`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooSmall,
-    /// `InvalidParameterValue.UnavailableRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.UnavailableRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableRegion,
-    /// `InvalidParameterValue.ZoneInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneInvalid,
-    /// `LimitExceeded.AttachDataDiskQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AttachDataDiskQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAttachDataDiskQuotaLimitExceeded,
-    /// `LimitExceeded.BlueprintQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.BlueprintQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBlueprintQuotaLimitExceeded,
-    /// `LimitExceeded.DiskBackupQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DiskBackupQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDiskBackupQuotaLimitExceeded,
-    /// `LimitExceeded.DiskQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DiskQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDiskQuotaLimitExceeded,
-    /// `LimitExceeded.FirewallRulesLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.FirewallRulesLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFirewallRulesLimitExceeded,
-    /// `LimitExceeded.FirewallTemplateRuleQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.FirewallTemplateRuleQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFirewallTemplateRuleQuotaLimitExceeded,
-    /// `LimitExceeded.InstanceQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceQuotaLimitExceeded,
-    /// `LimitExceeded.IsolateResourcesLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.IsolateResourcesLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIsolateResourcesLimitExceeded,
-    /// `LimitExceeded.KeyPairLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.KeyPairLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededKeyPairLimitExceeded,
-    /// `LimitExceeded.ShareBlueprintAcrossAccountQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ShareBlueprintAcrossAccountQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededShareBlueprintAcrossAccountQuotaLimitExceeded,
-    /// `LimitExceeded.SnapshotQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SnapshotQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSnapshotQuotaLimitExceeded,
-    /// `LimitExceeded.SyncBlueprintQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SyncBlueprintQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSyncBlueprintQuotaLimitExceeded,
-    /// `MissingParameter.BundleMissingParameterBlueprintId`: A parameter is missing.
+    /// `MissingParameter.BundleMissingParameterBlueprintId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterBundleMissingParameterBlueprintId,
-    /// `MissingParameter.MissingParameterPeriodCurInstanceDeadline`: A parameter is missing.
+    /// `MissingParameter.MissingParameterPeriodCurInstanceDeadline`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameterPeriodCurInstanceDeadline,
-    /// `MissingParameter.OrderFieldRequired`: A parameter is missing.
+    /// `MissingParameter.OrderFieldRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterOrderFieldRequired,
-    /// `OperationDenied.BlueprintOperationInProgress`: The operation was denied.
+    /// `OperationDenied.BlueprintOperationInProgress`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBlueprintOperationInProgress,
-    /// `OperationDenied.BundleNotSupportModify`: The operation was denied.
+    /// `OperationDenied.BundleNotSupportModify`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBundleNotSupportModify,
-    /// `OperationDenied.DiskBackupBusy`: The operation was denied.
+    /// `OperationDenied.DiskBackupBusy`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskBackupBusy,
-    /// `OperationDenied.DiskBackupOperationInProgress`: The operation was denied.
+    /// `OperationDenied.DiskBackupOperationInProgress`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskBackupOperationInProgress,
-    /// `OperationDenied.DiskBusyForBackupOperation`: The operation was denied.
+    /// `OperationDenied.DiskBusyForBackupOperation`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskBusyForBackupOperation,
-    /// `OperationDenied.DiskCreating`: The operation was denied.
+    /// `OperationDenied.DiskCreating`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskCreating,
-    /// `OperationDenied.DiskOperationInProgress`: The operation was denied.
+    /// `OperationDenied.DiskOperationInProgress`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskOperationInProgress,
-    /// `OperationDenied.DiskUsageNotSupportOperation`: The operation was denied.
+    /// `OperationDenied.DiskUsageNotSupportOperation`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskUsageNotSupportOperation,
-    /// `OperationDenied.InstanceCreating`: The operation was denied.
+    /// `OperationDenied.InstanceCreating`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceCreating,
-    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied.
+    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.OperationDeniedCreateSnapshot`: The operation was denied.
+    /// `OperationDenied.OperationDeniedCreateSnapshot`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedCreateSnapshot,
-    /// `OperationDenied.OperationDeniedCreateSnapshotForStorageBundle`: The operation was denied.
+    /// `OperationDenied.OperationDeniedCreateSnapshotForStorageBundle`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedCreateSnapshotForStorageBundle,
-    /// `ResourceInUse.BlueprintModifyingSharePermission`: Resource is in use.
+    /// `ResourceInUse.BlueprintModifyingSharePermission`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseBlueprintModifyingSharePermission,
-    /// `ResourceInUse.DiskBackupInUse`: Resource is in use.
+    /// `ResourceInUse.DiskBackupInUse`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDiskBackupInUse,
-    /// `ResourceInUse.ImageInUse`: Resource is in use.
+    /// `ResourceInUse.ImageInUse`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseImageInUse,
-    /// `ResourceInUse.KeyPairInUse`: Resource is in use.
+    /// `ResourceInUse.KeyPairInUse`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseKeyPairInUse,
-    /// `ResourceNotFound.BlueprintIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.BlueprintIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBlueprintIdNotFound,
-    /// `ResourceNotFound.BlueprintNotFound`: The resource does not exist.
+    /// `ResourceNotFound.BlueprintNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBlueprintNotFound,
-    /// `ResourceNotFound.DiskAttachedHasNoInstanceId`: The resource does not exist.
+    /// `ResourceNotFound.DiskAttachedHasNoInstanceId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskAttachedHasNoInstanceId,
-    /// `ResourceNotFound.DiskBackupIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DiskBackupIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskBackupIdNotFound,
-    /// `ResourceNotFound.DiskBackupNotExists`: The resource does not exist.
+    /// `ResourceNotFound.DiskBackupNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskBackupNotExists,
-    /// `ResourceNotFound.DiskBackupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DiskBackupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskBackupNotFound,
-    /// `ResourceNotFound.DiskIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DiskIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskIdNotFound,
-    /// `ResourceNotFound.DiskNotExists`: The resource does not exist.
+    /// `ResourceNotFound.DiskNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskNotExists,
-    /// `ResourceNotFound.DiskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DiskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskNotFound,
-    /// `ResourceNotFound.FirewallNotFound`: The resource does not exist.
+    /// `ResourceNotFound.FirewallNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirewallNotFound,
-    /// `ResourceNotFound.FirewallRulesNotFound`: The resource does not exist.
+    /// `ResourceNotFound.FirewallRulesNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirewallRulesNotFound,
-    /// `ResourceNotFound.FirewallTemplateNotFound`: The resource does not exist.
+    /// `ResourceNotFound.FirewallTemplateNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirewallTemplateNotFound,
-    /// `ResourceNotFound.FirewallTemplateRuleNotFound`: The resource does not exist.
+    /// `ResourceNotFound.FirewallTemplateRuleNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirewallTemplateRuleNotFound,
-    /// `ResourceNotFound.ImageIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ImageIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageIdNotFound,
-    /// `ResourceNotFound.InstanceBlueprintNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceBlueprintNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceBlueprintNotFound,
-    /// `ResourceNotFound.InstanceDataDiskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceDataDiskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceDataDiskNotFound,
-    /// `ResourceNotFound.InstanceIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceIdNotFound,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.KeyIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.KeyIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundKeyIdNotFound,
-    /// `ResourceNotFound.KeyPairNotFound`: The resource does not exist.
+    /// `ResourceNotFound.KeyPairNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundKeyPairNotFound,
-    /// `ResourceNotFound.McpServerNotFound`: The resource does not exist.
+    /// `ResourceNotFound.McpServerNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMcpServerNotFound,
-    /// `ResourceNotFound.McpServersPartialNotFound`: The resource does not exist.
+    /// `ResourceNotFound.McpServersPartialNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMcpServersPartialNotFound,
-    /// `ResourceNotFound.PrivateBlueprintNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PrivateBlueprintNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrivateBlueprintNotFound,
-    /// `ResourceNotFound.RoleNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoleNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotFound,
-    /// `ResourceNotFound.SceneIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SceneIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSceneIdNotFound,
-    /// `ResourceNotFound.SnapshotIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SnapshotIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSnapshotIdNotFound,
-    /// `ResourceNotFound.SnapshotNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SnapshotNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSnapshotNotFound,
-    /// `ResourceUnavailable.BlueprintInvalid`: Resource is unavailable.
+    /// `ResourceUnavailable.BlueprintInvalid`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBlueprintInvalid,
-    /// `ResourceUnavailable.BlueprintUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.BlueprintUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBlueprintUnavailable,
-    /// `ResourceUnavailable.BundleUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.BundleUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBundleUnavailable,
-    /// `ResourceUnavailable.CannotApplyEmptyFirewallTemplate`: Resource is unavailable.
+    /// `ResourceUnavailable.CannotApplyEmptyFirewallTemplate`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCannotApplyEmptyFirewallTemplate,
-    /// `ResourceUnavailable.DockerUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.DockerUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDockerUnavailable,
-    /// `ResourceUnavailable.FirewallTemplateInUse`: Resource is unavailable.
+    /// `ResourceUnavailable.FirewallTemplateInUse`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFirewallTemplateInUse,
-    /// `ResourceUnavailable.InvalidPurchaseRequestSource`: Resource is unavailable.
+    /// `ResourceUnavailable.InvalidPurchaseRequestSource`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidPurchaseRequestSource,
-    /// `ResourceUnavailable.TATAgentUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.TATAgentUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTATAgentUnavailable,
-    /// `ResourceUnavailable.TATServiceError`: Resource is unavailable.
+    /// `ResourceUnavailable.TATServiceError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTATServiceError,
-    /// `ResourcesSoldOut.BundleSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut.BundleSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutBundleSoldOut,
-    /// `ResourcesSoldOut.PurchaseSourceHasNoBundleConfigs`: The resources are sold out.
+    /// `ResourcesSoldOut.PurchaseSourceHasNoBundleConfigs`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutPurchaseSourceHasNoBundleConfigs,
-    /// `ResourcesSoldOut.ZonesHasNoBundleConfigs`: The resources are sold out.
+    /// `ResourcesSoldOut.ZonesHasNoBundleConfigs`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutZonesHasNoBundleConfigs,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation.
+    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation.
+    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.TokenInvalid`: Unauthorized operation.
+    /// `UnauthorizedOperation.TokenInvalid`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTokenInvalid,
-    /// `UnsupportedOperation.ApplyDiskBackupToAnotherDisk`: Unsupported operation.
+    /// `UnsupportedOperation.ApplyDiskBackupToAnotherDisk`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationApplyDiskBackupToAnotherDisk,
-    /// `UnsupportedOperation.AssumeRoleFailed`: Unsupported operation.
+    /// `UnsupportedOperation.AssumeRoleFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAssumeRoleFailed,
-    /// `UnsupportedOperation.AttachCcnConditionUnsatisfied`: Unsupported operation.
+    /// `UnsupportedOperation.AttachCcnConditionUnsatisfied`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachCcnConditionUnsatisfied,
-    /// `UnsupportedOperation.AttachCcnFailed`: Unsupported operation.
+    /// `UnsupportedOperation.AttachCcnFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachCcnFailed,
-    /// `UnsupportedOperation.BlueprintAlreadyShared`: Unsupported operation.
+    /// `UnsupportedOperation.BlueprintAlreadyShared`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintAlreadyShared,
-    /// `UnsupportedOperation.BlueprintCurStateInvalid`: Unsupported operation.
+    /// `UnsupportedOperation.BlueprintCurStateInvalid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintCurStateInvalid,
-    /// `UnsupportedOperation.BlueprintHasNotShared`: Unsupported operation.
+    /// `UnsupportedOperation.BlueprintHasNotShared`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintHasNotShared,
-    /// `UnsupportedOperation.BlueprintLatestOperationUnfinished`: Unsupported operation.
+    /// `UnsupportedOperation.BlueprintLatestOperationUnfinished`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintLatestOperationUnfinished,
-    /// `UnsupportedOperation.BlueprintOccupied`: Unsupported operation.
+    /// `UnsupportedOperation.BlueprintOccupied`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintOccupied,
-    /// `UnsupportedOperation.BlueprintTypeNotSupportOperation`: Unsupported operation.
+    /// `UnsupportedOperation.BlueprintTypeNotSupportOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintTypeNotSupportOperation,
-    /// `UnsupportedOperation.CcnAlreadyAttached`: Unsupported operation.
+    /// `UnsupportedOperation.CcnAlreadyAttached`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnAlreadyAttached,
-    /// `UnsupportedOperation.CcnNotAttached`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotAttached`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotAttached,
-    /// `UnsupportedOperation.DescribeCcnAttachedInstancesFailed`: Unsupported operation.
+    /// `UnsupportedOperation.DescribeCcnAttachedInstancesFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDescribeCcnAttachedInstancesFailed,
-    /// `UnsupportedOperation.DetachCcnFailed`: Unsupported operation.
+    /// `UnsupportedOperation.DetachCcnFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDetachCcnFailed,
-    /// `UnsupportedOperation.DiskBackupLatestOperationUnfinished`: Unsupported operation.
+    /// `UnsupportedOperation.DiskBackupLatestOperationUnfinished`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskBackupLatestOperationUnfinished,
-    /// `UnsupportedOperation.DiskBusy`: Unsupported operation.
+    /// `UnsupportedOperation.DiskBusy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskBusy,
-    /// `UnsupportedOperation.DiskLatestOperationUnfinished`: Unsupported operation.
+    /// `UnsupportedOperation.DiskLatestOperationUnfinished`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskLatestOperationUnfinished,
-    /// `UnsupportedOperation.FirewallBusy`: Unsupported operation.
+    /// `UnsupportedOperation.FirewallBusy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFirewallBusy,
-    /// `UnsupportedOperation.FirewallVersionMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.FirewallVersionMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFirewallVersionMismatch,
-    /// `UnsupportedOperation.ImageAlreadyShared`: Unsupported operation.
+    /// `UnsupportedOperation.ImageAlreadyShared`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageAlreadyShared,
-    /// `UnsupportedOperation.ImageOccupied`: Unsupported operation.
+    /// `UnsupportedOperation.ImageOccupied`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageOccupied,
-    /// `UnsupportedOperation.ImageUnableToShare`: Unsupported operation.
+    /// `UnsupportedOperation.ImageUnableToShare`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageUnableToShare,
-    /// `UnsupportedOperation.InstanceDisplayAreaNotSupportOperation`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceDisplayAreaNotSupportOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceDisplayAreaNotSupportOperation,
-    /// `UnsupportedOperation.InstanceExpired`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceExpired`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceExpired,
-    /// `UnsupportedOperation.InstanceLinuxUnixCreatingNotSupportPassword`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceLinuxUnixCreatingNotSupportPassword`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceLinuxUnixCreatingNotSupportPassword,
-    /// `UnsupportedOperation.InvalidDiskBackupState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidDiskBackupState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDiskBackupState,
-    /// `UnsupportedOperation.InvalidDiskState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidDiskState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDiskState,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidSnapshotState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidSnapshotState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidSnapshotState,
-    /// `UnsupportedOperation.KeyPairBindDuplicate`: Unsupported operation.
+    /// `UnsupportedOperation.KeyPairBindDuplicate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairBindDuplicate,
-    /// `UnsupportedOperation.KeyPairBindToBlueprints`: Unsupported operation.
+    /// `UnsupportedOperation.KeyPairBindToBlueprints`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairBindToBlueprints,
-    /// `UnsupportedOperation.KeyPairNotBoundToInstance`: Unsupported operation.
+    /// `UnsupportedOperation.KeyPairNotBoundToInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairNotBoundToInstance,
-    /// `UnsupportedOperation.KeyPairUnbindUsernameMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.KeyPairUnbindUsernameMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairUnbindUsernameMismatch,
-    /// `UnsupportedOperation.LatestOperationUnfinished`: Unsupported operation.
+    /// `UnsupportedOperation.LatestOperationUnfinished`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLatestOperationUnfinished,
-    /// `UnsupportedOperation.McpServerLatestOperationUnfinished`: Unsupported operation.
+    /// `UnsupportedOperation.McpServerLatestOperationUnfinished`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMcpServerLatestOperationUnfinished,
-    /// `UnsupportedOperation.NotSupportSharedBlueprint`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportSharedBlueprint`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportSharedBlueprint,
-    /// `UnsupportedOperation.OperationNotSupportAutoGeneratePassword`: Unsupported operation.
+    /// `UnsupportedOperation.OperationNotSupportAutoGeneratePassword`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationNotSupportAutoGeneratePassword,
-    /// `UnsupportedOperation.OperationNotSupportedInIntlSite`: Unsupported operation.
+    /// `UnsupportedOperation.OperationNotSupportedInIntlSite`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationNotSupportedInIntlSite,
-    /// `UnsupportedOperation.PostDestroyResourceFailed`: Unsupported operation.
+    /// `UnsupportedOperation.PostDestroyResourceFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPostDestroyResourceFailed,
-    /// `UnsupportedOperation.ResetAttachCcnFailed`: Unsupported operation.
+    /// `UnsupportedOperation.ResetAttachCcnFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResetAttachCcnFailed,
-    /// `UnsupportedOperation.ResourceNotReturnable`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceNotReturnable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceNotReturnable,
-    /// `UnsupportedOperation.SameWithOldConfig`: Unsupported operation.
+    /// `UnsupportedOperation.SameWithOldConfig`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSameWithOldConfig,
-    /// `UnsupportedOperation.ServiceRoleNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.ServiceRoleNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceRoleNotExist,
-    /// `UnsupportedOperation.SnapshotBusy`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotBusy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotBusy,
-    /// `UnsupportedOperation.SystemBusy`: Unsupported operation.
+    /// `UnsupportedOperation.SystemBusy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSystemBusy,
-    /// `UnsupportedOperation.TatAgentNotOnline`: Unsupported operation.
+    /// `UnsupportedOperation.TatAgentNotOnline`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTatAgentNotOnline,
-    /// `UnsupportedOperation.WindowsNotAllowToAssociateKeyPair`: Unsupported operation.
+    /// `UnsupportedOperation.WindowsNotAllowToAssociateKeyPair`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWindowsNotAllowToAssociateKeyPair,
-    /// `UnsupportedOperation.WindowsNotSupportKeyPair`: Unsupported operation.
+    /// `UnsupportedOperation.WindowsNotSupportKeyPair`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWindowsNotSupportKeyPair,
 }
 

@@ -11,925 +11,925 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LiveCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AiTranscodeOptionFail`: Operation failed.
+    /// `FailedOperation.AiTranscodeOptionFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAiTranscodeOptionFail,
-    /// `FailedOperation.AlterTaskState`: Operation failed.
+    /// `FailedOperation.AlterTaskState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlterTaskState,
-    /// `FailedOperation.AuthError`: Operation failed.
+    /// `FailedOperation.AuthError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthError,
-    /// `FailedOperation.CallOtherSvrError`: Operation failed.
+    /// `FailedOperation.CallOtherSvrError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallOtherSvrError,
-    /// `FailedOperation.CallOtherSvrFailed`: Operation failed.
+    /// `FailedOperation.CallOtherSvrFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallOtherSvrFailed,
-    /// `FailedOperation.CancelSessionNotExist`: Operation failed.
+    /// `FailedOperation.CancelSessionNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCancelSessionNotExist,
-    /// `FailedOperation.CannotBeDeletedIssued`: Operation failed.
+    /// `FailedOperation.CannotBeDeletedIssued`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour`: Operation failed.
+    /// `FailedOperation.CannotBeDeletedWithinHour`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedWithinHour,
-    /// `FailedOperation.CasterBinded`: Operation failed.
+    /// `FailedOperation.CasterBinded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCasterBinded,
-    /// `FailedOperation.CasterExpired`: Operation failed.
+    /// `FailedOperation.CasterExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCasterExpired,
-    /// `FailedOperation.CasterNotFound`: Operation failed.
+    /// `FailedOperation.CasterNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCasterNotFound,
-    /// `FailedOperation.CertificateExists`: Operation failed.
+    /// `FailedOperation.CertificateExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateExists,
-    /// `FailedOperation.CertificateInvalid`: Operation failed.
+    /// `FailedOperation.CertificateInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateInvalid,
-    /// `FailedOperation.CertificateMismatch`: Operation failed.
+    /// `FailedOperation.CertificateMismatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateMismatch,
-    /// `FailedOperation.CertificateNotFound`: Operation failed.
+    /// `FailedOperation.CertificateNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfInUsed`: Operation failed.
+    /// `FailedOperation.ConfInUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfInUsed,
-    /// `FailedOperation.ConfigCDNFailed`: Operation failed.
+    /// `FailedOperation.ConfigCDNFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigCDNFailed,
-    /// `FailedOperation.ConflictAction`: Operation failed.
+    /// `FailedOperation.ConflictAction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConflictAction,
-    /// `FailedOperation.CosBucketNotExist`: Operation failed.
+    /// `FailedOperation.CosBucketNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosBucketNotExist,
-    /// `FailedOperation.CosBucketNotPermission`: Operation failed.
+    /// `FailedOperation.CosBucketNotPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosBucketNotPermission,
-    /// `FailedOperation.CosRoleNotExists`: Operation failed.
+    /// `FailedOperation.CosRoleNotExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosRoleNotExists,
-    /// `FailedOperation.CreateAIGCTaskFailed`: Operation failed.
+    /// `FailedOperation.CreateAIGCTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAIGCTaskFailed,
-    /// `FailedOperation.CreateCasterTaskFailed`: Operation failed.
+    /// `FailedOperation.CreateCasterTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateCasterTaskFailed,
-    /// `FailedOperation.DatabaseNotAccessible`: Operation failed.
+    /// `FailedOperation.DatabaseNotAccessible`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseNotAccessible,
-    /// `FailedOperation.DeleteDomainInLockedTime`: Operation failed.
+    /// `FailedOperation.DeleteDomainInLockedTime`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteDomainInLockedTime,
-    /// `FailedOperation.DomainAdded`: Operation failed.
+    /// `FailedOperation.DomainAdded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainAdded,
-    /// `FailedOperation.DomainGslbFail`: Operation failed.
+    /// `FailedOperation.DomainGslbFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainGslbFail,
-    /// `FailedOperation.DomainNeedRealName`: Operation failed.
+    /// `FailedOperation.DomainNeedRealName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainNeedRealName,
-    /// `FailedOperation.DomainNeedVerifyOwner`: Operation failed.
+    /// `FailedOperation.DomainNeedVerifyOwner`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainNeedVerifyOwner,
-    /// `FailedOperation.ExceedsFreeLimit`: Operation failed.
+    /// `FailedOperation.ExceedsFreeLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExceedsFreeLimit,
-    /// `FailedOperation.GetDataFailed`: Operation failed.
+    /// `FailedOperation.GetDataFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetDataFailed,
-    /// `FailedOperation.GetPictureUrlError`: Operation failed.
+    /// `FailedOperation.GetPictureUrlError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetPictureUrlError,
-    /// `FailedOperation.GetStreamResolutionError`: Operation failed.
+    /// `FailedOperation.GetStreamResolutionError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetStreamResolutionError,
-    /// `FailedOperation.HasNotLivingStream`: Operation failed.
+    /// `FailedOperation.HasNotLivingStream`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationHasNotLivingStream,
-    /// `FailedOperation.HostOutLimit`: Operation failed.
+    /// `FailedOperation.HostOutLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationHostOutLimit,
-    /// `FailedOperation.InputAlreadyExist`: Operation failed.
+    /// `FailedOperation.InputAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInputAlreadyExist,
-    /// `FailedOperation.InputIsNotActive`: Operation failed.
+    /// `FailedOperation.InputIsNotActive`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInputIsNotActive,
-    /// `FailedOperation.InputNotExist`: Operation failed.
+    /// `FailedOperation.InputNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInputNotExist,
-    /// `FailedOperation.InputStreamMixTypeNotAccessible`: Operation failed.
+    /// `FailedOperation.InputStreamMixTypeNotAccessible`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInputStreamMixTypeNotAccessible,
-    /// `FailedOperation.InputUsedInAutoCast`: Operation failed.
+    /// `FailedOperation.InputUsedInAutoCast`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInAutoCast,
-    /// `FailedOperation.InputUsedInLayout`: Operation failed.
+    /// `FailedOperation.InputUsedInLayout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInLayout,
-    /// `FailedOperation.InputUsedInPgm`: Operation failed.
+    /// `FailedOperation.InputUsedInPgm`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInPgm,
-    /// `FailedOperation.InputUsedInPvw`: Operation failed.
+    /// `FailedOperation.InputUsedInPvw`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInPvw,
-    /// `FailedOperation.InvalidCertificateStatusCode`: Operation failed.
+    /// `FailedOperation.InvalidCertificateStatusCode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidCertificateStatusCode,
-    /// `FailedOperation.InvalidParam`: Operation failed.
+    /// `FailedOperation.InvalidParam`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidParam,
-    /// `FailedOperation.InvokeCdnApiFail`: Operation failed.
+    /// `FailedOperation.InvokeCdnApiFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvokeCdnApiFail,
-    /// `FailedOperation.InvokeVideoApiFail`: Operation failed.
+    /// `FailedOperation.InvokeVideoApiFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvokeVideoApiFail,
-    /// `FailedOperation.JiFeiNoEnoughFund`: Operation failed.
+    /// `FailedOperation.JiFeiNoEnoughFund`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJiFeiNoEnoughFund,
-    /// `FailedOperation.LayoutAlreadyExist`: Operation failed.
+    /// `FailedOperation.LayoutAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLayoutAlreadyExist,
-    /// `FailedOperation.LayoutNotExist`: Operation failed.
+    /// `FailedOperation.LayoutNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLayoutNotExist,
-    /// `FailedOperation.LayoutUsedInAutoCast`: Operation failed.
+    /// `FailedOperation.LayoutUsedInAutoCast`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInAutoCast,
-    /// `FailedOperation.LayoutUsedInPgm`: Operation failed.
+    /// `FailedOperation.LayoutUsedInPgm`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInPgm,
-    /// `FailedOperation.LayoutUsedInPvw`: Operation failed.
+    /// `FailedOperation.LayoutUsedInPvw`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInPvw,
-    /// `FailedOperation.MarkPicAlreadyExist`: Operation failed.
+    /// `FailedOperation.MarkPicAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarkPicAlreadyExist,
-    /// `FailedOperation.MarkPicNotExist`: Operation failed.
+    /// `FailedOperation.MarkPicNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarkPicNotExist,
-    /// `FailedOperation.MarkPicUsedInAutoCast`: Operation failed.
+    /// `FailedOperation.MarkPicUsedInAutoCast`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarkPicUsedInAutoCast,
-    /// `FailedOperation.MarkWordAlreadyExist`: Operation failed.
+    /// `FailedOperation.MarkWordAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarkWordAlreadyExist,
-    /// `FailedOperation.MarkWordNotExist`: Operation failed.
+    /// `FailedOperation.MarkWordNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarkWordNotExist,
-    /// `FailedOperation.MarkWordUsedInAutoCast`: Operation failed.
+    /// `FailedOperation.MarkWordUsedInAutoCast`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarkWordUsedInAutoCast,
-    /// `FailedOperation.MonitorIsActive`: Operation failed.
+    /// `FailedOperation.MonitorIsActive`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMonitorIsActive,
-    /// `FailedOperation.MonitorLimitExceeded`: Operation failed.
+    /// `FailedOperation.MonitorLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMonitorLimitExceeded,
-    /// `FailedOperation.MonitorNotExist`: Operation failed.
+    /// `FailedOperation.MonitorNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMonitorNotExist,
-    /// `FailedOperation.NetworkError`: Operation failed.
+    /// `FailedOperation.NetworkError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetworkError,
-    /// `FailedOperation.NoBackupInput`: Operation failed.
+    /// `FailedOperation.NoBackupInput`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoBackupInput,
-    /// `FailedOperation.NoLVBPushOrPlayDomain`: Operation failed.
+    /// `FailedOperation.NoLVBPushOrPlayDomain`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoLVBPushOrPlayDomain,
-    /// `FailedOperation.NoPgmRunning`: Operation failed.
+    /// `FailedOperation.NoPgmRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPgmRunning,
-    /// `FailedOperation.NoProjectPermission`: Operation failed.
+    /// `FailedOperation.NoProjectPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoProjectPermission,
-    /// `FailedOperation.NoRealNameAuth`: Operation failed.
+    /// `FailedOperation.NoRealNameAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoRealNameAuth,
-    /// `FailedOperation.NotFound`: Operation failed.
+    /// `FailedOperation.NotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotFound,
-    /// `FailedOperation.OutOfService`: Operation failed.
+    /// `FailedOperation.OutOfService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOutOfService,
-    /// `FailedOperation.OutputAlreadyExist`: Operation failed.
+    /// `FailedOperation.OutputAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOutputAlreadyExist,
-    /// `FailedOperation.OutputIsNotExist`: Operation failed.
+    /// `FailedOperation.OutputIsNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOutputIsNotExist,
-    /// `FailedOperation.ParentDomainAdded`: Operation failed.
+    /// `FailedOperation.ParentDomainAdded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParentDomainAdded,
-    /// `FailedOperation.ProcessMixError`: Operation failed.
+    /// `FailedOperation.ProcessMixError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProcessMixError,
-    /// `FailedOperation.QueryAIGCTaskFailed`: Operation failed.
+    /// `FailedOperation.QueryAIGCTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryAIGCTaskFailed,
-    /// `FailedOperation.QueryUploadInfoFailed`: Operation failed.
+    /// `FailedOperation.QueryUploadInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryUploadInfoFailed,
-    /// `FailedOperation.RelateServerNotAccessible`: Operation failed.
+    /// `FailedOperation.RelateServerNotAccessible`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRelateServerNotAccessible,
-    /// `FailedOperation.RelatedRunningMonitorLimitExceeded`: Operation failed.
+    /// `FailedOperation.RelatedRunningMonitorLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRelatedRunningMonitorLimitExceeded,
-    /// `FailedOperation.ReleaseCasterFailed`: Operation failed.
+    /// `FailedOperation.ReleaseCasterFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReleaseCasterFailed,
-    /// `FailedOperation.ResourceNotEnough`: Operation failed.
+    /// `FailedOperation.ResourceNotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceNotEnough,
-    /// `FailedOperation.RuleAlreadyExist`: Operation failed.
+    /// `FailedOperation.RuleAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExist,
-    /// `FailedOperation.SdkNoPackage`: Operation failed.
+    /// `FailedOperation.SdkNoPackage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSdkNoPackage,
-    /// `FailedOperation.StartPullFailed`: Operation failed.
+    /// `FailedOperation.StartPullFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStartPullFailed,
-    /// `FailedOperation.StartTaskFailed`: Operation failed.
+    /// `FailedOperation.StartTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStartTaskFailed,
-    /// `FailedOperation.StopCasterTaskFailed`: Operation failed.
+    /// `FailedOperation.StopCasterTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStopCasterTaskFailed,
-    /// `FailedOperation.StopPullFailed`: Operation failed.
+    /// `FailedOperation.StopPullFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStopPullFailed,
-    /// `FailedOperation.StopTaskFailed`: Operation failed.
+    /// `FailedOperation.StopTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStopTaskFailed,
-    /// `FailedOperation.StreamNotExist`: Operation failed.
+    /// `FailedOperation.StreamNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStreamNotExist,
-    /// `FailedOperation.SubDomainAdded`: Operation failed.
+    /// `FailedOperation.SubDomainAdded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSubDomainAdded,
-    /// `FailedOperation.TagUnbindError`: Operation failed.
+    /// `FailedOperation.TagUnbindError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagUnbindError,
-    /// `FailedOperation.TooMuchInput`: Operation failed.
+    /// `FailedOperation.TooMuchInput`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooMuchInput,
-    /// `InternalError.ArgsNotMatch`: Internal error.
+    /// `InternalError.ArgsNotMatch`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorArgsNotMatch,
-    /// `InternalError.CallOtherSvrError`: Internal error.
+    /// `InternalError.CallOtherSvrError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallOtherSvrError,
-    /// `InternalError.ChineseCharacterDetected`: Internal error.
+    /// `InternalError.ChineseCharacterDetected`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorChineseCharacterDetected,
-    /// `InternalError.ConfInUsed`: Internal error.
+    /// `InternalError.ConfInUsed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConfInUsed,
-    /// `InternalError.ConfNotFound`: Internal error.
+    /// `InternalError.ConfNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConfNotFound,
-    /// `InternalError.ConfOutLimit`: Internal error.
+    /// `InternalError.ConfOutLimit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConfOutLimit,
-    /// `InternalError.ConfigNotExist`: Internal error.
+    /// `InternalError.ConfigNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConfigNotExist,
-    /// `InternalError.ConnectDbError`: Internal error.
+    /// `InternalError.ConnectDbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConnectDbError,
-    /// `InternalError.CrtDateInUsing`: Internal error.
+    /// `InternalError.CrtDateInUsing`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCrtDateInUsing,
-    /// `InternalError.CrtDateNotFound`: Internal error.
+    /// `InternalError.CrtDateNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCrtDateNotFound,
-    /// `InternalError.CrtDateNotLegal`: Internal error.
+    /// `InternalError.CrtDateNotLegal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCrtDateNotLegal,
-    /// `InternalError.CrtDateOverdue`: Internal error.
+    /// `InternalError.CrtDateOverdue`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCrtDateOverdue,
-    /// `InternalError.CrtDomainNotFound`: Internal error.
+    /// `InternalError.CrtDomainNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCrtDomainNotFound,
-    /// `InternalError.CrtKeyNotMatch`: Internal error.
+    /// `InternalError.CrtKeyNotMatch`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCrtKeyNotMatch,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DomainAlreadyExist`: Internal error.
+    /// `InternalError.DomainAlreadyExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainAlreadyExist,
-    /// `InternalError.DomainFormatError`: Internal error.
+    /// `InternalError.DomainFormatError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainFormatError,
-    /// `InternalError.DomainGslbFail`: Internal error.
+    /// `InternalError.DomainGslbFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainGslbFail,
-    /// `InternalError.DomainIsFamous`: Internal error.
+    /// `InternalError.DomainIsFamous`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainIsFamous,
-    /// `InternalError.DomainIsLimited`: Internal error.
+    /// `InternalError.DomainIsLimited`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainIsLimited,
-    /// `InternalError.DomainNoRecord`: Internal error.
+    /// `InternalError.DomainNoRecord`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainNoRecord,
-    /// `InternalError.DomainNotExist`: Internal error.
+    /// `InternalError.DomainNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainNotExist,
-    /// `InternalError.DomainTooLong`: Internal error.
+    /// `InternalError.DomainTooLong`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainTooLong,
-    /// `InternalError.GetBizidError`: Internal error.
+    /// `InternalError.GetBizidError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetBizidError,
-    /// `InternalError.GetConfigError`: Internal error.
+    /// `InternalError.GetConfigError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetConfigError,
-    /// `InternalError.GetStreamInfoError`: Internal error.
+    /// `InternalError.GetStreamInfoError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetStreamInfoError,
-    /// `InternalError.GetUpstreamInfoError`: Internal error.
+    /// `InternalError.GetUpstreamInfoError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetUpstreamInfoError,
-    /// `InternalError.GetWatermarkError`: Internal error.
+    /// `InternalError.GetWatermarkError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetWatermarkError,
-    /// `InternalError.HasNotLivingStream`: Internal error.
+    /// `InternalError.HasNotLivingStream`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHasNotLivingStream,
-    /// `InternalError.InvalidInput`: Internal error.
+    /// `InternalError.InvalidInput`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidInput,
-    /// `InternalError.InvalidRequest`: Internal error.
+    /// `InternalError.InvalidRequest`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidRequest,
-    /// `InternalError.InvalidUser`: Internal error.
+    /// `InternalError.InvalidUser`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidUser,
-    /// `InternalError.JiFeiOtherError`: Internal error.
+    /// `InternalError.JiFeiOtherError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJiFeiOtherError,
-    /// `InternalError.NetworkError`: Internal error.
+    /// `InternalError.NetworkError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNetworkError,
-    /// `InternalError.NotFound`: Internal error.
+    /// `InternalError.NotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNotFound,
-    /// `InternalError.NotPermmitOperat`: Internal error.
+    /// `InternalError.NotPermmitOperat`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNotPermmitOperat,
-    /// `InternalError.PlayDomainNoRecord`: Internal error.
+    /// `InternalError.PlayDomainNoRecord`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPlayDomainNoRecord,
-    /// `InternalError.ProcessorAlreadyExist`: Internal error.
+    /// `InternalError.ProcessorAlreadyExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorProcessorAlreadyExist,
-    /// `InternalError.PushDomainNoRecord`: Internal error.
+    /// `InternalError.PushDomainNoRecord`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPushDomainNoRecord,
-    /// `InternalError.QueryProIspPlayInfoError`: Internal error.
+    /// `InternalError.QueryProIspPlayInfoError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryProIspPlayInfoError,
-    /// `InternalError.QueryUploadInfoFailed`: Internal error.
+    /// `InternalError.QueryUploadInfoFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryUploadInfoFailed,
-    /// `InternalError.RuleAlreadyExist`: Internal error.
+    /// `InternalError.RuleAlreadyExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRuleAlreadyExist,
-    /// `InternalError.RuleInUsing`: Internal error.
+    /// `InternalError.RuleInUsing`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRuleInUsing,
-    /// `InternalError.RuleNotFound`: Internal error.
+    /// `InternalError.RuleNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRuleNotFound,
-    /// `InternalError.RuleOutLimit`: Internal error.
+    /// `InternalError.RuleOutLimit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRuleOutLimit,
-    /// `InternalError.StreamStatusError`: Internal error.
+    /// `InternalError.StreamStatusError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStreamStatusError,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UpdateDataError`: Internal error.
+    /// `InternalError.UpdateDataError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpdateDataError,
-    /// `InternalError.WatermarkAddError`: Internal error.
+    /// `InternalError.WatermarkAddError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorWatermarkAddError,
-    /// `InternalError.WatermarkEditError`: Internal error.
+    /// `InternalError.WatermarkEditError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorWatermarkEditError,
-    /// `InternalError.WatermarkNotExist`: Internal error.
+    /// `InternalError.WatermarkNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorWatermarkNotExist,
-    /// `InvalidParameter.ArgsNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ArgsNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterArgsNotMatch,
-    /// `InvalidParameter.COSCustomFileNameError`: Incorrect parameter.
+    /// `InvalidParameter.COSCustomFileNameError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCOSCustomFileNameError,
-    /// `InvalidParameter.CancelSessionNotExist`: Incorrect parameter.
+    /// `InvalidParameter.CancelSessionNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCancelSessionNotExist,
-    /// `InvalidParameter.CloudCrtIdError`: Incorrect parameter.
+    /// `InvalidParameter.CloudCrtIdError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCloudCrtIdError,
-    /// `InvalidParameter.CloudDomainIsStop`: Incorrect parameter.
+    /// `InvalidParameter.CloudDomainIsStop`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCloudDomainIsStop,
-    /// `InvalidParameter.ConfInUsed`: Incorrect parameter.
+    /// `InvalidParameter.ConfInUsed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfInUsed,
-    /// `InvalidParameter.ConfNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ConfNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfNotFound,
-    /// `InvalidParameter.CrtDateInUsing`: Incorrect parameter.
+    /// `InvalidParameter.CrtDateInUsing`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateInUsing,
-    /// `InvalidParameter.CrtDateNotFound`: Incorrect parameter.
+    /// `InvalidParameter.CrtDateNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateNotFound,
-    /// `InvalidParameter.CrtDateNotLegal`: Incorrect parameter.
+    /// `InvalidParameter.CrtDateNotLegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateNotLegal,
-    /// `InvalidParameter.CrtDateOverdue`: Incorrect parameter.
+    /// `InvalidParameter.CrtDateOverdue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateOverdue,
-    /// `InvalidParameter.CrtDomainNotFound`: Incorrect parameter.
+    /// `InvalidParameter.CrtDomainNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrtDomainNotFound,
-    /// `InvalidParameter.CrtKeyNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.CrtKeyNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrtKeyNotMatch,
-    /// `InvalidParameter.CrtOrKeyNotExist`: Incorrect parameter.
+    /// `InvalidParameter.CrtOrKeyNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrtOrKeyNotExist,
-    /// `InvalidParameter.DomainAlreadyExist`: Incorrect parameter.
+    /// `InvalidParameter.DomainAlreadyExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainAlreadyExist,
-    /// `InvalidParameter.DomainFormatError`: Incorrect parameter.
+    /// `InvalidParameter.DomainFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainFormatError,
-    /// `InvalidParameter.DomainHitBlackList`: Incorrect parameter.
+    /// `InvalidParameter.DomainHitBlackList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainHitBlackList,
-    /// `InvalidParameter.DomainIsFamous`: Incorrect parameter.
+    /// `InvalidParameter.DomainIsFamous`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsFamous,
-    /// `InvalidParameter.DomainIsLimited`: Incorrect parameter.
+    /// `InvalidParameter.DomainIsLimited`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsLimited,
-    /// `InvalidParameter.DomainNotExists`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotExists,
-    /// `InvalidParameter.DomainTooLong`: Incorrect parameter.
+    /// `InvalidParameter.DomainTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainTooLong,
-    /// `InvalidParameter.GopMustEqualAndExists`: Incorrect parameter.
+    /// `InvalidParameter.GopMustEqualAndExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGopMustEqualAndExists,
-    /// `InvalidParameter.InputNumLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.InputNumLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputNumLimitExceeded,
-    /// `InvalidParameter.InvalidBackgroudResolution`: Incorrect parameter.
+    /// `InvalidParameter.InvalidBackgroudResolution`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBackgroudResolution,
-    /// `InvalidParameter.InvalidBackupToUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidBackupToUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBackupToUrl,
-    /// `InvalidParameter.InvalidBitrate`: Incorrect parameter.
+    /// `InvalidParameter.InvalidBitrate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBitrate,
-    /// `InvalidParameter.InvalidCallbackUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCallbackUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCallbackUrl,
-    /// `InvalidParameter.InvalidCropParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCropParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCropParam,
-    /// `InvalidParameter.InvalidLayerParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLayerParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLayerParam,
-    /// `InvalidParameter.InvalidMixInputParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMixInputParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMixInputParam,
-    /// `InvalidParameter.InvalidOutputParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOutputParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputParam,
-    /// `InvalidParameter.InvalidOutputStreamID`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOutputStreamID`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputStreamID,
-    /// `InvalidParameter.InvalidOutputType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOutputType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputType,
-    /// `InvalidParameter.InvalidPictureID`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPictureID`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPictureID,
-    /// `InvalidParameter.InvalidProtocol`: Incorrect parameter.
+    /// `InvalidParameter.InvalidProtocol`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProtocol,
-    /// `InvalidParameter.InvalidRoundRectRadius`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRoundRectRadius`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRoundRectRadius,
-    /// `InvalidParameter.InvalidSourceUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSourceUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSourceUrl,
-    /// `InvalidParameter.InvalidStreamName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStreamName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStreamName,
-    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskTime`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskTime,
-    /// `InvalidParameter.InvalidToUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidToUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidToUrl,
-    /// `InvalidParameter.InvalidUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrl,
-    /// `InvalidParameter.InvalidVodFileName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVodFileName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVodFileName,
-    /// `InvalidParameter.InvalidWatermark`: Incorrect parameter.
+    /// `InvalidParameter.InvalidWatermark`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWatermark,
-    /// `InvalidParameter.MatchRuleOnlySupportNormalSuffix`: Incorrect parameter.
+    /// `InvalidParameter.MatchRuleOnlySupportNormalSuffix`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMatchRuleOnlySupportNormalSuffix,
-    /// `InvalidParameter.MpHostDelete`: Incorrect parameter.
+    /// `InvalidParameter.MpHostDelete`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMpHostDelete,
-    /// `InvalidParameter.MpPluginNoUse`: Incorrect parameter.
+    /// `InvalidParameter.MpPluginNoUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMpPluginNoUse,
-    /// `InvalidParameter.NotAllowUseLVB`: Incorrect parameter.
+    /// `InvalidParameter.NotAllowUseLVB`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotAllowUseLVB,
-    /// `InvalidParameter.OtherError`: Incorrect parameter.
+    /// `InvalidParameter.OtherError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOtherError,
-    /// `InvalidParameter.ProcessorAlreadyExist`: Incorrect parameter.
+    /// `InvalidParameter.ProcessorAlreadyExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProcessorAlreadyExist,
-    /// `InvalidParameter.RuleNotFound`: Incorrect parameter.
+    /// `InvalidParameter.RuleNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleNotFound,
-    /// `InvalidParameter.SessionOutputStreamChanged`: Incorrect parameter.
+    /// `InvalidParameter.SessionOutputStreamChanged`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSessionOutputStreamChanged,
-    /// `InvalidParameter.TaskNotExist`: Incorrect parameter.
+    /// `InvalidParameter.TaskNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotExist,
-    /// `InvalidParameter.TaskNumMoreThanLimit`: Incorrect parameter.
+    /// `InvalidParameter.TaskNumMoreThanLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskNumMoreThanLimit,
-    /// `InvalidParameter.TemplateNotFound`: Incorrect parameter.
+    /// `InvalidParameter.TemplateNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTemplateNotFound,
-    /// `InvalidParameter.TemplateNotMatchInputNum`: Incorrect parameter.
+    /// `InvalidParameter.TemplateNotMatchInputNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTemplateNotMatchInputNum,
-    /// `InvalidParameter.ToUrlNoPermission`: Incorrect parameter.
+    /// `InvalidParameter.ToUrlNoPermission`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterToUrlNoPermission,
-    /// `InvalidParameter.UrlNotSafe`: Incorrect parameter.
+    /// `InvalidParameter.UrlNotSafe`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrlNotSafe,
-    /// `LimitExceeded.MaximumRunningTask`: Quota limit exceeded.
+    /// `LimitExceeded.MaximumRunningTask`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMaximumRunningTask,
-    /// `LimitExceeded.MaximumTask`: Quota limit exceeded.
+    /// `LimitExceeded.MaximumTask`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMaximumTask,
-    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRateLimitExceeded,
-    /// `ResourceNotFound.CasterNotExists`: The resource does not exist.
+    /// `ResourceNotFound.CasterNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCasterNotExists,
-    /// `ResourceNotFound.CdnLogEmpty`: The resource does not exist.
+    /// `ResourceNotFound.CdnLogEmpty`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnLogEmpty,
-    /// `ResourceNotFound.CdnThemeEmpty`: The resource does not exist.
+    /// `ResourceNotFound.CdnThemeEmpty`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnThemeEmpty,
-    /// `ResourceNotFound.ChannelNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ChannelNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundChannelNotExist,
-    /// `ResourceNotFound.CrtDateNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CrtDateNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCrtDateNotFound,
-    /// `ResourceNotFound.CrtDomainNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CrtDomainNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCrtDomainNotFound,
-    /// `ResourceNotFound.DomainNoRecord`: The resource does not exist.
+    /// `ResourceNotFound.DomainNoRecord`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDomainNoRecord,
-    /// `ResourceNotFound.DomainNotExist`: The resource does not exist.
+    /// `ResourceNotFound.DomainNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDomainNotExist,
-    /// `ResourceNotFound.EmptyData`: The resource does not exist.
+    /// `ResourceNotFound.EmptyData`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEmptyData,
-    /// `ResourceNotFound.ForbidService`: The resource does not exist.
+    /// `ResourceNotFound.ForbidService`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundForbidService,
-    /// `ResourceNotFound.FreezeService`: The resource does not exist.
+    /// `ResourceNotFound.FreezeService`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFreezeService,
-    /// `ResourceNotFound.InvalidUser`: The resource does not exist.
+    /// `ResourceNotFound.InvalidUser`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidUser,
-    /// `ResourceNotFound.NotBindPackage`: The resource does not exist.
+    /// `ResourceNotFound.NotBindPackage`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotBindPackage,
-    /// `ResourceNotFound.PlayDomainNoRecord`: The resource does not exist.
+    /// `ResourceNotFound.PlayDomainNoRecord`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlayDomainNoRecord,
-    /// `ResourceNotFound.PushDomainNoRecord`: The resource does not exist.
+    /// `ResourceNotFound.PushDomainNoRecord`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPushDomainNoRecord,
-    /// `ResourceNotFound.StopService`: The resource does not exist.
+    /// `ResourceNotFound.StopService`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundStopService,
-    /// `ResourceNotFound.TaskId`: The resource does not exist.
+    /// `ResourceNotFound.TaskId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskId,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TemplateNotExists`: The resource does not exist.
+    /// `ResourceNotFound.TemplateNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExists,
-    /// `ResourceNotFound.UserDisableService`: The resource does not exist.
+    /// `ResourceNotFound.UserDisableService`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserDisableService,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist.
+    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotFount`: The resource does not exist.
+    /// `ResourceNotFound.UserNotFount`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotFount,
-    /// `ResourceNotFound.WatermarkNotExist`: The resource does not exist.
+    /// `ResourceNotFound.WatermarkNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWatermarkNotExist,
-    /// `ResourceUnavailable.InvalidVodStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.InvalidVodStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidVodStatus,
-    /// `ResourceUnavailable.StreamNotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.StreamNotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStreamNotExist,
-    /// `UnsupportedOperation.NotLVBCodeMode`: Unsupported operation.
+    /// `UnsupportedOperation.NotLVBCodeMode`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotLVBCodeMode,
 }
 

@@ -11,77 +11,77 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LkeapCode {
-    /// `FailedOperation.EngineServerError`: Operation failed.
+    /// `FailedOperation.EngineServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEngineServerError,
-    /// `FailedOperation.FileParseError`: Operation failed.
+    /// `FailedOperation.FileParseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileParseError,
-    /// `FailedOperation.FileParseTimeout`: Operation failed.
+    /// `FailedOperation.FileParseTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileParseTimeout,
-    /// `FailedOperation.InternalError`: Operation failed.
+    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.NonsupportParse`: Operation failed.
+    /// `FailedOperation.NonsupportParse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNonsupportParse,
-    /// `FailedOperation.OcrFailed`: Operation failed.
+    /// `FailedOperation.OcrFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOcrFailed,
-    /// `FailedOperation.UnKnowError`: Operation failed.
+    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnOpenError`: Operation failed.
+    /// `FailedOperation.UnOpenError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnOpenError,
-    /// `FailedOperation.UploadResultFileFailed`: Operation failed.
+    /// `FailedOperation.UploadResultFileFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadResultFileFailed,
-    /// `InvalidParameter.FileURLInvalid`: Incorrect parameter.
+    /// `InvalidParameter.FileURLInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFileURLInvalid,
-    /// `InvalidParameter.InvalidFileFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFileFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFileFormat,
-    /// `InvalidParameter.InvalidFileType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFileType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFileType,
-    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `LimitExceeded.ExceededMaxPagesError`: Quota limit exceeded.
+    /// `LimitExceeded.ExceededMaxPagesError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededExceededMaxPagesError,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded.
+    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.ResourcePackageRunOut`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourcePackageRunOut`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourcePackageRunOut,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out.
+    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
 }
 

@@ -11,21 +11,21 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LowcodeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DocParsingNotDelete`: Operation failed.
+    /// `FailedOperation.DocParsingNotDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDocParsingNotDelete,
-    /// `FailedOperation.FlexdbResourceOverdue`: Operation failed.
+    /// `FailedOperation.FlexdbResourceOverdue`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlexdbResourceOverdue,
-    /// `FailedOperation.LowcodeUserNotExist`: Operation failed.
+    /// `FailedOperation.LowcodeUserNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLowcodeUserNotExist,
 }
 

@@ -11,89 +11,89 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdcCode {
-    /// `InvalidParameter.EndTime`: Incorrect parameter.
+    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter.
+    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id`: Incorrect parameter.
+    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.Input`: Incorrect parameter.
+    /// `InvalidParameter.Input`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInput,
-    /// `InvalidParameter.InputOutputId`: Incorrect parameter.
+    /// `InvalidParameter.InputOutputId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputOutputId,
-    /// `InvalidParameter.MaxBandwidth`: Incorrect parameter.
+    /// `InvalidParameter.MaxBandwidth`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMaxBandwidth,
-    /// `InvalidParameter.Name`: Incorrect parameter.
+    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NotFound`: Incorrect parameter.
+    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `InvalidParameter.Output`: Incorrect parameter.
+    /// `InvalidParameter.Output`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutput,
-    /// `InvalidParameter.OutputGroups`: Incorrect parameter.
+    /// `InvalidParameter.OutputGroups`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputId`: Incorrect parameter.
+    /// `InvalidParameter.OutputId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutputId,
-    /// `InvalidParameter.PageNum`: Incorrect parameter.
+    /// `InvalidParameter.PageNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize`: Incorrect parameter.
+    /// `InvalidParameter.PageSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageSize,
-    /// `InvalidParameter.Period`: Incorrect parameter.
+    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.Pipeline`: Incorrect parameter.
+    /// `InvalidParameter.Pipeline`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPipeline,
-    /// `InvalidParameter.Protocol`: Incorrect parameter.
+    /// `InvalidParameter.Protocol`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProtocol,
-    /// `InvalidParameter.SortType`: Incorrect parameter.
+    /// `InvalidParameter.SortType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSortType,
-    /// `InvalidParameter.StartTime`: Incorrect parameter.
+    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State`: Incorrect parameter.
+    /// `InvalidParameter.State`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.Type`: Incorrect parameter.
+    /// `InvalidParameter.Type`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterType,
-    /// `InvalidParameter.Whitelist`: Incorrect parameter.
+    /// `InvalidParameter.Whitelist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWhitelist,
 }
 

@@ -11,117 +11,117 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdlCode {
-    /// `InvalidParameter.AVTemplates`: Incorrect parameter.
+    /// `InvalidParameter.AVTemplates`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAVTemplates,
-    /// `InvalidParameter.AlreadyAssociatedChannel`: Incorrect parameter.
+    /// `InvalidParameter.AlreadyAssociatedChannel`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedChannel,
-    /// `InvalidParameter.AlreadyAssociatedInput`: Incorrect parameter.
+    /// `InvalidParameter.AlreadyAssociatedInput`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedInput,
-    /// `InvalidParameter.AttachedInputs`: Incorrect parameter.
+    /// `InvalidParameter.AttachedInputs`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAttachedInputs,
-    /// `InvalidParameter.AudioTemplates`: Incorrect parameter.
+    /// `InvalidParameter.AudioTemplates`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAudioTemplates,
-    /// `InvalidParameter.ChannelId`: Incorrect parameter.
+    /// `InvalidParameter.ChannelId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterChannelId,
-    /// `InvalidParameter.EndTime`: Incorrect parameter.
+    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter.
+    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.FrameCaptureTemplates`: Incorrect parameter.
+    /// `InvalidParameter.FrameCaptureTemplates`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFrameCaptureTemplates,
-    /// `InvalidParameter.Id`: Incorrect parameter.
+    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.ImageSettings`: Incorrect parameter.
+    /// `InvalidParameter.ImageSettings`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageSettings,
-    /// `InvalidParameter.InputSettings`: Incorrect parameter.
+    /// `InvalidParameter.InputSettings`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputSettings,
-    /// `InvalidParameter.Name`: Incorrect parameter.
+    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NotFound`: Incorrect parameter.
+    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `InvalidParameter.NotifyKey`: Incorrect parameter.
+    /// `InvalidParameter.NotifyKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotifyKey,
-    /// `InvalidParameter.NotifyUrl`: Incorrect parameter.
+    /// `InvalidParameter.NotifyUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotifyUrl,
-    /// `InvalidParameter.OutputGroups`: Incorrect parameter.
+    /// `InvalidParameter.OutputGroups`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.PageNum`: Incorrect parameter.
+    /// `InvalidParameter.PageNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageNum,
-    /// `InvalidParameter.Period`: Incorrect parameter.
+    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.Plan`: Incorrect parameter.
+    /// `InvalidParameter.Plan`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPlan,
-    /// `InvalidParameter.SecurityGroups`: Incorrect parameter.
+    /// `InvalidParameter.SecurityGroups`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSecurityGroups,
-    /// `InvalidParameter.StartTime`: Incorrect parameter.
+    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State`: Incorrect parameter.
+    /// `InvalidParameter.State`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.StateError`: Incorrect parameter.
+    /// `InvalidParameter.StateError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStateError,
-    /// `InvalidParameter.TextSettings`: Incorrect parameter.
+    /// `InvalidParameter.TextSettings`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTextSettings,
-    /// `InvalidParameter.Type`: Incorrect parameter.
+    /// `InvalidParameter.Type`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterType,
-    /// `InvalidParameter.VideoTemplates`: Incorrect parameter.
+    /// `InvalidParameter.VideoTemplates`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVideoTemplates,
-    /// `InvalidParameter.Whitelist`: Incorrect parameter.
+    /// `InvalidParameter.Whitelist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWhitelist,
 }
 

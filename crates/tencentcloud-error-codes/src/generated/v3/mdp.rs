@@ -11,101 +11,101 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdpCode {
-    /// `InternalError.GetSSAIChannelsFailed`: Internal error.
+    /// `InternalError.GetSSAIChannelsFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSSAIChannelsFailed,
-    /// `InternalError.GetSSAIUsagePartialFailed`: Internal error.
+    /// `InternalError.GetSSAIUsagePartialFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSSAIUsagePartialFailed,
-    /// `InvalidParameter.ActionType`: Incorrect parameter.
+    /// `InvalidParameter.ActionType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionType,
-    /// `InvalidParameter.AuthInfo`: Incorrect parameter.
+    /// `InvalidParameter.AuthInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAuthInfo,
-    /// `InvalidParameter.CacheInfo`: Incorrect parameter.
+    /// `InvalidParameter.CacheInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCacheInfo,
-    /// `InvalidParameter.CdnDomain`: Incorrect parameter.
+    /// `InvalidParameter.CdnDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnDomain,
-    /// `InvalidParameter.ChannelId`: Incorrect parameter.
+    /// `InvalidParameter.ChannelId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterChannelId,
-    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter.
+    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id`: Incorrect parameter.
+    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.InputFileInfo`: Incorrect parameter.
+    /// `InvalidParameter.InputFileInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputFileInfo,
-    /// `InvalidParameter.InvalidParameterChannelId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterChannelId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterChannelId,
-    /// `InvalidParameter.LvbDomain`: Incorrect parameter.
+    /// `InvalidParameter.LvbDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLvbDomain,
-    /// `InvalidParameter.Name`: Incorrect parameter.
+    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NotFound`: Incorrect parameter.
+    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `InvalidParameter.OutputGroups`: Incorrect parameter.
+    /// `InvalidParameter.OutputGroups`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputStorage`: Incorrect parameter.
+    /// `InvalidParameter.OutputStorage`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutputStorage,
-    /// `InvalidParameter.PageNum`: Incorrect parameter.
+    /// `InvalidParameter.PageNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize`: Incorrect parameter.
+    /// `InvalidParameter.PageSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageSize,
-    /// `InvalidParameter.Points`: Incorrect parameter.
+    /// `InvalidParameter.Points`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPoints,
-    /// `InvalidParameter.Protocol`: Incorrect parameter.
+    /// `InvalidParameter.Protocol`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProtocol,
-    /// `InvalidParameter.SSAIInfo`: Incorrect parameter.
+    /// `InvalidParameter.SSAIInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSSAIInfo,
-    /// `InvalidParameter.State`: Incorrect parameter.
+    /// `InvalidParameter.State`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.Type`: Incorrect parameter.
+    /// `InvalidParameter.Type`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterType,
-    /// `InvalidParameter.Url`: Incorrect parameter.
+    /// `InvalidParameter.Url`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrl,
 }
 

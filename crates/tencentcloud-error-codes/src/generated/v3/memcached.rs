@@ -11,37 +11,37 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MemcachedCode {
-    /// `FailedOperation.DbOperationFailed`: Operation failed.
+    /// `FailedOperation.DbOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.SystemError`: Operation failed.
+    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `MissingParameter.EmptyParam`: A parameter is missing.
+    /// `MissingParameter.EmptyParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyParam,
-    /// `ResourceNotFound.AccountDoesNotExists`: The resource does not exist.
+    /// `ResourceNotFound.AccountDoesNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountDoesNotExists,
-    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExists,
-    /// `UnauthorizedOperation.NoCAMAuthed`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoCAMAuthed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoCAMAuthed,
 }
 

@@ -11,17 +11,17 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessageCode {
-    /// `InvalidParameter.`: Incorrect parameter.
+    /// `InvalidParameter.`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameter,
-    /// `InvalidParameter.MsgTypeNotExist`: Incorrect parameter.
+    /// `InvalidParameter.MsgTypeNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMsgTypeNotExist,
-    /// `InvalidParameter.UserNotExist`: Incorrect parameter.
+    /// `InvalidParameter.UserNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserNotExist,
 }
 

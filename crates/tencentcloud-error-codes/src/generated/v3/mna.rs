@@ -11,121 +11,121 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MnaCode {
-    /// `FailedOperation.TransactionException`: Operation failed.
+    /// `FailedOperation.TransactionException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTransactionException,
-    /// `InternalError.ControlRequestError`: Internal error.
+    /// `InternalError.ControlRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorControlRequestError,
-    /// `InternalError.CosRequestError`: Internal error.
+    /// `InternalError.CosRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCosRequestError,
-    /// `InternalError.DuplicateDataKey`: Internal error.
+    /// `InternalError.DuplicateDataKey`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDuplicateDataKey,
-    /// `InternalError.DuplicateDeviceName`: Internal error.
+    /// `InternalError.DuplicateDeviceName`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDuplicateDeviceName,
-    /// `InternalError.FileIOError`: Internal error.
+    /// `InternalError.FileIOError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFileIOError,
-    /// `InternalError.MonitorDataRequestError`: Internal error.
+    /// `InternalError.MonitorDataRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMonitorDataRequestError,
-    /// `InternalError.NetworkInfoRequestError`: Internal error.
+    /// `InternalError.NetworkInfoRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNetworkInfoRequestError,
-    /// `InternalError.UndefinedEncryptedKey`: Internal error.
+    /// `InternalError.UndefinedEncryptedKey`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUndefinedEncryptedKey,
-    /// `InvalidParameterValue.TimeFuture`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeFuture`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeFuture,
-    /// `InvalidParameterValue.TimeSpanExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeSpanExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeSpanExceeded,
-    /// `InvalidParameterValue.TimeTooEarly`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeTooEarly`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeTooEarly,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.DeviceNotFound`: The operation was denied.
+    /// `OperationDenied.DeviceNotFound`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeviceNotFound,
-    /// `OperationDenied.DuplicateSN`: The operation was denied.
+    /// `OperationDenied.DuplicateSN`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDuplicateSN,
-    /// `OperationDenied.HardwareHasActivated`: The operation was denied.
+    /// `OperationDenied.HardwareHasActivated`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHardwareHasActivated,
-    /// `OperationDenied.HardwareNotExist`: The operation was denied.
+    /// `OperationDenied.HardwareNotExist`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHardwareNotExist,
-    /// `OperationDenied.IllegalRequest`: The operation was denied.
+    /// `OperationDenied.IllegalRequest`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedIllegalRequest,
-    /// `OperationDenied.InsufficientBalance`: The operation was denied.
+    /// `OperationDenied.InsufficientBalance`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalance,
-    /// `OperationDenied.L3CidrOverLap`: The operation was denied.
+    /// `OperationDenied.L3CidrOverLap`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL3CidrOverLap,
-    /// `OperationDenied.L3ConnectionOverSize`: The operation was denied.
+    /// `OperationDenied.L3ConnectionOverSize`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL3ConnectionOverSize,
-    /// `OperationDenied.ModifiedOrRenewed`: The operation was denied.
+    /// `OperationDenied.ModifiedOrRenewed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedModifiedOrRenewed,
-    /// `OperationDenied.NotAllowedToPay`: The operation was denied.
+    /// `OperationDenied.NotAllowedToPay`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowedToPay,
-    /// `OperationDenied.RepeatPurchase`: The operation was denied.
+    /// `OperationDenied.RepeatPurchase`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedRepeatPurchase,
-    /// `OperationDenied.TruncFlagOn`: The operation was denied.
+    /// `OperationDenied.TruncFlagOn`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTruncFlagOn,
-    /// `OperationDenied.UnauthorizedUser`: The operation was denied.
+    /// `OperationDenied.UnauthorizedUser`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnauthorizedUser,
-    /// `OperationDenied.VendorNotRegister`: The operation was denied.
+    /// `OperationDenied.VendorNotRegister`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVendorNotRegister,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.UnopenedLiveService`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnopenedLiveService`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnopenedLiveService,
 }
 

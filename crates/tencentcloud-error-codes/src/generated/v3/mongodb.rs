@@ -11,441 +11,441 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MongodbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AuditConfigNotExist`: Operation failed.
+    /// `FailedOperation.AuditConfigNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuditConfigNotExist,
-    /// `FailedOperation.ConnectionUpdateError`: Operation failed.
+    /// `FailedOperation.ConnectionUpdateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConnectionUpdateError,
-    /// `FailedOperation.ConnectionUpdateUsedOff`: Operation failed.
+    /// `FailedOperation.ConnectionUpdateUsedOff`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConnectionUpdateUsedOff,
-    /// `FailedOperation.DeletionProtectionEnabled`: Operation failed.
+    /// `FailedOperation.DeletionProtectionEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeletionProtectionEnabled,
-    /// `FailedOperation.FlashbackByKeyNotOpen`: Operation failed.
+    /// `FailedOperation.FlashbackByKeyNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlashbackByKeyNotOpen,
-    /// `FailedOperation.KernelResponseTimeout`: Operation failed.
+    /// `FailedOperation.KernelResponseTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKernelResponseTimeout,
-    /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService`: Operation failed.
+    /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAllowModifyAddrAfterOpenWanService,
-    /// `FailedOperation.OperationNotAllowedInInstanceLocking`: Operation failed.
+    /// `FailedOperation.OperationNotAllowedInInstanceLocking`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationNotAllowedInInstanceLocking,
-    /// `FailedOperation.QueryAuditTaskFailError`: Operation failed.
+    /// `FailedOperation.QueryAuditTaskFailError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryAuditTaskFailError,
-    /// `FailedOperation.TransparentDataEncryptionAlreadyOpen`: Operation failed.
+    /// `FailedOperation.TransparentDataEncryptionAlreadyOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTransparentDataEncryptionAlreadyOpen,
-    /// `InternalError.AsyncRequestError`: Internal error.
+    /// `InternalError.AsyncRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAsyncRequestError,
-    /// `InternalError.AuditCreateLogFileError`: Internal error.
+    /// `InternalError.AuditCreateLogFileError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditCreateLogFileError,
-    /// `InternalError.AuditDeleteLogFileError`: Internal error.
+    /// `InternalError.AuditDeleteLogFileError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditDeleteLogFileError,
-    /// `InternalError.AuditDescribeLogError`: Internal error.
+    /// `InternalError.AuditDescribeLogError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditDescribeLogError,
-    /// `InternalError.AuditError`: Internal error.
+    /// `InternalError.AuditError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditError,
-    /// `InternalError.AuditModifyStatusError`: Internal error.
+    /// `InternalError.AuditModifyStatusError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuditModifyStatusError,
-    /// `InternalError.CheckAppIdFailed`: Internal error.
+    /// `InternalError.CheckAppIdFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCheckAppIdFailed,
-    /// `InternalError.CosError`: Internal error.
+    /// `InternalError.CosError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCosError,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DBOperateError`: Internal error.
+    /// `InternalError.DBOperateError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOperateError,
-    /// `InternalError.DBOperationError`: Internal error.
+    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.DatabaseAccessError`: Internal error.
+    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.FindInstanceFailed`: Internal error.
+    /// `InternalError.FindInstanceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFindInstanceFailed,
-    /// `InternalError.HttpError`: Internal error.
+    /// `InternalError.HttpError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHttpError,
-    /// `InternalError.InnerCommonError`: Internal error.
+    /// `InternalError.InnerCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInnerCommonError,
-    /// `InternalError.JSONError`: Internal error.
+    /// `InternalError.JSONError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJSONError,
-    /// `InternalError.JsonUnmarshalError`: Internal error.
+    /// `InternalError.JsonUnmarshalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJsonUnmarshalError,
-    /// `InternalError.PasswordError`: Internal error.
+    /// `InternalError.PasswordError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPasswordError,
-    /// `InternalError.TradeError`: Internal error.
+    /// `InternalError.TradeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.CurrentInstanceNotSupportModifyParams`: Incorrect parameter.
+    /// `InvalidParameter.CurrentInstanceNotSupportModifyParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCurrentInstanceNotSupportModifyParams,
-    /// `InvalidParameter.ExceptionParam`: Incorrect parameter.
+    /// `InvalidParameter.ExceptionParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.InvalidVip`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVip`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVip,
-    /// `InvalidParameter.ModifyMongodbParams`: Incorrect parameter.
+    /// `InvalidParameter.ModifyMongodbParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModifyMongodbParams,
-    /// `InvalidParameter.ParametersNil`: Incorrect parameter.
+    /// `InvalidParameter.ParametersNil`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParametersNil,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter.
+    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.ZoneClosed`: Incorrect parameter.
+    /// `InvalidParameter.ZoneClosed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneClosed,
-    /// `InvalidParameterValue.BackupFileNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.BackupFileNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackupFileNotFound,
-    /// `InvalidParameterValue.CheckAppIdFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckAppIdFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckAppIdFailed,
-    /// `InvalidParameterValue.ClusterTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterTypeError,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value.
+    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalInstanceStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalInstanceStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceStatus,
-    /// `InvalidParameterValue.IllegalStatusToOffline`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalStatusToOffline`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalStatusToOffline,
-    /// `InvalidParameterValue.InstanceHasBeenDeleted`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceHasBeenDeleted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceHasBeenDeleted,
-    /// `InvalidParameterValue.InstanceHasBeenIsolated`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceHasBeenIsolated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceHasBeenIsolated,
-    /// `InvalidParameterValue.InstanceTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeError,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidTradeOperation`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTradeOperation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTradeOperation,
-    /// `InvalidParameterValue.LimitParaOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitParaOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitParaOutOfRange,
-    /// `InvalidParameterValue.LockFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.LockFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLockFailed,
-    /// `InvalidParameterValue.MachineTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.MachineTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMachineTypeError,
-    /// `InvalidParameterValue.ModifyModeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ModifyModeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyModeError,
-    /// `InvalidParameterValue.ModifyMongodbParams`: Invalid parameter value.
+    /// `InvalidParameterValue.ModifyMongodbParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyMongodbParams,
-    /// `InvalidParameterValue.MongoVersionError`: Invalid parameter value.
+    /// `InvalidParameterValue.MongoVersionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMongoVersionError,
-    /// `InvalidParameterValue.MongoVersionNotSupportQueryClient`: Invalid parameter value.
+    /// `InvalidParameterValue.MongoVersionNotSupportQueryClient`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMongoVersionNotSupportQueryClient,
-    /// `InvalidParameterValue.NodeNotFoundInReplica`: Invalid parameter value.
+    /// `InvalidParameterValue.NodeNotFoundInReplica`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeNotFoundInReplica,
-    /// `InvalidParameterValue.NotFoundInstance`: Invalid parameter value.
+    /// `InvalidParameterValue.NotFoundInstance`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotFoundInstance,
-    /// `InvalidParameterValue.OffsetParaOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.OffsetParaOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetParaOutOfRange,
-    /// `InvalidParameterValue.OplogSizeOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.OplogSizeOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOplogSizeOutOfRange,
-    /// `InvalidParameterValue.PasswordRuleFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordRuleFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordRuleFailed,
-    /// `InvalidParameterValue.PostPaidInstanceBeyondLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.PostPaidInstanceBeyondLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostPaidInstanceBeyondLimit,
-    /// `InvalidParameterValue.PostPayRenewError`: Invalid parameter value.
+    /// `InvalidParameterValue.PostPayRenewError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostPayRenewError,
-    /// `InvalidParameterValue.PrePaidInstanceUnableToIsolate`: Invalid parameter value.
+    /// `InvalidParameterValue.PrePaidInstanceUnableToIsolate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrePaidInstanceUnableToIsolate,
-    /// `InvalidParameterValue.ProjectNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectNotFound,
-    /// `InvalidParameterValue.ProxyNotSupportQueryClient`: Invalid parameter value.
+    /// `InvalidParameterValue.ProxyNotSupportQueryClient`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProxyNotSupportQueryClient,
-    /// `InvalidParameterValue.QueryOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryOutOfRange,
-    /// `InvalidParameterValue.QueryTimeOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryTimeOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryTimeOutOfRange,
-    /// `InvalidParameterValue.QueryTimeRangeBeyondLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryTimeRangeBeyondLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryTimeRangeBeyondLimit,
-    /// `InvalidParameterValue.RegionError`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionError,
-    /// `InvalidParameterValue.RegionNotSupportOperation`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionNotSupportOperation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupportOperation,
-    /// `InvalidParameterValue.RegionNotSupportQueryClient`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionNotSupportQueryClient`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupportQueryClient,
-    /// `InvalidParameterValue.ReplicaNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ReplicaNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReplicaNotFound,
-    /// `InvalidParameterValue.ReplicaSetNumError`: Invalid parameter value.
+    /// `InvalidParameterValue.ReplicaSetNumError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReplicaSetNumError,
-    /// `InvalidParameterValue.SecondaryNumError`: Invalid parameter value.
+    /// `InvalidParameterValue.SecondaryNumError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecondaryNumError,
-    /// `InvalidParameterValue.SecurityGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.SecurityGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupId,
-    /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService`: Invalid parameter value.
+    /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityLevelNotAllowOpenWanService,
-    /// `InvalidParameterValue.SetDiskLessThanUsed`: Invalid parameter value.
+    /// `InvalidParameterValue.SetDiskLessThanUsed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSetDiskLessThanUsed,
-    /// `InvalidParameterValue.SlowMSBelowLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.SlowMSBelowLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSlowMSBelowLimit,
-    /// `InvalidParameterValue.SpecNotOnSale`: Invalid parameter value.
+    /// `InvalidParameterValue.SpecNotOnSale`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecNotOnSale,
-    /// `InvalidParameterValue.StartTimeNotBeforeThanEndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTimeNotBeforeThanEndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeNotBeforeThanEndTime,
-    /// `InvalidParameterValue.StatusAbnormal`: Invalid parameter value.
+    /// `InvalidParameterValue.StatusAbnormal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStatusAbnormal,
-    /// `InvalidParameterValue.TagNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TagNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNotFound,
-    /// `InvalidParameterValue.TimeFormatErr`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeFormatErr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeFormatErr,
-    /// `InvalidParameterValue.UserNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.UserNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNotFound,
-    /// `InvalidParameterValue.VpcIdOrSubnetIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcIdOrSubnetIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdOrSubnetIdNotFound,
-    /// `InvalidParameterValue.ZoneClosed`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneClosed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneClosed,
-    /// `InvalidParameterValue.ZoneError`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneError,
-    /// `LimitExceeded.TooManyRequests`: Quota limit exceeded.
+    /// `LimitExceeded.TooManyRequests`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooManyRequests,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccountOperationDenied`: The operation was denied.
+    /// `OperationDenied.AccountOperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditPolicyConflictError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyExistError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyExistError,
-    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditPolicyOverQuotaError`: The operation was denied.
+    /// `OperationDenied.AuditPolicyOverQuotaError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyOverQuotaError,
-    /// `OperationDenied.AuditStatusError`: The operation was denied.
+    /// `OperationDenied.AuditStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError`: The operation was denied.
+    /// `OperationDenied.AuditTaskConflictError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.OperationDeniedError`: The operation was denied.
+    /// `OperationDenied.OperationDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.ResourceNotFundError`: The operation was denied.
+    /// `OperationDenied.ResourceNotFundError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied.
+    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportOpenAuditError,
-    /// `ResourceNotFound.InstanceNotFundError`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFundError,
-    /// `UnauthorizedOperation.NoAccess`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoAccess`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoAccess,
-    /// `UnsupportedOperation.KernelVersionNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.KernelVersionNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationKernelVersionNotSupport,
-    /// `UnsupportedOperation.SecondaryVersionNotSupportAudit`: Unsupported operation.
+    /// `UnsupportedOperation.SecondaryVersionNotSupportAudit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSecondaryVersionNotSupportAudit,
-    /// `UnsupportedOperation.VersionNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.VersionNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersionNotSupport,
 }
 

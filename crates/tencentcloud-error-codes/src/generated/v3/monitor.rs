@@ -11,381 +11,381 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MonitorCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail`: The signature check or CAM authorization failed.
+    /// `AuthFailure.AccessCAMFail`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccessCAMFail,
-    /// `FailedOperation.APITranslateError`: Operation failed.
+    /// `FailedOperation.APITranslateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAPITranslateError,
-    /// `FailedOperation.AccessSTSFail`: Operation failed.
+    /// `FailedOperation.AccessSTSFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessSTSFail,
-    /// `FailedOperation.AccessTKEFail`: Operation failed.
+    /// `FailedOperation.AccessTKEFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessTKEFail,
-    /// `FailedOperation.AccessTagFail`: Operation failed.
+    /// `FailedOperation.AccessTagFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotAllowed`: Operation failed.
+    /// `FailedOperation.AgentNotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentNotAllowed,
-    /// `FailedOperation.AgentVersionNotSupported`: Operation failed.
+    /// `FailedOperation.AgentVersionNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentVersionNotSupported,
-    /// `FailedOperation.AgentsNotInUninstallStage`: Operation failed.
+    /// `FailedOperation.AgentsNotInUninstallStage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentsNotInUninstallStage,
-    /// `FailedOperation.AlertFilterRuleDeleteFailed`: Operation failed.
+    /// `FailedOperation.AlertFilterRuleDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlertFilterRuleDeleteFailed,
-    /// `FailedOperation.AlertPolicyCreateFailed`: Operation failed.
+    /// `FailedOperation.AlertPolicyCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlertPolicyCreateFailed,
-    /// `FailedOperation.AlertPolicyDeleteFailed`: Operation failed.
+    /// `FailedOperation.AlertPolicyDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlertPolicyDeleteFailed,
-    /// `FailedOperation.AlertPolicyDescribeFailed`: Operation failed.
+    /// `FailedOperation.AlertPolicyDescribeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlertPolicyDescribeFailed,
-    /// `FailedOperation.AlertPolicyModifyFailed`: Operation failed.
+    /// `FailedOperation.AlertPolicyModifyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlertPolicyModifyFailed,
-    /// `FailedOperation.AlertTriggerRuleDeleteFailed`: Operation failed.
+    /// `FailedOperation.AlertTriggerRuleDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlertTriggerRuleDeleteFailed,
-    /// `FailedOperation.BadYamlFormat`: Operation failed.
+    /// `FailedOperation.BadYamlFormat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBadYamlFormat,
-    /// `FailedOperation.ClusterNotFound`: Operation failed.
+    /// `FailedOperation.ClusterNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ComponentClientCommon`: Operation failed.
+    /// `FailedOperation.ComponentClientCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationComponentClientCommon,
-    /// `FailedOperation.ComponentClientHttp`: Operation failed.
+    /// `FailedOperation.ComponentClientHttp`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationComponentClientHttp,
-    /// `FailedOperation.ComponentClientUnpack`: Operation failed.
+    /// `FailedOperation.ComponentClientUnpack`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationComponentClientUnpack,
-    /// `FailedOperation.CreateInstance`: Operation failed.
+    /// `FailedOperation.CreateInstance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateInstance,
-    /// `FailedOperation.CreateInstanceLimited`: Operation failed.
+    /// `FailedOperation.CreateInstanceLimited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateInstanceLimited,
-    /// `FailedOperation.DataColumnNotFound`: Operation failed.
+    /// `FailedOperation.DataColumnNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataColumnNotFound,
-    /// `FailedOperation.DataQueryFailed`: Operation failed.
+    /// `FailedOperation.DataQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataQueryFailed,
-    /// `FailedOperation.DataTableNotFound`: Operation failed.
+    /// `FailedOperation.DataTableNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataTableNotFound,
-    /// `FailedOperation.Db`: Operation failed.
+    /// `FailedOperation.Db`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDb,
-    /// `FailedOperation.DbOperationFailed`: Operation failed.
+    /// `FailedOperation.DbOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.DbQueryFailed`: Operation failed.
+    /// `FailedOperation.DbQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed`: Operation failed.
+    /// `FailedOperation.DbRecordCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordDeleteFailed`: Operation failed.
+    /// `FailedOperation.DbRecordDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordDeleteFailed,
-    /// `FailedOperation.DbRecordNotFound`: Operation failed.
+    /// `FailedOperation.DbRecordNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordNotFound,
-    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed.
+    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.DbTransactionBeginFailed`: Operation failed.
+    /// `FailedOperation.DbTransactionBeginFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbTransactionBeginFailed,
-    /// `FailedOperation.DbTransactionCommitFailed`: Operation failed.
+    /// `FailedOperation.DbTransactionCommitFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbTransactionCommitFailed,
-    /// `FailedOperation.DimQueryRequestFailed`: Operation failed.
+    /// `FailedOperation.DimQueryRequestFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDimQueryRequestFailed,
-    /// `FailedOperation.DivisionByZero`: Operation failed.
+    /// `FailedOperation.DivisionByZero`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDivisionByZero,
-    /// `FailedOperation.DoHTTPTransferFailed`: Operation failed.
+    /// `FailedOperation.DoHTTPTransferFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDoHTTPTransferFailed,
-    /// `FailedOperation.DoTRPCTransferFailed`: Operation failed.
+    /// `FailedOperation.DoTRPCTransferFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDoTRPCTransferFailed,
-    /// `FailedOperation.DoTRPCTransferFailedWithCorruptionData`: Operation failed.
+    /// `FailedOperation.DoTRPCTransferFailedWithCorruptionData`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDoTRPCTransferFailedWithCorruptionData,
-    /// `FailedOperation.DruidQueryFailed`: Operation failed.
+    /// `FailedOperation.DruidQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDruidQueryFailed,
-    /// `FailedOperation.DruidTableNotFound`: Operation failed.
+    /// `FailedOperation.DruidTableNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDruidTableNotFound,
-    /// `FailedOperation.DuplicateName`: Operation failed.
+    /// `FailedOperation.DuplicateName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateName,
-    /// `FailedOperation.ErrNotOpen`: Operation failed.
+    /// `FailedOperation.ErrNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrNotOpen,
-    /// `FailedOperation.ErrOwed`: Operation failed.
+    /// `FailedOperation.ErrOwed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrOwed,
-    /// `FailedOperation.GenerateInstanceIDFailed`: Operation failed.
+    /// `FailedOperation.GenerateInstanceIDFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenerateInstanceIDFailed,
-    /// `FailedOperation.InstanceNotFound`: Operation failed.
+    /// `FailedOperation.InstanceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InstanceNotRunning`: Operation failed.
+    /// `FailedOperation.InstanceNotRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotRunning,
-    /// `FailedOperation.InternalError`: Operation failed.
+    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.KubeClientConf`: Operation failed.
+    /// `FailedOperation.KubeClientConf`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubeClientConf,
-    /// `FailedOperation.KubeCommon`: Operation failed.
+    /// `FailedOperation.KubeCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubeCommon,
-    /// `FailedOperation.RegionUnavailable`: Operation failed.
+    /// `FailedOperation.RegionUnavailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRegionUnavailable,
-    /// `FailedOperation.ResourceConflict`: Operation failed.
+    /// `FailedOperation.ResourceConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceConflict,
-    /// `FailedOperation.ResourceExist`: Operation failed.
+    /// `FailedOperation.ResourceExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceExist,
-    /// `FailedOperation.ResourceNotFound`: Operation failed.
+    /// `FailedOperation.ResourceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceNotFound,
-    /// `FailedOperation.ResourceOperating`: Operation failed.
+    /// `FailedOperation.ResourceOperating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceOperating,
-    /// `FailedOperation.SendRequest`: Operation failed.
+    /// `FailedOperation.SendRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
-    /// `FailedOperation.ServiceNotEnabled`: Operation failed.
+    /// `FailedOperation.ServiceNotEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceNotEnabled,
-    /// `FailedOperation.TKEEndpointStatusError`: Operation failed.
+    /// `FailedOperation.TKEEndpointStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTKEEndpointStatusError,
-    /// `FailedOperation.TKEResourceConflict`: Operation failed.
+    /// `FailedOperation.TKEResourceConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTKEResourceConflict,
-    /// `FailedOperation.ZoneUnavailable`: Operation failed.
+    /// `FailedOperation.ZoneUnavailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationZoneUnavailable,
-    /// `InternalError.CallbackFail`: Internal error.
+    /// `InternalError.CallbackFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallbackFail,
-    /// `InternalError.Db`: Internal error.
+    /// `InternalError.Db`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDb,
-    /// `InternalError.DbRecordNotFound`: Internal error.
+    /// `InternalError.DbRecordNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbRecordNotFound,
-    /// `InternalError.DependsApi`: Internal error.
+    /// `InternalError.DependsApi`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb`: Internal error.
+    /// `InternalError.DependsDb`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDependsDb,
-    /// `InternalError.DependsMq`: Internal error.
+    /// `InternalError.DependsMq`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDependsMq,
-    /// `InternalError.ExeTimeout`: Internal error.
+    /// `InternalError.ExeTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorExeTimeout,
-    /// `InternalError.Param`: Internal error.
+    /// `InternalError.Param`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorParam,
-    /// `InternalError.System`: Internal error.
+    /// `InternalError.System`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InternalError.TaskNotFound`: Internal error.
+    /// `InternalError.TaskNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTaskNotFound,
-    /// `InternalError.TaskResultFormat`: Internal error.
+    /// `InternalError.TaskResultFormat`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTaskResultFormat,
-    /// `InternalError.UnexpectedInternal`: Internal error.
+    /// `InternalError.UnexpectedInternal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnexpectedInternal,
-    /// `InvalidParameter.ClusterNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ClusterNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.DupTask`: Incorrect parameter.
+    /// `InvalidParameter.DupTask`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDupTask,
-    /// `InvalidParameter.InvalidAppId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterParam,
-    /// `InvalidParameter.MissAKSK`: Incorrect parameter.
+    /// `InvalidParameter.MissAKSK`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissAKSK,
-    /// `InvalidParameter.Param`: Incorrect parameter.
+    /// `InvalidParameter.Param`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParam,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PromClusterNotFound`: Incorrect parameter.
+    /// `InvalidParameter.PromClusterNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPromClusterNotFound,
-    /// `InvalidParameter.PromInstanceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.PromInstanceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPromInstanceNotFound,
-    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotFound,
-    /// `InvalidParameter.SecretIdOrSecretKeyError`: Incorrect parameter.
+    /// `InvalidParameter.SecretIdOrSecretKeyError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSecretIdOrSecretKeyError,
-    /// `InvalidParameter.UnsupportedProduct`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedProduct`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedProduct,
-    /// `InvalidParameterValue.DashboardNameExists`: Invalid parameter value.
+    /// `InvalidParameterValue.DashboardNameExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDashboardNameExists,
-    /// `InvalidParameterValue.VersionMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.VersionMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionMismatch,
-    /// `LimitExceeded.LimitedAccess`: Quota limit exceeded.
+    /// `LimitExceeded.LimitedAccess`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLimitedAccess,
-    /// `LimitExceeded.MetricQuotaExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.MetricQuotaExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMetricQuotaExceeded,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.ResourceExistAlready`: Resource is in use.
+    /// `ResourceInUse.ResourceExistAlready`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourceExistAlready,
-    /// `ResourceNotFound.NotExistTask`: The resource does not exist.
+    /// `ResourceNotFound.NotExistTask`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistTask,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
 }
 

@@ -11,761 +11,761 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MpsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BucketNotifyAlreadyExist`: Operation failed.
+    /// `FailedOperation.BucketNotifyAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBucketNotifyAlreadyExist,
-    /// `FailedOperation.CosStatusInavlid`: Operation failed.
+    /// `FailedOperation.CosStatusInavlid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosStatusInavlid,
-    /// `FailedOperation.CreateAIGCTaskFailed`: Operation failed.
+    /// `FailedOperation.CreateAIGCTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAIGCTaskFailed,
-    /// `FailedOperation.GenerateResource`: Operation failed.
+    /// `FailedOperation.GenerateResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenerateResource,
-    /// `FailedOperation.GetSourceNotify`: Operation failed.
+    /// `FailedOperation.GetSourceNotify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetSourceNotify,
-    /// `FailedOperation.InvalidMpsUser`: Operation failed.
+    /// `FailedOperation.InvalidMpsUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidMpsUser,
-    /// `FailedOperation.InvalidUser`: Operation failed.
+    /// `FailedOperation.InvalidUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidUser,
-    /// `FailedOperation.NetWorkError`: Operation failed.
+    /// `FailedOperation.NetWorkError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetWorkError,
-    /// `FailedOperation.QueryAIGCTaskFailed`: Operation failed.
+    /// `FailedOperation.QueryAIGCTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryAIGCTaskFailed,
-    /// `FailedOperation.SetSourceNotify`: Operation failed.
+    /// `FailedOperation.SetSourceNotify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetSourceNotify,
-    /// `FailedOperation.TaskNotFound`: Operation failed.
+    /// `FailedOperation.TaskNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotFound,
-    /// `FailedOperation.UserArrears`: Operation failed.
+    /// `FailedOperation.UserArrears`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserArrears,
-    /// `InternalError.AccessDBError`: Internal error.
+    /// `InternalError.AccessDBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAccessDBError,
-    /// `InternalError.GenDefinition`: Internal error.
+    /// `InternalError.GenDefinition`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGenDefinition,
-    /// `InternalError.GetSSAIChannelsFailed`: Internal error.
+    /// `InternalError.GetSSAIChannelsFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSSAIChannelsFailed,
-    /// `InternalError.GetSSAIUsagePartialFailed`: Internal error.
+    /// `InternalError.GetSSAIUsagePartialFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSSAIUsagePartialFailed,
-    /// `InternalError.RecognitionError`: Internal error.
+    /// `InternalError.RecognitionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRecognitionError,
-    /// `InternalError.UploadWatermarkError`: Internal error.
+    /// `InternalError.UploadWatermarkError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUploadWatermarkError,
-    /// `InvalidParameter.AlreadyAssociatedInput`: Incorrect parameter.
+    /// `InvalidParameter.AlreadyAssociatedInput`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedInput,
-    /// `InvalidParameter.AppId`: Incorrect parameter.
+    /// `InvalidParameter.AppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAppId,
-    /// `InvalidParameter.AuthInfo`: Incorrect parameter.
+    /// `InvalidParameter.AuthInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAuthInfo,
-    /// `InvalidParameter.CacheInfo`: Incorrect parameter.
+    /// `InvalidParameter.CacheInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCacheInfo,
-    /// `InvalidParameter.EndTime`: Incorrect parameter.
+    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter.
+    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id`: Incorrect parameter.
+    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.Input`: Incorrect parameter.
+    /// `InvalidParameter.Input`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInput,
-    /// `InvalidParameter.InputInfo`: Incorrect parameter.
+    /// `InvalidParameter.InputInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputInfo,
-    /// `InvalidParameter.InputOutputId`: Incorrect parameter.
+    /// `InvalidParameter.InputOutputId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputOutputId,
-    /// `InvalidParameter.InvalidParameterChannelId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterChannelId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterChannelId,
-    /// `InvalidParameter.InvalidUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrl,
-    /// `InvalidParameter.MaxBandwidth`: Incorrect parameter.
+    /// `InvalidParameter.MaxBandwidth`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMaxBandwidth,
-    /// `InvalidParameter.ModelNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.ModelNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModelNotSupported,
-    /// `InvalidParameter.Name`: Incorrect parameter.
+    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NoInputSpecified`: Incorrect parameter.
+    /// `InvalidParameter.NoInputSpecified`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNoInputSpecified,
-    /// `InvalidParameter.NotFound`: Incorrect parameter.
+    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `InvalidParameter.Output`: Incorrect parameter.
+    /// `InvalidParameter.Output`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutput,
-    /// `InvalidParameter.OutputGroups`: Incorrect parameter.
+    /// `InvalidParameter.OutputGroups`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputId`: Incorrect parameter.
+    /// `InvalidParameter.OutputId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutputId,
-    /// `InvalidParameter.PageNum`: Incorrect parameter.
+    /// `InvalidParameter.PageNum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize`: Incorrect parameter.
+    /// `InvalidParameter.PageSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageSize,
-    /// `InvalidParameter.Period`: Incorrect parameter.
+    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.Pipeline`: Incorrect parameter.
+    /// `InvalidParameter.Pipeline`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPipeline,
-    /// `InvalidParameter.Points`: Incorrect parameter.
+    /// `InvalidParameter.Points`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPoints,
-    /// `InvalidParameter.Protocol`: Incorrect parameter.
+    /// `InvalidParameter.Protocol`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProtocol,
-    /// `InvalidParameter.SSAIInfo`: Incorrect parameter.
+    /// `InvalidParameter.SSAIInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSSAIInfo,
-    /// `InvalidParameter.SortType`: Incorrect parameter.
+    /// `InvalidParameter.SortType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSortType,
-    /// `InvalidParameter.StartTime`: Incorrect parameter.
+    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State`: Incorrect parameter.
+    /// `InvalidParameter.State`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.Type`: Incorrect parameter.
+    /// `InvalidParameter.Type`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterType,
-    /// `InvalidParameter.Url`: Incorrect parameter.
+    /// `InvalidParameter.Url`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrl,
-    /// `InvalidParameter.Value`: Incorrect parameter.
+    /// `InvalidParameter.Value`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterValue,
-    /// `InvalidParameter.ViolationContent`: Incorrect parameter.
+    /// `InvalidParameter.ViolationContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterViolationContent,
-    /// `InvalidParameter.Whitelist`: Incorrect parameter.
+    /// `InvalidParameter.Whitelist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWhitelist,
-    /// `InvalidParameterValue.AsrHotWordsConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.AsrHotWordsConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsrHotWordsConfigure,
-    /// `InvalidParameterValue.AsrHotWordsLibraryId`: Invalid parameter value.
+    /// `InvalidParameterValue.AsrHotWordsLibraryId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsrHotWordsLibraryId,
-    /// `InvalidParameterValue.AsrHotWordsSwitch`: Invalid parameter value.
+    /// `InvalidParameterValue.AsrHotWordsSwitch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsrHotWordsSwitch,
-    /// `InvalidParameterValue.AudioBitrate`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioBitrate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioBitrate,
-    /// `InvalidParameterValue.AudioChannel`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioChannel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioChannel,
-    /// `InvalidParameterValue.AudioCodec`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioCodec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioCodec,
-    /// `InvalidParameterValue.AudioData`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioData`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioData,
-    /// `InvalidParameterValue.AudioDataTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioDataTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioDataTooLong,
-    /// `InvalidParameterValue.AudioFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioFormat,
-    /// `InvalidParameterValue.AudioSampleRate`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioSampleRate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioSampleRate,
-    /// `InvalidParameterValue.AutoAreas`: Invalid parameter value.
+    /// `InvalidParameterValue.AutoAreas`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoAreas,
-    /// `InvalidParameterValue.Bitrate`: Invalid parameter value.
+    /// `InvalidParameterValue.Bitrate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBitrate,
-    /// `InvalidParameterValue.BlockConfidence`: Invalid parameter value.
+    /// `InvalidParameterValue.BlockConfidence`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlockConfidence,
-    /// `InvalidParameterValue.ClassifcationConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassifcationConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassifcationConfigure,
-    /// `InvalidParameterValue.Codec`: Invalid parameter value.
+    /// `InvalidParameterValue.Codec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ColumnCount`: Invalid parameter value.
+    /// `InvalidParameterValue.ColumnCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueColumnCount,
-    /// `InvalidParameterValue.Comment`: Invalid parameter value.
+    /// `InvalidParameterValue.Comment`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueComment,
-    /// `InvalidParameterValue.Container`: Invalid parameter value.
+    /// `InvalidParameterValue.Container`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainer,
-    /// `InvalidParameterValue.ContainerType`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainerType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainerType,
-    /// `InvalidParameterValue.CoordinateOrigin`: Invalid parameter value.
+    /// `InvalidParameterValue.CoordinateOrigin`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoordinateOrigin,
-    /// `InvalidParameterValue.CoverConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.CoverConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoverConfigure,
-    /// `InvalidParameterValue.CustomAreas`: Invalid parameter value.
+    /// `InvalidParameterValue.CustomAreas`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCustomAreas,
-    /// `InvalidParameterValue.DefaultLibraryLabelSet`: Invalid parameter value.
+    /// `InvalidParameterValue.DefaultLibraryLabelSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefaultLibraryLabelSet,
-    /// `InvalidParameterValue.Definition`: Invalid parameter value.
+    /// `InvalidParameterValue.Definition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.Definitions`: Invalid parameter value.
+    /// `InvalidParameterValue.Definitions`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinitions,
-    /// `InvalidParameterValue.DeleteDefaultTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.DeleteDefaultTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeleteDefaultTemplate,
-    /// `InvalidParameterValue.DestinationLanguage`: Invalid parameter value.
+    /// `InvalidParameterValue.DestinationLanguage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDestinationLanguage,
-    /// `InvalidParameterValue.DisableHigherVideoBitrate`: Invalid parameter value.
+    /// `InvalidParameterValue.DisableHigherVideoBitrate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableHigherVideoBitrate,
-    /// `InvalidParameterValue.DisableHigherVideoResolution`: Invalid parameter value.
+    /// `InvalidParameterValue.DisableHigherVideoResolution`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableHigherVideoResolution,
-    /// `InvalidParameterValue.DuplicatedTextContent`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedTextContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedTextContent,
-    /// `InvalidParameterValue.DurationTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.DurationTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDurationTooLong,
-    /// `InvalidParameterValue.EmptyDetectItem`: Invalid parameter value.
+    /// `InvalidParameterValue.EmptyDetectItem`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyDetectItem,
-    /// `InvalidParameterValue.ErasePrivacyConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.ErasePrivacyConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErasePrivacyConfig,
-    /// `InvalidParameterValue.EraseSubtitleConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.EraseSubtitleConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEraseSubtitleConfig,
-    /// `InvalidParameterValue.EraseType`: Invalid parameter value.
+    /// `InvalidParameterValue.EraseType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEraseType,
-    /// `InvalidParameterValue.EraseWatermarkConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.EraseWatermarkConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEraseWatermarkConfig,
-    /// `InvalidParameterValue.FaceDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceDuplicate,
-    /// `InvalidParameterValue.FaceLibrary`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceLibrary`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceLibrary,
-    /// `InvalidParameterValue.FaceScore`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceScore`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceScore,
-    /// `InvalidParameterValue.FillType`: Invalid parameter value.
+    /// `InvalidParameterValue.FillType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFillType,
-    /// `InvalidParameterValue.Format`: Invalid parameter value.
+    /// `InvalidParameterValue.Format`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormat,
-    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight`: Invalid parameter value.
+    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatWebpLackWidthAndHeight,
-    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero`: Invalid parameter value.
+    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatWebpWidthAndHeightBothZero,
-    /// `InvalidParameterValue.Fps`: Invalid parameter value.
+    /// `InvalidParameterValue.Fps`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFps,
-    /// `InvalidParameterValue.FrameTagConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.FrameTagConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFrameTagConfigure,
-    /// `InvalidParameterValue.FunctionArg`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionArg`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionArg,
-    /// `InvalidParameterValue.FunctionName`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Gop`: Invalid parameter value.
+    /// `InvalidParameterValue.Gop`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGop,
-    /// `InvalidParameterValue.Height`: Invalid parameter value.
+    /// `InvalidParameterValue.Height`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHeight,
-    /// `InvalidParameterValue.HotWordsNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.HotWordsNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHotWordsNotExist,
-    /// `InvalidParameterValue.HotwordsFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.HotwordsFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHotwordsFormatError,
-    /// `InvalidParameterValue.ImageContent`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageContent,
-    /// `InvalidParameterValue.ImageTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageTemplate,
-    /// `InvalidParameterValue.InputInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.InputInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInputInfo,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidOperationType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOperationType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOperationType,
-    /// `InvalidParameterValue.LabelSet`: Invalid parameter value.
+    /// `InvalidParameterValue.LabelSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLabelSet,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value.
+    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.ModifyDefaultTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.ModifyDefaultTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyDefaultTemplate,
-    /// `InvalidParameterValue.Name`: Invalid parameter value.
+    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NotProcessingTask`: Invalid parameter value.
+    /// `InvalidParameterValue.NotProcessingTask`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotProcessingTask,
-    /// `InvalidParameterValue.ObjectLibrary`: Invalid parameter value.
+    /// `InvalidParameterValue.ObjectLibrary`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectLibrary,
-    /// `InvalidParameterValue.OcrSwitch`: Invalid parameter value.
+    /// `InvalidParameterValue.OcrSwitch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOcrSwitch,
-    /// `InvalidParameterValue.PicFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.PicFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicFormatError,
-    /// `InvalidParameterValue.PrivacyModel`: Invalid parameter value.
+    /// `InvalidParameterValue.PrivacyModel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivacyModel,
-    /// `InvalidParameterValue.PrivacyTargets`: Invalid parameter value.
+    /// `InvalidParameterValue.PrivacyTargets`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivacyTargets,
-    /// `InvalidParameterValue.ProjectLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectLimitExceeded,
-    /// `InvalidParameterValue.ProjectNameDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectNameDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectNameDuplicate,
-    /// `InvalidParameterValue.ProjectNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ProjectNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectNotFound,
-    /// `InvalidParameterValue.Quality`: Invalid parameter value.
+    /// `InvalidParameterValue.Quality`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuality,
-    /// `InvalidParameterValue.RemoveAudio`: Invalid parameter value.
+    /// `InvalidParameterValue.RemoveAudio`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveAudio,
-    /// `InvalidParameterValue.RemoveVideo`: Invalid parameter value.
+    /// `InvalidParameterValue.RemoveVideo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveVideo,
-    /// `InvalidParameterValue.RepeatType`: Invalid parameter value.
+    /// `InvalidParameterValue.RepeatType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatType,
-    /// `InvalidParameterValue.Resolution`: Invalid parameter value.
+    /// `InvalidParameterValue.Resolution`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResolution,
-    /// `InvalidParameterValue.ResolutionAdaptive`: Invalid parameter value.
+    /// `InvalidParameterValue.ResolutionAdaptive`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResolutionAdaptive,
-    /// `InvalidParameterValue.ReviewConfidence`: Invalid parameter value.
+    /// `InvalidParameterValue.ReviewConfidence`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReviewConfidence,
-    /// `InvalidParameterValue.RowCount`: Invalid parameter value.
+    /// `InvalidParameterValue.RowCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRowCount,
-    /// `InvalidParameterValue.SampleInterval`: Invalid parameter value.
+    /// `InvalidParameterValue.SampleInterval`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleInterval,
-    /// `InvalidParameterValue.SampleRate`: Invalid parameter value.
+    /// `InvalidParameterValue.SampleRate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SampleType`: Invalid parameter value.
+    /// `InvalidParameterValue.SampleType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleType,
-    /// `InvalidParameterValue.Service`: Invalid parameter value.
+    /// `InvalidParameterValue.Service`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueService,
-    /// `InvalidParameterValue.SessionContextTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionContextTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.SessionIdTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionIdTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionIdTooLong,
-    /// `InvalidParameterValue.SoundSystem`: Invalid parameter value.
+    /// `InvalidParameterValue.SoundSystem`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSoundSystem,
-    /// `InvalidParameterValue.SourceLanguage`: Invalid parameter value.
+    /// `InvalidParameterValue.SourceLanguage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceLanguage,
-    /// `InvalidParameterValue.SourceText`: Invalid parameter value.
+    /// `InvalidParameterValue.SourceText`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceText,
-    /// `InvalidParameterValue.SrcFile`: Invalid parameter value.
+    /// `InvalidParameterValue.SrcFile`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSrcFile,
-    /// `InvalidParameterValue.SubtitleEmbedId`: Invalid parameter value.
+    /// `InvalidParameterValue.SubtitleEmbedId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleEmbedId,
-    /// `InvalidParameterValue.SubtitleEraseMethod`: Invalid parameter value.
+    /// `InvalidParameterValue.SubtitleEraseMethod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleEraseMethod,
-    /// `InvalidParameterValue.SubtitleFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.SubtitleFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleFormat,
-    /// `InvalidParameterValue.SubtitleLang`: Invalid parameter value.
+    /// `InvalidParameterValue.SubtitleLang`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleLang,
-    /// `InvalidParameterValue.SubtitleModel`: Invalid parameter value.
+    /// `InvalidParameterValue.SubtitleModel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleModel,
-    /// `InvalidParameterValue.SubtitleType`: Invalid parameter value.
+    /// `InvalidParameterValue.SubtitleType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleType,
-    /// `InvalidParameterValue.SvgTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.SvgTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplate,
-    /// `InvalidParameterValue.SvgTemplateHeight`: Invalid parameter value.
+    /// `InvalidParameterValue.SvgTemplateHeight`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplateHeight,
-    /// `InvalidParameterValue.SvgTemplateWidth`: Invalid parameter value.
+    /// `InvalidParameterValue.SvgTemplateWidth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplateWidth,
-    /// `InvalidParameterValue.Switch`: Invalid parameter value.
+    /// `InvalidParameterValue.Switch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSwitch,
-    /// `InvalidParameterValue.TEHDType`: Invalid parameter value.
+    /// `InvalidParameterValue.TEHDType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTEHDType,
-    /// `InvalidParameterValue.TagConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.TagConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagConfigure,
-    /// `InvalidParameterValue.TaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.TextAlpha`: Invalid parameter value.
+    /// `InvalidParameterValue.TextAlpha`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextAlpha,
-    /// `InvalidParameterValue.TextContent`: Invalid parameter value.
+    /// `InvalidParameterValue.TextContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextContent,
-    /// `InvalidParameterValue.TextTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.TextTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextTemplate,
-    /// `InvalidParameterValue.TransDstLang`: Invalid parameter value.
+    /// `InvalidParameterValue.TransDstLang`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTransDstLang,
-    /// `InvalidParameterValue.TransSwitch`: Invalid parameter value.
+    /// `InvalidParameterValue.TransSwitch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTransSwitch,
-    /// `InvalidParameterValue.TranslateDstLanguage`: Invalid parameter value.
+    /// `InvalidParameterValue.TranslateDstLanguage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTranslateDstLanguage,
-    /// `InvalidParameterValue.TranslateSwitch`: Invalid parameter value.
+    /// `InvalidParameterValue.TranslateSwitch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTranslateSwitch,
-    /// `InvalidParameterValue.Type`: Invalid parameter value.
+    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UnknownCategory`: Invalid parameter value.
+    /// `InvalidParameterValue.UnknownCategory`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnknownCategory,
-    /// `InvalidParameterValue.UseOriginalPos`: Invalid parameter value.
+    /// `InvalidParameterValue.UseOriginalPos`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUseOriginalPos,
-    /// `InvalidParameterValue.UseOriginalSize`: Invalid parameter value.
+    /// `InvalidParameterValue.UseOriginalSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUseOriginalSize,
-    /// `InvalidParameterValue.UserDefineLibraryLabelSet`: Invalid parameter value.
+    /// `InvalidParameterValue.UserDefineLibraryLabelSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserDefineLibraryLabelSet,
-    /// `InvalidParameterValue.UserUnRegister`: Invalid parameter value.
+    /// `InvalidParameterValue.UserUnRegister`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserUnRegister,
-    /// `InvalidParameterValue.VideoBitrate`: Invalid parameter value.
+    /// `InvalidParameterValue.VideoBitrate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoBitrate,
-    /// `InvalidParameterValue.VideoCodec`: Invalid parameter value.
+    /// `InvalidParameterValue.VideoCodec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoCodec,
-    /// `InvalidParameterValue.VideoSrcLanguage`: Invalid parameter value.
+    /// `InvalidParameterValue.VideoSrcLanguage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoSrcLanguage,
-    /// `InvalidParameterValue.WatermarkEraseMethod`: Invalid parameter value.
+    /// `InvalidParameterValue.WatermarkEraseMethod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWatermarkEraseMethod,
-    /// `InvalidParameterValue.WatermarkModel`: Invalid parameter value.
+    /// `InvalidParameterValue.WatermarkModel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWatermarkModel,
-    /// `InvalidParameterValue.Width`: Invalid parameter value.
+    /// `InvalidParameterValue.Width`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWidth,
-    /// `InvalidParameterValue.XPos`: Invalid parameter value.
+    /// `InvalidParameterValue.XPos`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueXPos,
-    /// `InvalidParameterValue.YPos`: Invalid parameter value.
+    /// `InvalidParameterValue.YPos`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueYPos,
-    /// `LimitExceeded.CreateTask`: Quota limit exceeded.
+    /// `LimitExceeded.CreateTask`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCreateTask,
-    /// `LimitExceeded.TooMuchHotWords`: Quota limit exceeded.
+    /// `LimitExceeded.TooMuchHotWords`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooMuchHotWords,
-    /// `LimitExceeded.TooMuchLargeHotWords`: Quota limit exceeded.
+    /// `LimitExceeded.TooMuchLargeHotWords`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooMuchLargeHotWords,
-    /// `LimitExceeded.TooMuchTemplate`: Quota limit exceeded.
+    /// `LimitExceeded.TooMuchTemplate`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooMuchTemplate,
-    /// `ResourceNotFound.CosBucketNameInvalid`: The resource does not exist.
+    /// `ResourceNotFound.CosBucketNameInvalid`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosBucketNameInvalid,
-    /// `ResourceNotFound.CosBucketNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CosBucketNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosBucketNotExist,
-    /// `ResourceNotFound.DownloadError`: The resource does not exist.
+    /// `ResourceNotFound.DownloadError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDownloadError,
-    /// `ResourceNotFound.Person`: The resource does not exist.
+    /// `ResourceNotFound.Person`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPerson,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.UserUnregister`: The resource does not exist.
+    /// `ResourceNotFound.UserUnregister`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserUnregister,
-    /// `ResourceNotFound.Word`: The resource does not exist.
+    /// `ResourceNotFound.Word`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWord,
-    /// `UnsupportedOperation.TextTooLong`: Unsupported operation.
+    /// `UnsupportedOperation.TextTooLong`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTextTooLong,
 }
 

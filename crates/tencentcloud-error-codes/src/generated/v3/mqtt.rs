@@ -11,109 +11,109 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MqttCode {
-    /// `FailedOperation.CallTrade`: Operation failed.
+    /// `FailedOperation.CallTrade`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallTrade,
-    /// `FailedOperation.CertificateVerificationFailed`: Operation failed.
+    /// `FailedOperation.CertificateVerificationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateVerificationFailed,
-    /// `FailedOperation.DeleteProtect`: Operation failed.
+    /// `FailedOperation.DeleteProtect`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteProtect,
-    /// `FailedOperation.DuplicateAuthorizationIdOrPriority`: Operation failed.
+    /// `FailedOperation.DuplicateAuthorizationIdOrPriority`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateAuthorizationIdOrPriority,
-    /// `FailedOperation.DuplicatePolicy`: Operation failed.
+    /// `FailedOperation.DuplicatePolicy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicatePolicy,
-    /// `FailedOperation.DuplicatePriority`: Operation failed.
+    /// `FailedOperation.DuplicatePriority`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicatePriority,
-    /// `FailedOperation.InstanceNotReady`: Operation failed.
+    /// `FailedOperation.InstanceNotReady`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
-    /// `FailedOperation.InstanceRegistrationCodeEmpty`: Operation failed.
+    /// `FailedOperation.InstanceRegistrationCodeEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceRegistrationCodeEmpty,
-    /// `FailedOperation.NotSupportDisableAuthorizationPolicy`: Operation failed.
+    /// `FailedOperation.NotSupportDisableAuthorizationPolicy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportDisableAuthorizationPolicy,
-    /// `FailedOperation.PublicKeyVerifyFailed`: Operation failed.
+    /// `FailedOperation.PublicKeyVerifyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPublicKeyVerifyFailed,
-    /// `FailedOperation.RegistrationCodeVerifyFailed`: Operation failed.
+    /// `FailedOperation.RegistrationCodeVerifyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRegistrationCodeVerifyFailed,
-    /// `FailedOperation.RelatedDeviceCertificateExists`: Operation failed.
+    /// `FailedOperation.RelatedDeviceCertificateExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRelatedDeviceCertificateExists,
-    /// `InvalidParameter.InstanceTypeNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.InstanceTypeNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceTypeNotMatch,
-    /// `InvalidParameterValue.PublicNetworkInvalidParameterValue`: Invalid parameter value.
+    /// `InvalidParameterValue.PublicNetworkInvalidParameterValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicNetworkInvalidParameterValue,
-    /// `LimitExceeded.TopicNum`: Quota limit exceeded.
+    /// `LimitExceeded.TopicNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTopicNum,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.AuthorizationPolicy`: The resource does not exist.
+    /// `ResourceNotFound.AuthorizationPolicy`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAuthorizationPolicy,
-    /// `ResourceNotFound.Ca`: The resource does not exist.
+    /// `ResourceNotFound.Ca`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCa,
-    /// `ResourceNotFound.Certificate`: The resource does not exist.
+    /// `ResourceNotFound.Certificate`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCertificate,
-    /// `ResourceNotFound.Instance`: The resource does not exist.
+    /// `ResourceNotFound.Instance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.Message`: The resource does not exist.
+    /// `ResourceNotFound.Message`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMessage,
-    /// `ResourceNotFound.NoAuthenticator`: The resource does not exist.
+    /// `ResourceNotFound.NoAuthenticator`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoAuthenticator,
-    /// `ResourceNotFound.Role`: The resource does not exist.
+    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Topic`: The resource does not exist.
+    /// `ResourceNotFound.Topic`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopic,
-    /// `ResourceNotFound.Username`: The resource does not exist.
+    /// `ResourceNotFound.Username`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUsername,
-    /// `UnsupportedOperation.ResourceAlreadyExists`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceAlreadyExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAlreadyExists,
 }
 

@@ -11,117 +11,117 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MrsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AsyncQueueFullError`: Operation failed.
+    /// `FailedOperation.AsyncQueueFullError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAsyncQueueFullError,
-    /// `FailedOperation.AsyncTaskError`: Operation failed.
+    /// `FailedOperation.AsyncTaskError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskError,
-    /// `FailedOperation.AsyncTaskHandling`: Operation failed.
+    /// `FailedOperation.AsyncTaskHandling`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskHandling,
-    /// `FailedOperation.AsyncTaskRetrying`: Operation failed.
+    /// `FailedOperation.AsyncTaskRetrying`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskRetrying,
-    /// `FailedOperation.EmptyResult`: Operation failed.
+    /// `FailedOperation.EmptyResult`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmptyResult,
-    /// `FailedOperation.PushUsageMessageError`: Operation failed.
+    /// `FailedOperation.PushUsageMessageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPushUsageMessageError,
-    /// `FailedOperation.ServiceNotOpen`: Operation failed.
+    /// `FailedOperation.ServiceNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceNotOpen,
-    /// `FailedOperation.UnknownError`: Operation failed.
+    /// `FailedOperation.UnknownError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknownError,
-    /// `InternalError.ImageOcrError`: Internal error.
+    /// `InternalError.ImageOcrError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorImageOcrError,
-    /// `InternalError.ImageProcessError`: Internal error.
+    /// `InternalError.ImageProcessError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorImageProcessError,
-    /// `InternalError.ServerTimeOutError`: Internal error.
+    /// `InternalError.ServerTimeOutError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerTimeOutError,
-    /// `InternalError.StructionError`: Internal error.
+    /// `InternalError.StructionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStructionError,
-    /// `InternalError.TextClassifyError`: Internal error.
+    /// `InternalError.TextClassifyError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTextClassifyError,
-    /// `InvalidParameter.AutoFitDirection`: Incorrect parameter.
+    /// `InvalidParameter.AutoFitDirection`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAutoFitDirection,
-    /// `InvalidParameter.ImageInfoList`: Incorrect parameter.
+    /// `InvalidParameter.ImageInfoList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageInfoList,
-    /// `InvalidParameter.ImageOriginalSize`: Incorrect parameter.
+    /// `InvalidParameter.ImageOriginalSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageOriginalSize,
-    /// `InvalidParameter.InvalidAction`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.OcrEngineType`: Incorrect parameter.
+    /// `InvalidParameter.OcrEngineType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOcrEngineType,
-    /// `InvalidParameter.RotateTheAngle`: Incorrect parameter.
+    /// `InvalidParameter.RotateTheAngle`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRotateTheAngle,
-    /// `InvalidParameter.Text`: Incorrect parameter.
+    /// `InvalidParameter.Text`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterText,
-    /// `InvalidParameterValue.ImageCodeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageCodeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageCodeInvalid,
-    /// `InvalidParameterValue.ImageIsNoText`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageIsNoText`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageIsNoText,
-    /// `InvalidParameterValue.ImageURLInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageURLInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageURLInvalid,
-    /// `LimitExceeded.TextSizeLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.TextSizeLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTextSizeLimitExceeded,
-    /// `OperationDenied.UnSupportThisType`: The operation was denied.
+    /// `OperationDenied.UnSupportThisType`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportThisType,
-    /// `UnauthorizedOperation.PermissionDeniedError`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDeniedError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDeniedError,
-    /// `UnsupportedOperation.UnSupportThisType`: Unsupported operation.
+    /// `UnsupportedOperation.UnSupportThisType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnSupportThisType,
 }
 

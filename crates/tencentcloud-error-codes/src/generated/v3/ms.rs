@@ -11,157 +11,157 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `InternalError.ApkServerError`: Internal error.
+    /// `InternalError.ApkServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApkServerError,
-    /// `InternalError.ServerError`: Internal error.
+    /// `InternalError.ServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerError,
-    /// `InvalidParameter.MissingServiceInfo`: Incorrect parameter.
+    /// `InvalidParameter.MissingServiceInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingServiceInfo,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter.
+    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameter.PlanIdNotFound`: Incorrect parameter.
+    /// `InvalidParameter.PlanIdNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPlanIdNotFound,
-    /// `InvalidParameterValue.AndroidAppMd5Error`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidAppMd5Error`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppMd5Error,
-    /// `InvalidParameterValue.AndroidAppPkgNameError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidAppPkgNameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppPkgNameError,
-    /// `InvalidParameterValue.AndroidAppPkgNameListError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidAppPkgNameListError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppPkgNameListError,
-    /// `InvalidParameterValue.AndroidAppTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidAppTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppTypeError,
-    /// `InvalidParameterValue.AndroidAppUrlError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidAppUrlError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppUrlError,
-    /// `InvalidParameterValue.AndroidAssetsError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidAssetsError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAssetsError,
-    /// `InvalidParameterValue.AndroidEncryptParamError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidEncryptParamError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidEncryptParamError,
-    /// `InvalidParameterValue.AndroidResError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidResError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidResError,
-    /// `InvalidParameterValue.AndroidSoError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidSoError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidSoError,
-    /// `InvalidParameterValue.AndroidVMPError`: Invalid parameter value.
+    /// `InvalidParameterValue.AndroidVMPError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidVMPError,
-    /// `InvalidParameterValue.AppletEncryptParamError`: Invalid parameter value.
+    /// `InvalidParameterValue.AppletEncryptParamError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppletEncryptParamError,
-    /// `InvalidParameterValue.CheckUrlError`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckUrlError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckUrlError,
-    /// `InvalidParameterValue.EncryptParamAppTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.EncryptParamAppTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEncryptParamAppTypeError,
-    /// `InvalidParameterValue.InvalidCoexistItemIdsFilters`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCoexistItemIdsFilters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCoexistItemIdsFilters,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidItemIds`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidItemIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidItemIds,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidOffset`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOffset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOffset,
-    /// `InvalidParameterValue.InvalidOrderDirection`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrderDirection`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderDirection,
-    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderField,
-    /// `LimitExceeded.EncryptTaskLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.EncryptTaskLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEncryptTaskLimitExceeded,
-    /// `MissingParameter.MissingAppInfo`: A parameter is missing.
+    /// `MissingParameter.MissingAppInfo`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingAppInfo,
-    /// `MissingParameter.MissingItemId`: A parameter is missing.
+    /// `MissingParameter.MissingItemId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingItemId,
-    /// `MissingParameter.MissingItemIds`: A parameter is missing.
+    /// `MissingParameter.MissingItemIds`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingItemIds,
-    /// `ResourceNotFound.ItemIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ItemIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundItemIdNotFound,
-    /// `ResourceNotFound.PlanIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PlanIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlanIdNotFound,
-    /// `ResourceNotFound.ResultIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResultIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultIdNotFound,
-    /// `ResourceUnavailable.NotBind`: Resource is unavailable.
+    /// `ResourceUnavailable.NotBind`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotBind,
-    /// `ResourceUnavailable.NotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.NotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotFound,
-    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation.
+    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailed,
-    /// `UnauthorizedOperation.NotWhiteUser`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotWhiteUser`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotWhiteUser,
 }
 

@@ -11,121 +11,121 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NlpCode {
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.InnerError`: Operation failed.
+    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.NoResults`: Operation failed.
+    /// `FailedOperation.NoResults`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoResults,
-    /// `FailedOperation.NotFoundData`: Operation failed.
+    /// `FailedOperation.NotFoundData`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotFoundData,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ResourceBusy`: Operation failed.
+    /// `FailedOperation.ResourceBusy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceBusy,
-    /// `FailedOperation.RpcFail`: Operation failed.
+    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.UnKnowError`: Operation failed.
+    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.Unknown`: Operation failed.
+    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InternalError.ServiceCallError`: Internal error.
+    /// `InternalError.ServiceCallError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceCallError,
-    /// `InternalError.ServiceError`: Internal error.
+    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.TextClassifyError`: Internal error.
+    /// `InternalError.TextClassifyError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTextClassifyError,
-    /// `InternalError.TextParsingError`: Internal error.
+    /// `InternalError.TextParsingError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTextParsingError,
-    /// `InvalidParameter.TextTooLongCode`: Incorrect parameter.
+    /// `InvalidParameter.TextTooLongCode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTextTooLongCode,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.SensitiveText`: Invalid parameter value.
+    /// `InvalidParameterValue.SensitiveText`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSensitiveText,
-    /// `InvalidParameterValue.Text`: Invalid parameter value.
+    /// `InvalidParameterValue.Text`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextNumTooMuch`: Invalid parameter value.
+    /// `InvalidParameterValue.TextNumTooMuch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextNumTooMuch,
-    /// `InvalidParameterValue.TextTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TextTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextTooLong,
-    /// `LimitExceeded.ResourceReachedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ResourceReachedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededResourceReachedLimit,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
-    /// `ResourceInsufficient.QuotaRunOut`: Insufficient resource.
+    /// `ResourceInsufficient.QuotaRunOut`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientQuotaRunOut,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable.
+    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable.
+    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable.
+    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable.
+    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `UnsupportedOperation.PkgExhausted`: Unsupported operation.
+    /// `UnsupportedOperation.PkgExhausted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPkgExhausted,
 }
 

@@ -11,485 +11,485 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OceanusCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CAMNotAuthorized`: The signature check or CAM authorization failed.
+    /// `AuthFailure.CAMNotAuthorized`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCAMNotAuthorized,
-    /// `FailedOperation.CheckDdlGrammar`: Operation failed.
+    /// `FailedOperation.CheckDdlGrammar`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckDdlGrammar,
-    /// `FailedOperation.ClusterNotFound`: Operation failed.
+    /// `FailedOperation.ClusterNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterNotFound,
-    /// `FailedOperation.DDLParseFailure`: Operation failed.
+    /// `FailedOperation.DDLParseFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDDLParseFailure,
-    /// `FailedOperation.DataSourceConnectionFailed`: Operation failed.
+    /// `FailedOperation.DataSourceConnectionFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataSourceConnectionFailed,
-    /// `FailedOperation.DefaultSpaceCanNotOperate`: Operation failed.
+    /// `FailedOperation.DefaultSpaceCanNotOperate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDefaultSpaceCanNotOperate,
-    /// `FailedOperation.DeleteWedataItemspace`: Operation failed.
+    /// `FailedOperation.DeleteWedataItemspace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteWedataItemspace,
-    /// `FailedOperation.DraftConfigCanNotDelete`: Operation failed.
+    /// `FailedOperation.DraftConfigCanNotDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDraftConfigCanNotDelete,
-    /// `FailedOperation.DuplicatedJobName`: Operation failed.
+    /// `FailedOperation.DuplicatedJobName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedJobName,
-    /// `FailedOperation.FailedOperationCode_FetchSqlGatewayStatement`: Operation failed.
+    /// `FailedOperation.FailedOperationCode_FetchSqlGatewayStatement`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationCodeFetchSqlGatewayStatement,
-    /// `FailedOperation.FailedOperationCode_RunSqlGateway`: Operation failed.
+    /// `FailedOperation.FailedOperationCode_RunSqlGateway`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationCodeRunSqlGateway,
-    /// `FailedOperation.GetResourceTagsByResourceIds`: Operation failed.
+    /// `FailedOperation.GetResourceTagsByResourceIds`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetResourceTagsByResourceIds,
-    /// `FailedOperation.GetResourcesByTagsUnion`: Operation failed.
+    /// `FailedOperation.GetResourcesByTagsUnion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetResourcesByTagsUnion,
-    /// `FailedOperation.GrammarCheckFailure`: Operation failed.
+    /// `FailedOperation.GrammarCheckFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGrammarCheckFailure,
-    /// `FailedOperation.JobBindDefaultMonitorFailed`: Operation failed.
+    /// `FailedOperation.JobBindDefaultMonitorFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobBindDefaultMonitorFailed,
-    /// `FailedOperation.JobConfigOnPublish`: Operation failed.
+    /// `FailedOperation.JobConfigOnPublish`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobConfigOnPublish,
-    /// `FailedOperation.ModifyConnectorFailedOperation`: Operation failed.
+    /// `FailedOperation.ModifyConnectorFailedOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyConnectorFailedOperation,
-    /// `FailedOperation.ModifyTableFailedOperation`: Operation failed.
+    /// `FailedOperation.ModifyTableFailedOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyTableFailedOperation,
-    /// `FailedOperation.ParseSql`: Operation failed.
+    /// `FailedOperation.ParseSql`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParseSql,
-    /// `FailedOperation.UserNotAuthenticated`: Operation failed.
+    /// `FailedOperation.UserNotAuthenticated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthenticated,
-    /// `InternalError.CLS`: Internal error.
+    /// `InternalError.CLS`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCLS,
-    /// `InternalError.COSClient`: Internal error.
+    /// `InternalError.COSClient`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCOSClient,
-    /// `InternalError.CamCgwError`: Internal error.
+    /// `InternalError.CamCgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamCgwError,
-    /// `InternalError.DB`: Internal error.
+    /// `InternalError.DB`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDB,
-    /// `InternalError.FailedToBescribeResources`: Internal error.
+    /// `InternalError.FailedToBescribeResources`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailedToBescribeResources,
-    /// `InternalError.FailedToUpdateJob`: Internal error.
+    /// `InternalError.FailedToUpdateJob`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailedToUpdateJob,
-    /// `InternalError.JobInstanceNotFound`: Internal error.
+    /// `InternalError.JobInstanceNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJobInstanceNotFound,
-    /// `InternalError.LogicError`: Internal error.
+    /// `InternalError.LogicError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorLogicError,
-    /// `InternalError.ResourceConfigCanNotDelete`: Internal error.
+    /// `InternalError.ResourceConfigCanNotDelete`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResourceConfigCanNotDelete,
-    /// `InternalError.ResourceNotExist`: Internal error.
+    /// `InternalError.ResourceNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResourceNotExist,
-    /// `InternalError.SqlCodeNotFound`: Internal error.
+    /// `InternalError.SqlCodeNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSqlCodeNotFound,
-    /// `InternalError.StsNewClient`: Internal error.
+    /// `InternalError.StsNewClient`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStsNewClient,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InvalidParameter.AppIdResourceNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.AppIdResourceNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAppIdResourceNotMatch,
-    /// `InvalidParameter.CreateVariableExists`: Incorrect parameter.
+    /// `InvalidParameter.CreateVariableExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCreateVariableExists,
-    /// `InvalidParameter.DuplicatedFolderName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicatedFolderName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatedFolderName,
-    /// `InvalidParameter.DuplicatedSpaceName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicatedSpaceName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatedSpaceName,
-    /// `InvalidParameter.IllegalMaxParallelism`: Incorrect parameter.
+    /// `InvalidParameter.IllegalMaxParallelism`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalMaxParallelism,
-    /// `InvalidParameter.IllegalSearchKeyword`: Incorrect parameter.
+    /// `InvalidParameter.IllegalSearchKeyword`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalSearchKeyword,
-    /// `InvalidParameter.InvalidAppId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidClusterId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClusterId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClusterId,
-    /// `InvalidParameter.InvalidItemSpaceName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidItemSpaceName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidItemSpaceName,
-    /// `InvalidParameter.InvalidName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidRegion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRegion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidResourceIds`: Incorrect parameter.
+    /// `InvalidParameter.InvalidResourceIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceIds,
-    /// `InvalidParameter.JobConfigLogCollectParamError`: Incorrect parameter.
+    /// `InvalidParameter.JobConfigLogCollectParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJobConfigLogCollectParamError,
-    /// `InvalidParameter.JobDetailUriNotValidCode`: Incorrect parameter.
+    /// `InvalidParameter.JobDetailUriNotValidCode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterJobDetailUriNotValidCode,
-    /// `InvalidParameter.MaxParallelismTooLarge`: Incorrect parameter.
+    /// `InvalidParameter.MaxParallelismTooLarge`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMaxParallelismTooLarge,
-    /// `InvalidParameter.MaxParallelismTooSmall`: Incorrect parameter.
+    /// `InvalidParameter.MaxParallelismTooSmall`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMaxParallelismTooSmall,
-    /// `InvalidParameter.UinResourceNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.UinResourceNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUinResourceNotMatch,
-    /// `InvalidParameter.UnsupportedFlinkConf`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedFlinkConf`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedFlinkConf,
-    /// `InvalidParameter.UnsupportedOptions`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedOptions`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedOptions,
-    /// `InvalidParameterValue.ClusterId`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterId,
-    /// `InvalidParameterValue.ClusterIds`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterIds,
-    /// `InvalidParameterValue.CuMem`: Invalid parameter value.
+    /// `InvalidParameterValue.CuMem`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCuMem,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidStartMode`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStartMode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStartMode,
-    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.JobIdValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.JobIdValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobIdValueError,
-    /// `InvalidParameterValue.JobName`: Invalid parameter value.
+    /// `InvalidParameterValue.JobName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobName,
-    /// `InvalidParameterValue.JobNameExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.JobNameExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobNameExisted,
-    /// `InvalidParameterValue.JobTypeCombineWithClusterType`: Invalid parameter value.
+    /// `InvalidParameterValue.JobTypeCombineWithClusterType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobTypeCombineWithClusterType,
-    /// `InvalidParameterValue.JobTypeCombineWithEntrypointClass`: Invalid parameter value.
+    /// `InvalidParameterValue.JobTypeCombineWithEntrypointClass`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobTypeCombineWithEntrypointClass,
-    /// `InvalidParameterValue.MetaDatabaseExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.MetaDatabaseExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaDatabaseExisted,
-    /// `InvalidParameterValue.MetaDatabaseName`: Invalid parameter value.
+    /// `InvalidParameterValue.MetaDatabaseName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaDatabaseName,
-    /// `InvalidParameterValue.MetaTableExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.MetaTableExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaTableExisted,
-    /// `InvalidParameterValue.OrderType`: Invalid parameter value.
+    /// `InvalidParameterValue.OrderType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrderType,
-    /// `InvalidParameterValue.ResourceIdsNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceIdsNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceIdsNotFound,
-    /// `InvalidParameterValue.RunJobDescriptionsCount`: Invalid parameter value.
+    /// `InvalidParameterValue.RunJobDescriptionsCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRunJobDescriptionsCount,
-    /// `InvalidParameterValue.RunType`: Invalid parameter value.
+    /// `InvalidParameterValue.RunType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRunType,
-    /// `InvalidParameterValue.Timestamp`: Invalid parameter value.
+    /// `InvalidParameterValue.Timestamp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimestamp,
-    /// `InvalidParameterValue.Type`: Invalid parameter value.
+    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UnSupportedComposite`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportedComposite`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedComposite,
-    /// `InvalidParameterValue.UnknownStopType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnknownStopType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnknownStopType,
-    /// `InvalidParameterValue.VariableName`: Invalid parameter value.
+    /// `InvalidParameterValue.VariableName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVariableName,
-    /// `LimitExceeded.ItemSpaceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ItemSpaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededItemSpaceLimitExceeded,
-    /// `LimitExceeded.Job`: Quota limit exceeded.
+    /// `LimitExceeded.Job`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededJob,
-    /// `LimitExceeded.JobConfig`: Quota limit exceeded.
+    /// `LimitExceeded.JobConfig`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededJobConfig,
-    /// `LimitExceeded.JobDefaultMonitorLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.JobDefaultMonitorLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededJobDefaultMonitorLimitExceeded,
-    /// `LimitExceeded.MetaDatabase`: Quota limit exceeded.
+    /// `LimitExceeded.MetaDatabase`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMetaDatabase,
-    /// `LimitExceeded.MetaTable`: Quota limit exceeded.
+    /// `LimitExceeded.MetaTable`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMetaTable,
-    /// `LimitExceeded.Variables`: Quota limit exceeded.
+    /// `LimitExceeded.Variables`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVariables,
-    /// `LimitExceeded.WorkSpaceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.WorkSpaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededWorkSpaceLimitExceeded,
-    /// `ResourceInUse.InstanceInProcess`: Resource is in use.
+    /// `ResourceInUse.InstanceInProcess`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInProcess,
-    /// `ResourceInUse.ResourceConnectorDuplicateName`: Resource is in use.
+    /// `ResourceInUse.ResourceConnectorDuplicateName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourceConnectorDuplicateName,
-    /// `ResourceInUse.ResourceNameAlreadyExists`: Resource is in use.
+    /// `ResourceInUse.ResourceNameAlreadyExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourceNameAlreadyExists,
-    /// `ResourceInsufficient.CU`: Insufficient resource.
+    /// `ResourceInsufficient.CU`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCU,
-    /// `ResourceNotFound.COSBucket`: The resource does not exist.
+    /// `ResourceNotFound.COSBucket`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCOSBucket,
-    /// `ResourceNotFound.ClusterId`: The resource does not exist.
+    /// `ResourceNotFound.ClusterId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterId,
-    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.Job`: The resource does not exist.
+    /// `ResourceNotFound.Job`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundJob,
-    /// `ResourceNotFound.JobConfig`: The resource does not exist.
+    /// `ResourceNotFound.JobConfig`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundJobConfig,
-    /// `ResourceNotFound.JobId`: The resource does not exist.
+    /// `ResourceNotFound.JobId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundJobId,
-    /// `ResourceNotFound.LogTopic`: The resource does not exist.
+    /// `ResourceNotFound.LogTopic`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogTopic,
-    /// `ResourceNotFound.MetaDataNotFound`: The resource does not exist.
+    /// `ResourceNotFound.MetaDataNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMetaDataNotFound,
-    /// `ResourceNotFound.ParseConnectorClusterNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ParseConnectorClusterNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundParseConnectorClusterNotFound,
-    /// `ResourceNotFound.Resource`: The resource does not exist.
+    /// `ResourceNotFound.Resource`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResource,
-    /// `ResourceNotFound.ResourceConfig`: The resource does not exist.
+    /// `ResourceNotFound.ResourceConfig`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceConfig,
-    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.TableNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TableNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotExist,
-    /// `ResourceUnavailable.BeUseBySomeJobConfig`: Resource is unavailable.
+    /// `ResourceUnavailable.BeUseBySomeJobConfig`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBeUseBySomeJobConfig,
-    /// `ResourceUnavailable.CheckResourceLocExists`: Resource is unavailable.
+    /// `ResourceUnavailable.CheckResourceLocExists`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCheckResourceLocExists,
-    /// `ResourceUnavailable.Cluster`: Resource is unavailable.
+    /// `ResourceUnavailable.Cluster`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCluster,
-    /// `ResourceUnavailable.ClusterGroupStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.ClusterGroupStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterGroupStatus,
-    /// `ResourceUnavailable.FailedToBescribeResources`: Resource is unavailable.
+    /// `ResourceUnavailable.FailedToBescribeResources`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFailedToBescribeResources,
-    /// `ResourceUnavailable.GetJobPublishedJobConfig`: Resource is unavailable.
+    /// `ResourceUnavailable.GetJobPublishedJobConfig`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetJobPublishedJobConfig,
-    /// `ResourceUnavailable.JobResourceConfigNotReady`: Resource is unavailable.
+    /// `ResourceUnavailable.JobResourceConfigNotReady`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableJobResourceConfigNotReady,
-    /// `ResourceUnavailable.NoRunningJobInstancesFoundForJobId`: Resource is unavailable.
+    /// `ResourceUnavailable.NoRunningJobInstancesFoundForJobId`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoRunningJobInstancesFoundForJobId,
-    /// `ResourceUnavailable.NotAllowedToBeDeleted`: Resource is unavailable.
+    /// `ResourceUnavailable.NotAllowedToBeDeleted`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotAllowedToBeDeleted,
-    /// `ResourceUnavailable.NotAllowedToBeStopOrPause`: Resource is unavailable.
+    /// `ResourceUnavailable.NotAllowedToBeStopOrPause`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotAllowedToBeStopOrPause,
-    /// `ResourceUnavailable.ReqCuMem`: Resource is unavailable.
+    /// `ResourceUnavailable.ReqCuMem`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableReqCuMem,
-    /// `ResourceUnavailable.ResourceLocNotExists`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceLocNotExists`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceLocNotExists,
-    /// `UnsupportedOperation.CanNotDelete`: Unsupported operation.
+    /// `UnsupportedOperation.CanNotDelete`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCanNotDelete,
-    /// `UnsupportedOperation.ClsSqlNotEnabled`: Unsupported operation.
+    /// `UnsupportedOperation.ClsSqlNotEnabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClsSqlNotEnabled,
-    /// `UnsupportedOperation.InvalidCheckpointIntervalError`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidCheckpointIntervalError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidCheckpointIntervalError,
-    /// `UnsupportedOperation.MultiExternalCatalogUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.MultiExternalCatalogUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiExternalCatalogUnsupported,
-    /// `UnsupportedOperation.MultiExternalEmrOrHiveCatalogUnsupported`: Unsupported operation.
+    /// `UnsupportedOperation.MultiExternalEmrOrHiveCatalogUnsupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiExternalEmrOrHiveCatalogUnsupported,
-    /// `UnsupportedOperation.NoPermissionAccess`: Unsupported operation.
+    /// `UnsupportedOperation.NoPermissionAccess`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoPermissionAccess,
-    /// `UnsupportedOperation.UnsupportedStartMode`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedStartMode`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedStartMode,
 }
 

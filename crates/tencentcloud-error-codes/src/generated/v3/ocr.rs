@@ -11,257 +11,257 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OcrCode {
-    /// `FailedOperation.ArrearsError`: Operation failed.
+    /// `FailedOperation.ArrearsError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationArrearsError,
-    /// `FailedOperation.CardSideError`: Operation failed.
+    /// `FailedOperation.CardSideError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCardSideError,
-    /// `FailedOperation.ClassifyStoreFailed`: Operation failed.
+    /// `FailedOperation.ClassifyStoreFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClassifyStoreFailed,
-    /// `FailedOperation.CountLimitError`: Operation failed.
+    /// `FailedOperation.CountLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCountLimitError,
-    /// `FailedOperation.DetectFailed`: Operation failed.
+    /// `FailedOperation.DetectFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDetectFailed,
-    /// `FailedOperation.DownLoadError`: Operation failed.
+    /// `FailedOperation.DownLoadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownLoadError,
-    /// `FailedOperation.EmptyImageError`: Operation failed.
+    /// `FailedOperation.EmptyImageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmptyImageError,
-    /// `FailedOperation.EngineRecognizeTimeout`: Operation failed.
+    /// `FailedOperation.EngineRecognizeTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEngineRecognizeTimeout,
-    /// `FailedOperation.FieldException`: Operation failed.
+    /// `FailedOperation.FieldException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFieldException,
-    /// `FailedOperation.FileDecodeFailed`: Operation failed.
+    /// `FailedOperation.FileDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileDecodeFailed,
-    /// `FailedOperation.IdCardInfoIllegal`: Operation failed.
+    /// `FailedOperation.IdCardInfoIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdCardInfoIllegal,
-    /// `FailedOperation.IdCardTooSmall`: Operation failed.
+    /// `FailedOperation.IdCardTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdCardTooSmall,
-    /// `FailedOperation.IllegalBankCardError`: Operation failed.
+    /// `FailedOperation.IllegalBankCardError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalBankCardError,
-    /// `FailedOperation.ImageBlur`: Operation failed.
+    /// `FailedOperation.ImageBlur`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageBlur,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageNoBusinessCard`: Operation failed.
+    /// `FailedOperation.ImageNoBusinessCard`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNoBusinessCard,
-    /// `FailedOperation.ImageNoHandWrite`: Operation failed.
+    /// `FailedOperation.ImageNoHandWrite`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNoHandWrite,
-    /// `FailedOperation.ImageNoIdCard`: Operation failed.
+    /// `FailedOperation.ImageNoIdCard`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNoIdCard,
-    /// `FailedOperation.ImageNoSpecifiedCard`: Operation failed.
+    /// `FailedOperation.ImageNoSpecifiedCard`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNoSpecifiedCard,
-    /// `FailedOperation.ImageNoText`: Operation failed.
+    /// `FailedOperation.ImageNoText`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNoText,
-    /// `FailedOperation.ImageSizeTooLarge`: Operation failed.
+    /// `FailedOperation.ImageSizeTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeTooLarge,
-    /// `FailedOperation.InconsistencyBetweenMRZAndVRZ`: Operation failed.
+    /// `FailedOperation.InconsistencyBetweenMRZAndVRZ`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInconsistencyBetweenMRZAndVRZ,
-    /// `FailedOperation.InvalidPostalCodeLength`: Operation failed.
+    /// `FailedOperation.InvalidPostalCodeLength`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidPostalCodeLength,
-    /// `FailedOperation.InvoiceMismatch`: Operation failed.
+    /// `FailedOperation.InvoiceMismatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvoiceMismatch,
-    /// `FailedOperation.LLMServiceFailed`: Operation failed.
+    /// `FailedOperation.LLMServiceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLLMServiceFailed,
-    /// `FailedOperation.LanguageNotSupport`: Operation failed.
+    /// `FailedOperation.LanguageNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLanguageNotSupport,
-    /// `FailedOperation.LicenseCardSideError`: Operation failed.
+    /// `FailedOperation.LicenseCardSideError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLicenseCardSideError,
-    /// `FailedOperation.LicenseMultiCardError`: Operation failed.
+    /// `FailedOperation.LicenseMultiCardError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLicenseMultiCardError,
-    /// `FailedOperation.MultiCardError`: Operation failed.
+    /// `FailedOperation.MultiCardError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMultiCardError,
-    /// `FailedOperation.NoBankCardError`: Operation failed.
+    /// `FailedOperation.NoBankCardError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoBankCardError,
-    /// `FailedOperation.NoBizLicense`: Operation failed.
+    /// `FailedOperation.NoBizLicense`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoBizLicense,
-    /// `FailedOperation.NoDriverLicenseError`: Operation failed.
+    /// `FailedOperation.NoDriverLicenseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoDriverLicenseError,
-    /// `FailedOperation.NoHKIDCard`: Operation failed.
+    /// `FailedOperation.NoHKIDCard`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoHKIDCard,
-    /// `FailedOperation.NoMASIDCard`: Operation failed.
+    /// `FailedOperation.NoMASIDCard`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoMASIDCard,
-    /// `FailedOperation.NoPassport`: Operation failed.
+    /// `FailedOperation.NoPassport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPassport,
-    /// `FailedOperation.NoStoreLabel`: Operation failed.
+    /// `FailedOperation.NoStoreLabel`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoStoreLabel,
-    /// `FailedOperation.NoVehicleLicenseError`: Operation failed.
+    /// `FailedOperation.NoVehicleLicenseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoVehicleLicenseError,
-    /// `FailedOperation.NotAppointCard`: Operation failed.
+    /// `FailedOperation.NotAppointCard`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAppointCard,
-    /// `FailedOperation.OcrFailed`: Operation failed.
+    /// `FailedOperation.OcrFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOcrFailed,
-    /// `FailedOperation.PDFParseFailed`: Operation failed.
+    /// `FailedOperation.PDFParseFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPDFParseFailed,
-    /// `FailedOperation.ResponseParseFailed`: Operation failed.
+    /// `FailedOperation.ResponseParseFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResponseParseFailed,
-    /// `FailedOperation.UnKnowError`: Operation failed.
+    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnKnowFileTypeError`: Operation failed.
+    /// `FailedOperation.UnKnowFileTypeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowFileTypeError,
-    /// `FailedOperation.UnOpenError`: Operation failed.
+    /// `FailedOperation.UnOpenError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnOpenError,
-    /// `FailedOperation.WarningServiceFailed`: Operation failed.
+    /// `FailedOperation.WarningServiceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWarningServiceFailed,
-    /// `InvalidParameter.ConfigFormatError`: Incorrect parameter.
+    /// `InvalidParameter.ConfigFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfigFormatError,
-    /// `InvalidParameter.EngineImageDecodeFailed`: Incorrect parameter.
+    /// `InvalidParameter.EngineImageDecodeFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEngineImageDecodeFailed,
-    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.PriceOrVerificationParameterValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.PriceOrVerificationParameterValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePriceOrVerificationParameterValueLimit,
-    /// `InvalidParameterValue.TicketCodeParameterValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TicketCodeParameterValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTicketCodeParameterValueLimit,
-    /// `InvalidParameterValue.TicketDateParameterValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TicketDateParameterValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTicketDateParameterValueLimit,
-    /// `InvalidParameterValue.TicketSnParameterValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TicketSnParameterValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTicketSnParameterValueLimit,
-    /// `InvalidParameterValue.UnsupportedCard`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedCard`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedCard,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded.
+    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `ResourceNotFound.NoAreaCode`: The resource does not exist.
+    /// `ResourceNotFound.NoAreaCode`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoAreaCode,
-    /// `ResourceNotFound.NoInvoice`: The resource does not exist.
+    /// `ResourceNotFound.NoInvoice`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoInvoice,
-    /// `ResourceNotFound.NotSupportCurrentInvoiceQuery`: The resource does not exist.
+    /// `ResourceNotFound.NotSupportCurrentInvoiceQuery`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotSupportCurrentInvoiceQuery,
-    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable.
+    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableImageDownloadError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.ResourcePackageRunOut`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourcePackageRunOut`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourcePackageRunOut,
-    /// `ResourceUnavailable.TaxNetworkError`: Resource is unavailable.
+    /// `ResourceUnavailable.TaxNetworkError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTaxNetworkError,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out.
+    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
 }
 

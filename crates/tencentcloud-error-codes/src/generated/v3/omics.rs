@@ -11,149 +11,149 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OmicsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DuplicateTableHeader`: Operation failed.
+    /// `FailedOperation.DuplicateTableHeader`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTableHeader,
-    /// `FailedOperation.EmailCountLimitExceeded`: Operation failed.
+    /// `FailedOperation.EmailCountLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmailCountLimitExceeded,
-    /// `FailedOperation.EmptyTableHeader`: Operation failed.
+    /// `FailedOperation.EmptyTableHeader`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmptyTableHeader,
-    /// `FailedOperation.InvalidTableHeader`: Operation failed.
+    /// `FailedOperation.InvalidTableHeader`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidTableHeader,
-    /// `FailedOperation.InvalidTableLength`: Operation failed.
+    /// `FailedOperation.InvalidTableLength`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidTableLength,
-    /// `FailedOperation.RetryLimitExceeded`: Operation failed.
+    /// `FailedOperation.RetryLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRetryLimitExceeded,
-    /// `FailedOperation.StatusNotSupported`: Operation failed.
+    /// `FailedOperation.StatusNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStatusNotSupported,
-    /// `FailedOperation.TableDataTypeMismatch`: Operation failed.
+    /// `FailedOperation.TableDataTypeMismatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTableDataTypeMismatch,
-    /// `FailedOperation.VersionNotReleased`: Operation failed.
+    /// `FailedOperation.VersionNotReleased`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVersionNotReleased,
-    /// `InvalidParameterValue.DuplicateName`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicateName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateName,
-    /// `InvalidParameterValue.EntrypointNotSet`: Invalid parameter value.
+    /// `InvalidParameterValue.EntrypointNotSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntrypointNotSet,
-    /// `InvalidParameterValue.EnvironmentNotAvailable`: Invalid parameter value.
+    /// `InvalidParameterValue.EnvironmentNotAvailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentNotAvailable,
-    /// `InvalidParameterValue.InvalidBase64Encode`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBase64Encode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBase64Encode,
-    /// `InvalidParameterValue.InvalidCosKey`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCosKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCosKey,
-    /// `InvalidParameterValue.InvalidCsvFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCsvFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCsvFormat,
-    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidEmailFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEmailFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEmailFormat,
-    /// `InvalidParameterValue.InvalidInputJsonFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInputJsonFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInputJsonFormat,
-    /// `InvalidParameterValue.InvalidInputPlaceholder`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInputPlaceholder`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInputPlaceholder,
-    /// `InvalidParameterValue.InvalidName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidName,
-    /// `InvalidParameterValue.InvalidRunOption`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRunOption`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRunOption,
-    /// `InvalidParameterValue.InvalidTimeoutMinutes`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimeoutMinutes`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeoutMinutes,
-    /// `InvalidParameterValue.TableDataTypeLengthMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.TableDataTypeLengthMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTableDataTypeLengthMismatch,
-    /// `InvalidParameterValue.UnsupportedTableDataType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedTableDataType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedTableDataType,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.ApplicationNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ApplicationNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationNotExist,
-    /// `ResourceNotFound.ApplicationVersionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ApplicationVersionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationVersionNotExist,
-    /// `ResourceNotFound.CosBucketNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CosBucketNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosBucketNotExist,
-    /// `ResourceNotFound.CosObjectNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CosObjectNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosObjectNotExist,
-    /// `ResourceNotFound.EnvironmentNotExist`: The resource does not exist.
+    /// `ResourceNotFound.EnvironmentNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEnvironmentNotExist,
-    /// `ResourceNotFound.ProjectNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProjectNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.RunGroupNotExist`: The resource does not exist.
+    /// `ResourceNotFound.RunGroupNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRunGroupNotExist,
-    /// `ResourceNotFound.RunNotExist`: The resource does not exist.
+    /// `ResourceNotFound.RunNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRunNotExist,
-    /// `ResourceNotFound.TableNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TableNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotExist,
-    /// `ResourceNotFound.TableRowNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TableRowNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableRowNotExist,
 }
 

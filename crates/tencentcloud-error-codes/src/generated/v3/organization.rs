@@ -11,1305 +11,1305 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OrganizationCode {
-    /// `FailedOperation.AccountAlreadyRegister`: Operation failed.
+    /// `FailedOperation.AccountAlreadyRegister`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyRegister,
-    /// `FailedOperation.ApplyExist`: Operation failed.
+    /// `FailedOperation.ApplyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplyExist,
-    /// `FailedOperation.AuthInfoEmpty`: Operation failed.
+    /// `FailedOperation.AuthInfoEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthInfoEmpty,
-    /// `FailedOperation.AuthInfoNotSame`: Operation failed.
+    /// `FailedOperation.AuthInfoNotSame`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthInfoNotSame,
-    /// `FailedOperation.AuthNotEnterprise`: Operation failed.
+    /// `FailedOperation.AuthNotEnterprise`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthNotEnterprise,
-    /// `FailedOperation.BindEmailLinkExpired`: Operation failed.
+    /// `FailedOperation.BindEmailLinkExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindEmailLinkExpired,
-    /// `FailedOperation.BindEmailLinkInvalid`: Operation failed.
+    /// `FailedOperation.BindEmailLinkInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindEmailLinkInvalid,
-    /// `FailedOperation.ChangePermissionRecordExist`: Operation failed.
+    /// `FailedOperation.ChangePermissionRecordExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChangePermissionRecordExist,
-    /// `FailedOperation.CheckAccountPhoneBindLimit`: Operation failed.
+    /// `FailedOperation.CheckAccountPhoneBindLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckAccountPhoneBindLimit,
-    /// `FailedOperation.CheckMailAccount`: Operation failed.
+    /// `FailedOperation.CheckMailAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckMailAccount,
-    /// `FailedOperation.ConfigurationOverUpperLimit`: Operation failed.
+    /// `FailedOperation.ConfigurationOverUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigurationOverUpperLimit,
-    /// `FailedOperation.CreateAccount`: Operation failed.
+    /// `FailedOperation.CreateAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAccount,
-    /// `FailedOperation.CreateBillingPermissionErr`: Operation failed.
+    /// `FailedOperation.CreateBillingPermissionErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateBillingPermissionErr,
-    /// `FailedOperation.CreateMemberAuthOverLimit`: Operation failed.
+    /// `FailedOperation.CreateMemberAuthOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateMemberAuthOverLimit,
-    /// `FailedOperation.CreatePolicy`: Operation failed.
+    /// `FailedOperation.CreatePolicy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreatePolicy,
-    /// `FailedOperation.CreateRecordAlreadySuccess`: Operation failed.
+    /// `FailedOperation.CreateRecordAlreadySuccess`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordAlreadySuccess,
-    /// `FailedOperation.CreateRecordNotExist`: Operation failed.
+    /// `FailedOperation.CreateRecordNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordNotExist,
-    /// `FailedOperation.CreateRole`: Operation failed.
+    /// `FailedOperation.CreateRole`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateRole,
-    /// `FailedOperation.CustomPolicyOverUpperLimit`: Operation failed.
+    /// `FailedOperation.CustomPolicyOverUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCustomPolicyOverUpperLimit,
-    /// `FailedOperation.DBOperationError`: Operation failed.
+    /// `FailedOperation.DBOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBOperationError,
-    /// `FailedOperation.DecodeMetadataDocumentFailed`: Operation failed.
+    /// `FailedOperation.DecodeMetadataDocumentFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDecodeMetadataDocumentFailed,
-    /// `FailedOperation.DelegatedAdminCannotModifyDeployedConfig`: Operation failed.
+    /// `FailedOperation.DelegatedAdminCannotModifyDeployedConfig`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDelegatedAdminCannotModifyDeployedConfig,
-    /// `FailedOperation.DelegatedAdminCannotModifyPolicy`: Operation failed.
+    /// `FailedOperation.DelegatedAdminCannotModifyPolicy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDelegatedAdminCannotModifyPolicy,
-    /// `FailedOperation.DelegatedAdminCannotOperateOrgManager`: Operation failed.
+    /// `FailedOperation.DelegatedAdminCannotOperateOrgManager`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDelegatedAdminCannotOperateOrgManager,
-    /// `FailedOperation.DeleteGroupNotAllowExistUser`: Operation failed.
+    /// `FailedOperation.DeleteGroupNotAllowExistUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteGroupNotAllowExistUser,
-    /// `FailedOperation.DeletePolicy`: Operation failed.
+    /// `FailedOperation.DeletePolicy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeletePolicy,
-    /// `FailedOperation.DescribeOrgServiceUsageStatusErr`: Operation failed.
+    /// `FailedOperation.DescribeOrgServiceUsageStatusErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgServiceUsageStatusErr,
-    /// `FailedOperation.DisableDeleteMemberFromRootNode`: Operation failed.
+    /// `FailedOperation.DisableDeleteMemberFromRootNode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisableDeleteMemberFromRootNode,
-    /// `FailedOperation.DisableQuitSelfCreatedOrganization`: Operation failed.
+    /// `FailedOperation.DisableQuitSelfCreatedOrganization`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisableQuitSelfCreatedOrganization,
-    /// `FailedOperation.EmailAlreadyUsed`: Operation failed.
+    /// `FailedOperation.EmailAlreadyUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmailAlreadyUsed,
-    /// `FailedOperation.EmailBindRecordInvalid`: Operation failed.
+    /// `FailedOperation.EmailBindRecordInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmailBindRecordInvalid,
-    /// `FailedOperation.ExistOtherOrganizationMemberShared`: Operation failed.
+    /// `FailedOperation.ExistOtherOrganizationMemberShared`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistOtherOrganizationMemberShared,
-    /// `FailedOperation.ExistShareMemberNotInOrganization`: Operation failed.
+    /// `FailedOperation.ExistShareMemberNotInOrganization`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistShareMemberNotInOrganization,
-    /// `FailedOperation.GetAccountRegion`: Operation failed.
+    /// `FailedOperation.GetAccountRegion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetAccountRegion,
-    /// `FailedOperation.GetAuthInfo`: Operation failed.
+    /// `FailedOperation.GetAuthInfo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetAuthInfo,
-    /// `FailedOperation.GetPolicyDetail`: Operation failed.
+    /// `FailedOperation.GetPolicyDetail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetPolicyDetail,
-    /// `FailedOperation.GroupOverUpperLimit`: Operation failed.
+    /// `FailedOperation.GroupOverUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupOverUpperLimit,
-    /// `FailedOperation.GroupTypeUserTypeNotMatch`: Operation failed.
+    /// `FailedOperation.GroupTypeUserTypeNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupTypeUserTypeNotMatch,
-    /// `FailedOperation.GroupUserCountOverUpperLimit`: Operation failed.
+    /// `FailedOperation.GroupUserCountOverUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupUserCountOverUpperLimit,
-    /// `FailedOperation.HasDifferentResourceType`: Operation failed.
+    /// `FailedOperation.HasDifferentResourceType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationHasDifferentResourceType,
-    /// `FailedOperation.IdentityCenterAlreadyOpen`: Operation failed.
+    /// `FailedOperation.IdentityCenterAlreadyOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterAlreadyOpen,
-    /// `FailedOperation.IdentityCenterNotAuth`: Operation failed.
+    /// `FailedOperation.IdentityCenterNotAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterNotAuth,
-    /// `FailedOperation.IdentityCenterNotEnterpriseAuth`: Operation failed.
+    /// `FailedOperation.IdentityCenterNotEnterpriseAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterNotEnterpriseAuth,
-    /// `FailedOperation.IdentityCenterNotOpen`: Operation failed.
+    /// `FailedOperation.IdentityCenterNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterNotOpen,
-    /// `FailedOperation.IdentityCenterNotOrganizationManager`: Operation failed.
+    /// `FailedOperation.IdentityCenterNotOrganizationManager`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterNotOrganizationManager,
-    /// `FailedOperation.IdentityCenterOrganizationNotOpen`: Operation failed.
+    /// `FailedOperation.IdentityCenterOrganizationNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterOrganizationNotOpen,
-    /// `FailedOperation.ImportFileIllegal`: Operation failed.
+    /// `FailedOperation.ImportFileIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImportFileIllegal,
-    /// `FailedOperation.InOrganizationAlready`: Operation failed.
+    /// `FailedOperation.InOrganizationAlready`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInOrganizationAlready,
-    /// `FailedOperation.InvitationExist`: Operation failed.
+    /// `FailedOperation.InvitationExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvitationExist,
-    /// `FailedOperation.ManualGroupNotDelete`: Operation failed.
+    /// `FailedOperation.ManualGroupNotDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationManualGroupNotDelete,
-    /// `FailedOperation.ManualGroupNotUpdate`: Operation failed.
+    /// `FailedOperation.ManualGroupNotUpdate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationManualGroupNotUpdate,
-    /// `FailedOperation.ManualUserNotDelete`: Operation failed.
+    /// `FailedOperation.ManualUserNotDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationManualUserNotDelete,
-    /// `FailedOperation.ManualUserNotUpdate`: Operation failed.
+    /// `FailedOperation.ManualUserNotUpdate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationManualUserNotUpdate,
-    /// `FailedOperation.MemberAccountDeregisterPending`: Operation failed.
+    /// `FailedOperation.MemberAccountDeregisterPending`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberAccountDeregisterPending,
-    /// `FailedOperation.MemberBindEmailError`: Operation failed.
+    /// `FailedOperation.MemberBindEmailError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberBindEmailError,
-    /// `FailedOperation.MemberBindPhoneError`: Operation failed.
+    /// `FailedOperation.MemberBindPhoneError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberBindPhoneError,
-    /// `FailedOperation.MemberEmailExist`: Operation failed.
+    /// `FailedOperation.MemberEmailExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberEmailExist,
-    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete`: Operation failed.
+    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberExistDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberExistInOtherOrganization`: Operation failed.
+    /// `FailedOperation.MemberExistInOtherOrganization`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberExistInOtherOrganization,
-    /// `FailedOperation.MemberIdentityAuthUsed`: Operation failed.
+    /// `FailedOperation.MemberIdentityAuthUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberIdentityAuthUsed,
-    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete`: Operation failed.
+    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberIsDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberNameUsed`: Operation failed.
+    /// `FailedOperation.MemberNameUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberNameUsed,
-    /// `FailedOperation.MemberPolicyNameExist`: Operation failed.
+    /// `FailedOperation.MemberPolicyNameExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberPolicyNameExist,
-    /// `FailedOperation.MemberShareResource`: Operation failed.
+    /// `FailedOperation.MemberShareResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMemberShareResource,
-    /// `FailedOperation.MetadataCosParsingFailed`: Operation failed.
+    /// `FailedOperation.MetadataCosParsingFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMetadataCosParsingFailed,
-    /// `FailedOperation.NodeNotEmpty`: Operation failed.
+    /// `FailedOperation.NodeNotEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNodeNotEmpty,
-    /// `FailedOperation.NotSameRegion`: Operation failed.
+    /// `FailedOperation.NotSameRegion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSameRegion,
-    /// `FailedOperation.OperateBillingPermissionErr`: Operation failed.
+    /// `FailedOperation.OperateBillingPermissionErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperateBillingPermissionErr,
-    /// `FailedOperation.OperatePolicy`: Operation failed.
+    /// `FailedOperation.OperatePolicy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperatePolicy,
-    /// `FailedOperation.OrgMemberPolicyExist`: Operation failed.
+    /// `FailedOperation.OrgMemberPolicyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrgMemberPolicyExist,
-    /// `FailedOperation.OrganizationAuthManageNotAllowDelete`: Operation failed.
+    /// `FailedOperation.OrganizationAuthManageNotAllowDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationAuthManageNotAllowDelete,
-    /// `FailedOperation.OrganizationAuthRelationExist`: Operation failed.
+    /// `FailedOperation.OrganizationAuthRelationExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationAuthRelationExist,
-    /// `FailedOperation.OrganizationDetachLastPolicyError`: Operation failed.
+    /// `FailedOperation.OrganizationDetachLastPolicyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationDetachLastPolicyError,
-    /// `FailedOperation.OrganizationDetachPolicyError`: Operation failed.
+    /// `FailedOperation.OrganizationDetachPolicyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationDetachPolicyError,
-    /// `FailedOperation.OrganizationExistAlready`: Operation failed.
+    /// `FailedOperation.OrganizationExistAlready`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationExistAlready,
-    /// `FailedOperation.OrganizationIdentityInUsed`: Operation failed.
+    /// `FailedOperation.OrganizationIdentityInUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityInUsed,
-    /// `FailedOperation.OrganizationIdentityNameUsed`: Operation failed.
+    /// `FailedOperation.OrganizationIdentityNameUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityNameUsed,
-    /// `FailedOperation.OrganizationIdentityPolicyError`: Operation failed.
+    /// `FailedOperation.OrganizationIdentityPolicyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityPolicyError,
-    /// `FailedOperation.OrganizationMemberExist`: Operation failed.
+    /// `FailedOperation.OrganizationMemberExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberExist,
-    /// `FailedOperation.OrganizationMemberNameUsed`: Operation failed.
+    /// `FailedOperation.OrganizationMemberNameUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberNameUsed,
-    /// `FailedOperation.OrganizationMemberNotExist`: Operation failed.
+    /// `FailedOperation.OrganizationMemberNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberNotExist,
-    /// `FailedOperation.OrganizationNodeDeleteOverLimit`: Operation failed.
+    /// `FailedOperation.OrganizationNodeDeleteOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeDeleteOverLimit,
-    /// `FailedOperation.OrganizationNodeNameUsed`: Operation failed.
+    /// `FailedOperation.OrganizationNodeNameUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNameUsed,
-    /// `FailedOperation.OrganizationNodeNotEmpty`: Operation failed.
+    /// `FailedOperation.OrganizationNodeNotEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNotEmpty,
-    /// `FailedOperation.OrganizationNodeNotExist`: Operation failed.
+    /// `FailedOperation.OrganizationNodeNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNotExist,
-    /// `FailedOperation.OrganizationNotEmpty`: Operation failed.
+    /// `FailedOperation.OrganizationNotEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNotEmpty,
-    /// `FailedOperation.OrganizationPermissionIllegal`: Operation failed.
+    /// `FailedOperation.OrganizationPermissionIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPermissionIllegal,
-    /// `FailedOperation.OrganizationPolicyIllegal`: Operation failed.
+    /// `FailedOperation.OrganizationPolicyIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIllegal,
-    /// `FailedOperation.OrganizationPolicyInUsed`: Operation failed.
+    /// `FailedOperation.OrganizationPolicyInUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyInUsed,
-    /// `FailedOperation.OrganizationPolicyIsNotDisabled`: Operation failed.
+    /// `FailedOperation.OrganizationPolicyIsNotDisabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIsNotDisabled,
-    /// `FailedOperation.OrganizationPolicyIsNotEnabled`: Operation failed.
+    /// `FailedOperation.OrganizationPolicyIsNotEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIsNotEnabled,
-    /// `FailedOperation.OrganizationServiceAssignIsUse`: Operation failed.
+    /// `FailedOperation.OrganizationServiceAssignIsUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrganizationServiceAssignIsUse,
-    /// `FailedOperation.PartnerManagementErr`: Operation failed.
+    /// `FailedOperation.PartnerManagementErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPartnerManagementErr,
-    /// `FailedOperation.PayUinIllegal`: Operation failed.
+    /// `FailedOperation.PayUinIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPayUinIllegal,
-    /// `FailedOperation.PermissionApplyOrderStatusInvalid`: Operation failed.
+    /// `FailedOperation.PermissionApplyOrderStatusInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPermissionApplyOrderStatusInvalid,
-    /// `FailedOperation.PermissionDenied`: Operation failed.
+    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `FailedOperation.PolicyEnableInvalid`: Operation failed.
+    /// `FailedOperation.PolicyEnableInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyEnableInvalid,
-    /// `FailedOperation.PolicyFull`: Operation failed.
+    /// `FailedOperation.PolicyFull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse`: Operation failed.
+    /// `FailedOperation.PolicyNameInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyNameInUse,
-    /// `FailedOperation.QuitShareUint`: Operation failed.
+    /// `FailedOperation.QuitShareUint`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuitShareUint,
-    /// `FailedOperation.QuitShareUintError`: Operation failed.
+    /// `FailedOperation.QuitShareUintError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuitShareUintError,
-    /// `FailedOperation.QuiteShareUnit`: Operation failed.
+    /// `FailedOperation.QuiteShareUnit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuiteShareUnit,
-    /// `FailedOperation.ReSentInvitation`: Operation failed.
+    /// `FailedOperation.ReSentInvitation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReSentInvitation,
-    /// `FailedOperation.RemoteCallError`: Operation failed.
+    /// `FailedOperation.RemoteCallError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRemoteCallError,
-    /// `FailedOperation.ResourceOverLimit`: Operation failed.
+    /// `FailedOperation.ResourceOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceOverLimit,
-    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist`: Operation failed.
+    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationAlreadyExist,
-    /// `FailedOperation.RoleConfigurationAuthorizationExist`: Operation failed.
+    /// `FailedOperation.RoleConfigurationAuthorizationExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationExist,
-    /// `FailedOperation.RoleConfigurationAuthorizationOverLimit`: Operation failed.
+    /// `FailedOperation.RoleConfigurationAuthorizationOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationOverLimit,
-    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed`: Operation failed.
+    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationProvisioningAlreadyDeployed,
-    /// `FailedOperation.RoleConfigurationProvisioningStatusError`: Operation failed.
+    /// `FailedOperation.RoleConfigurationProvisioningStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationProvisioningStatusError,
-    /// `FailedOperation.SAMLMetadataDocumentGetFailed`: Operation failed.
+    /// `FailedOperation.SAMLMetadataDocumentGetFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSAMLMetadataDocumentGetFailed,
-    /// `FailedOperation.SAMLServiceProviderCreateFailed`: Operation failed.
+    /// `FailedOperation.SAMLServiceProviderCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSAMLServiceProviderCreateFailed,
-    /// `FailedOperation.SSoStatusEnableNotClearIdentityProvider`: Operation failed.
+    /// `FailedOperation.SSoStatusEnableNotClearIdentityProvider`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSSoStatusEnableNotClearIdentityProvider,
-    /// `FailedOperation.ScimCredentialGenerateError`: Operation failed.
+    /// `FailedOperation.ScimCredentialGenerateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationScimCredentialGenerateError,
-    /// `FailedOperation.ShareAreaNotExist`: Operation failed.
+    /// `FailedOperation.ShareAreaNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareAreaNotExist,
-    /// `FailedOperation.ShareMemberNotExist`: Operation failed.
+    /// `FailedOperation.ShareMemberNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareMemberNotExist,
-    /// `FailedOperation.ShareNodeExisted`: Operation failed.
+    /// `FailedOperation.ShareNodeExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareNodeExisted,
-    /// `FailedOperation.ShareNodeNotExist`: Operation failed.
+    /// `FailedOperation.ShareNodeNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareNodeNotExist,
-    /// `FailedOperation.ShareResourceMemberInUse`: Operation failed.
+    /// `FailedOperation.ShareResourceMemberInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareResourceMemberInUse,
-    /// `FailedOperation.ShareResourceNotExist`: Operation failed.
+    /// `FailedOperation.ShareResourceNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareResourceNotExist,
-    /// `FailedOperation.ShareResourceTypeNotExist`: Operation failed.
+    /// `FailedOperation.ShareResourceTypeNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareResourceTypeNotExist,
-    /// `FailedOperation.ShareUnitNotEmpty`: Operation failed.
+    /// `FailedOperation.ShareUnitNotEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareUnitNotEmpty,
-    /// `FailedOperation.ShareUnitNotExist`: Operation failed.
+    /// `FailedOperation.ShareUnitNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShareUnitNotExist,
-    /// `FailedOperation.SomeUinsNotInOrganization`: Operation failed.
+    /// `FailedOperation.SomeUinsNotInOrganization`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSomeUinsNotInOrganization,
-    /// `FailedOperation.SubAccountIdentityExist`: Operation failed.
+    /// `FailedOperation.SubAccountIdentityExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSubAccountIdentityExist,
-    /// `FailedOperation.SubAccountNotExist`: Operation failed.
+    /// `FailedOperation.SubAccountNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSubAccountNotExist,
-    /// `FailedOperation.SyncUserHasAccessKey`: Operation failed.
+    /// `FailedOperation.SyncUserHasAccessKey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSyncUserHasAccessKey,
-    /// `FailedOperation.SynchronizedGroupNotAddUser`: Operation failed.
+    /// `FailedOperation.SynchronizedGroupNotAddUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedGroupNotAddUser,
-    /// `FailedOperation.SynchronizedGroupNotDelete`: Operation failed.
+    /// `FailedOperation.SynchronizedGroupNotDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedGroupNotDelete,
-    /// `FailedOperation.SynchronizedGroupNotRemoveUser`: Operation failed.
+    /// `FailedOperation.SynchronizedGroupNotRemoveUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedGroupNotRemoveUser,
-    /// `FailedOperation.SynchronizedGroupNotUpdate`: Operation failed.
+    /// `FailedOperation.SynchronizedGroupNotUpdate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedGroupNotUpdate,
-    /// `FailedOperation.SynchronizedUserNotDelete`: Operation failed.
+    /// `FailedOperation.SynchronizedUserNotDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedUserNotDelete,
-    /// `FailedOperation.SynchronizedUserNotUpdate`: Operation failed.
+    /// `FailedOperation.SynchronizedUserNotUpdate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedUserNotUpdate,
-    /// `FailedOperation.SystemPolicyOverUpperLimit`: Operation failed.
+    /// `FailedOperation.SystemPolicyOverUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSystemPolicyOverUpperLimit,
-    /// `FailedOperation.TagResourcesError`: Operation failed.
+    /// `FailedOperation.TagResourcesError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagResourcesError,
-    /// `FailedOperation.TakeOverUnsupportedUserType`: Operation failed.
+    /// `FailedOperation.TakeOverUnsupportedUserType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTakeOverUnsupportedUserType,
-    /// `FailedOperation.UploadMetadataFailed`: Operation failed.
+    /// `FailedOperation.UploadMetadataFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadMetadataFailed,
-    /// `FailedOperation.UserAddGroupCountOverUpperLimit`: Operation failed.
+    /// `FailedOperation.UserAddGroupCountOverUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAddGroupCountOverUpperLimit,
-    /// `FailedOperation.UserInOrganization`: Operation failed.
+    /// `FailedOperation.UserInOrganization`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserInOrganization,
-    /// `FailedOperation.UserNotRegister`: Operation failed.
+    /// `FailedOperation.UserNotRegister`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotRegister,
-    /// `FailedOperation.UserOverUpperLimit`: Operation failed.
+    /// `FailedOperation.UserOverUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserOverUpperLimit,
-    /// `FailedOperation.UserProvisioningAlreadyExists`: Operation failed.
+    /// `FailedOperation.UserProvisioningAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningAlreadyExists,
-    /// `FailedOperation.UserProvisioningExists`: Operation failed.
+    /// `FailedOperation.UserProvisioningExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningExists,
-    /// `FailedOperation.UserProvisioningFailed`: Operation failed.
+    /// `FailedOperation.UserProvisioningFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningFailed,
-    /// `FailedOperation.UserProvisioningOverLimit`: Operation failed.
+    /// `FailedOperation.UserProvisioningOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningOverLimit,
-    /// `FailedOperation.X509CertificateAlreadyExist`: Operation failed.
+    /// `FailedOperation.X509CertificateAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateAlreadyExist,
-    /// `FailedOperation.X509CertificateLimitExceeded`: Operation failed.
+    /// `FailedOperation.X509CertificateLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateLimitExceeded,
-    /// `FailedOperation.X509CertificateMinimumRequired`: Operation failed.
+    /// `FailedOperation.X509CertificateMinimumRequired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateMinimumRequired,
-    /// `FailedOperation.X509CertificateParsingFailed`: Operation failed.
+    /// `FailedOperation.X509CertificateParsingFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateParsingFailed,
-    /// `FailedOperation.XMLDataUnmarshalFailed`: Operation failed.
+    /// `FailedOperation.XMLDataUnmarshalFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationXMLDataUnmarshalFailed,
-    /// `FailedOperation.ZoneIdNotExist`: Operation failed.
+    /// `FailedOperation.ZoneIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationZoneIdNotExist,
-    /// `InvalidParameter.ActionError`: Incorrect parameter.
+    /// `InvalidParameter.ActionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionError,
-    /// `InvalidParameter.ActionMiss`: Incorrect parameter.
+    /// `InvalidParameter.ActionMiss`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionMiss,
-    /// `InvalidParameter.ActionNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ActionNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionNotExist,
-    /// `InvalidParameter.ActionServiceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ActionServiceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionServiceNotExist,
-    /// `InvalidParameter.AllowQuitIllegal`: Incorrect parameter.
+    /// `InvalidParameter.AllowQuitIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAllowQuitIllegal,
-    /// `InvalidParameter.AttachmentFull`: Incorrect parameter.
+    /// `InvalidParameter.AttachmentFull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAttachmentFull,
-    /// `InvalidParameter.BindPolicyNameNotAllowed`: Incorrect parameter.
+    /// `InvalidParameter.BindPolicyNameNotAllowed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBindPolicyNameNotAllowed,
-    /// `InvalidParameter.CodeError`: Incorrect parameter.
+    /// `InvalidParameter.CodeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCodeError,
-    /// `InvalidParameter.CodeExpired`: Incorrect parameter.
+    /// `InvalidParameter.CodeExpired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCodeExpired,
-    /// `InvalidParameter.ConditionContentError`: Incorrect parameter.
+    /// `InvalidParameter.ConditionContentError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConditionContentError,
-    /// `InvalidParameter.ConditionError`: Incorrect parameter.
+    /// `InvalidParameter.ConditionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConditionError,
-    /// `InvalidParameter.ConditionTypeError`: Incorrect parameter.
+    /// `InvalidParameter.ConditionTypeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConditionTypeError,
-    /// `InvalidParameter.ConfigurationNameAlreadyExists`: Incorrect parameter.
+    /// `InvalidParameter.ConfigurationNameAlreadyExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfigurationNameAlreadyExists,
-    /// `InvalidParameter.ConfigurationNameFormatError`: Incorrect parameter.
+    /// `InvalidParameter.ConfigurationNameFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfigurationNameFormatError,
-    /// `InvalidParameter.DescriptionLengthOverlimit`: Incorrect parameter.
+    /// `InvalidParameter.DescriptionLengthOverlimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDescriptionLengthOverlimit,
-    /// `InvalidParameter.EffectError`: Incorrect parameter.
+    /// `InvalidParameter.EffectError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEffectError,
-    /// `InvalidParameter.EmailAlreadyExists`: Incorrect parameter.
+    /// `InvalidParameter.EmailAlreadyExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmailAlreadyExists,
-    /// `InvalidParameter.GroupNameAlreadyExists`: Incorrect parameter.
+    /// `InvalidParameter.GroupNameAlreadyExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameAlreadyExists,
-    /// `InvalidParameter.GroupNameFormatError`: Incorrect parameter.
+    /// `InvalidParameter.GroupNameFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameFormatError,
-    /// `InvalidParameter.GroupNotExist`: Incorrect parameter.
+    /// `InvalidParameter.GroupNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupNotExist,
-    /// `InvalidParameter.GroupUserAlreadyExists`: Incorrect parameter.
+    /// `InvalidParameter.GroupUserAlreadyExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupUserAlreadyExists,
-    /// `InvalidParameter.GroupUserNotExist`: Incorrect parameter.
+    /// `InvalidParameter.GroupUserNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupUserNotExist,
-    /// `InvalidParameter.InterfaceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.InterfaceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInterfaceNotExist,
-    /// `InvalidParameter.InvalidEmail`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEmail`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEmail,
-    /// `InvalidParameter.NextTokenInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NextTokenInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNextTokenInvalid,
-    /// `InvalidParameter.NotSupportProduct`: Incorrect parameter.
+    /// `InvalidParameter.NotSupportProduct`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportProduct,
-    /// `InvalidParameter.OrganizationMemberNotExist`: Incorrect parameter.
+    /// `InvalidParameter.OrganizationMemberNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationMemberNotExist,
-    /// `InvalidParameter.OrganizationMemberNotManager`: Incorrect parameter.
+    /// `InvalidParameter.OrganizationMemberNotManager`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationMemberNotManager,
-    /// `InvalidParameter.OrganizationNodeNotExist`: Incorrect parameter.
+    /// `InvalidParameter.OrganizationNodeNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationNodeNotExist,
-    /// `InvalidParameter.OrganizationNotExist`: Incorrect parameter.
+    /// `InvalidParameter.OrganizationNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationNotExist,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PasswordIllegal`: Incorrect parameter.
+    /// `InvalidParameter.PasswordIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPasswordIllegal,
-    /// `InvalidParameter.PolicyDocumentEmpty`: Incorrect parameter.
+    /// `InvalidParameter.PolicyDocumentEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentEmpty,
-    /// `InvalidParameter.PolicyDocumentError`: Incorrect parameter.
+    /// `InvalidParameter.PolicyDocumentError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentError,
-    /// `InvalidParameter.PolicyDocumentLengthOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.PolicyDocumentLengthOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentLengthOverLimit,
-    /// `InvalidParameter.PolicyIdNotExist`: Incorrect parameter.
+    /// `InvalidParameter.PolicyIdNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyIdNotExist,
-    /// `InvalidParameter.PolicyKeyDuplicated`: Incorrect parameter.
+    /// `InvalidParameter.PolicyKeyDuplicated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyKeyDuplicated,
-    /// `InvalidParameter.PolicyNameAlreadyExists`: Incorrect parameter.
+    /// `InvalidParameter.PolicyNameAlreadyExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameAlreadyExists,
-    /// `InvalidParameter.PolicyNameError`: Incorrect parameter.
+    /// `InvalidParameter.PolicyNameError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameError,
-    /// `InvalidParameter.PolicyNameExisted`: Incorrect parameter.
+    /// `InvalidParameter.PolicyNameExisted`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameExisted,
-    /// `InvalidParameter.PolicyNameSizeOverUpperLimit`: Incorrect parameter.
+    /// `InvalidParameter.PolicyNameSizeOverUpperLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameSizeOverUpperLimit,
-    /// `InvalidParameter.PolicyTypeError`: Incorrect parameter.
+    /// `InvalidParameter.PolicyTypeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTypeError,
-    /// `InvalidParameter.PrincipalError`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalError,
-    /// `InvalidParameter.PrincipalQcsError`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalQcsError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsError,
-    /// `InvalidParameter.PrincipalQcsNotExist`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalQcsNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsNotExist,
-    /// `InvalidParameter.PrincipalServiceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.PrincipalServiceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalServiceNotExist,
-    /// `InvalidParameter.RelayStateFormatError`: Incorrect parameter.
+    /// `InvalidParameter.RelayStateFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRelayStateFormatError,
-    /// `InvalidParameter.ReservedTagKey`: Incorrect parameter.
+    /// `InvalidParameter.ReservedTagKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReservedTagKey,
-    /// `InvalidParameter.ResourceContentError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceContentError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceContentError,
-    /// `InvalidParameter.ResourceError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceError,
-    /// `InvalidParameter.ResourceProjectError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceProjectError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceProjectError,
-    /// `InvalidParameter.ResourceQcsError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceQcsError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceQcsError,
-    /// `InvalidParameter.ResourceRegionError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceRegionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceRegionError,
-    /// `InvalidParameter.ResourceServiceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ResourceServiceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceServiceNotExist,
-    /// `InvalidParameter.ResourceUinError`: Incorrect parameter.
+    /// `InvalidParameter.ResourceUinError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceUinError,
-    /// `InvalidParameter.RoleConfigurationNotExist`: Incorrect parameter.
+    /// `InvalidParameter.RoleConfigurationNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleConfigurationNotExist,
-    /// `InvalidParameter.RolePolicyAlreadyExist`: Incorrect parameter.
+    /// `InvalidParameter.RolePolicyAlreadyExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRolePolicyAlreadyExist,
-    /// `InvalidParameter.RolePolicyNotExist`: Incorrect parameter.
+    /// `InvalidParameter.RolePolicyNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRolePolicyNotExist,
-    /// `InvalidParameter.ScimCredentialNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ScimCredentialNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterScimCredentialNotFound,
-    /// `InvalidParameter.ScimSyncStatusError`: Incorrect parameter.
+    /// `InvalidParameter.ScimSyncStatusError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterScimSyncStatusError,
-    /// `InvalidParameter.StatementError`: Incorrect parameter.
+    /// `InvalidParameter.StatementError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStatementError,
-    /// `InvalidParameter.TagError`: Incorrect parameter.
+    /// `InvalidParameter.TagError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTagError,
-    /// `InvalidParameter.UnsupportedService`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedService`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedService,
-    /// `InvalidParameter.UserAlreadyExistsGroup`: Incorrect parameter.
+    /// `InvalidParameter.UserAlreadyExistsGroup`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserAlreadyExistsGroup,
-    /// `InvalidParameter.UserScimCredentialStatusError`: Incorrect parameter.
+    /// `InvalidParameter.UserScimCredentialStatusError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserScimCredentialStatusError,
-    /// `InvalidParameter.UserTypeError`: Incorrect parameter.
+    /// `InvalidParameter.UserTypeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserTypeError,
-    /// `InvalidParameter.UsernameAlreadyExists`: Incorrect parameter.
+    /// `InvalidParameter.UsernameAlreadyExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUsernameAlreadyExists,
-    /// `InvalidParameter.UsernameFormatError`: Incorrect parameter.
+    /// `InvalidParameter.UsernameFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUsernameFormatError,
-    /// `InvalidParameter.VersionError`: Incorrect parameter.
+    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityCenterZoneNameAlreadyExist,
-    /// `InvalidParameterValue.PolicyContentInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.PolicyContentInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePolicyContentInvalid,
-    /// `InvalidParameterValue.SSoStatusInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.SSoStatusInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSSoStatusInvalid,
-    /// `InvalidParameterValue.X509CertificateFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.X509CertificateFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueX509CertificateFormatError,
-    /// `InvalidParameterValue.ZoneNameFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneNameFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNameFormatError,
-    /// `LimitExceeded.AddUserToGroupLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AddUserToGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAddUserToGroupLimitExceeded,
-    /// `LimitExceeded.CreateMemberOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CreateMemberOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCreateMemberOverLimit,
-    /// `LimitExceeded.CreateOrgServiceAssignOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.CreateOrgServiceAssignOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCreateOrgServiceAssignOverLimit,
-    /// `LimitExceeded.CreateRoleAssignmentLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.CreateRoleAssignmentLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCreateRoleAssignmentLimitExceeded,
-    /// `LimitExceeded.CreateUserLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.CreateUserLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCreateUserLimitExceeded,
-    /// `LimitExceeded.CreateUserSyncProvisioningLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.CreateUserSyncProvisioningLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCreateUserSyncProvisioningLimitExceeded,
-    /// `LimitExceeded.EmailBindOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.EmailBindOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEmailBindOverLimit,
-    /// `LimitExceeded.IdentityExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.IdentityExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIdentityExceedLimit,
-    /// `LimitExceeded.InvitationOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.InvitationOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInvitationOverLimit,
-    /// `LimitExceeded.Members`: Quota limit exceeded.
+    /// `LimitExceeded.Members`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMembers,
-    /// `LimitExceeded.NodeDepthExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.NodeDepthExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNodeDepthExceedLimit,
-    /// `LimitExceeded.NodeExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.NodeExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNodeExceedLimit,
-    /// `LimitExceeded.OrganizationMemberOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.OrganizationMemberOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOrganizationMemberOverLimit,
-    /// `LimitExceeded.PhoneNumBound`: Quota limit exceeded.
+    /// `LimitExceeded.PhoneNumBound`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumBound,
-    /// `LimitExceeded.RemoveUserFromGroupLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.RemoveUserFromGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRemoveUserFromGroupLimitExceeded,
-    /// `LimitExceeded.ScimCredentialLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ScimCredentialLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededScimCredentialLimitExceeded,
-    /// `LimitExceeded.SendEmailLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SendEmailLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSendEmailLimit,
-    /// `LimitExceeded.SendEmailWithinOneHourLimit`: Quota limit exceeded.
+    /// `LimitExceeded.SendEmailWithinOneHourLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSendEmailWithinOneHourLimit,
-    /// `LimitExceeded.ShareUnitMemberOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ShareUnitMemberOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededShareUnitMemberOverLimit,
-    /// `LimitExceeded.ShareUnitNodeOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ShareUnitNodeOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededShareUnitNodeOverLimit,
-    /// `LimitExceeded.ShareUnitResourceOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ShareUnitResourceOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededShareUnitResourceOverLimit,
-    /// `LimitExceeded.TagPolicy`: Quota limit exceeded.
+    /// `LimitExceeded.TagPolicy`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagPolicy,
-    /// `LimitExceeded.UpdateEmailBindOverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.UpdateEmailBindOverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUpdateEmailBindOverLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.NodeName`: Resource is in use.
+    /// `ResourceInUse.NodeName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseNodeName,
-    /// `ResourceInUse.NodeNameUsed`: Resource is in use.
+    /// `ResourceInUse.NodeNameUsed`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseNodeNameUsed,
-    /// `ResourceNotFound.ApplyNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ApplyNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplyNotExist,
-    /// `ResourceNotFound.ChangePermissionNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ChangePermissionNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundChangePermissionNotExist,
-    /// `ResourceNotFound.EffectivePolicyNotFound`: The resource does not exist.
+    /// `ResourceNotFound.EffectivePolicyNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEffectivePolicyNotFound,
-    /// `ResourceNotFound.EmailBindRecordNotExist`: The resource does not exist.
+    /// `ResourceNotFound.EmailBindRecordNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEmailBindRecordNotExist,
-    /// `ResourceNotFound.InvitationNotExist`: The resource does not exist.
+    /// `ResourceNotFound.InvitationNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvitationNotExist,
-    /// `ResourceNotFound.MemberEventNotExist`: The resource does not exist.
+    /// `ResourceNotFound.MemberEventNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberEventNotExist,
-    /// `ResourceNotFound.MemberIdentityNotExist`: The resource does not exist.
+    /// `ResourceNotFound.MemberIdentityNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberIdentityNotExist,
-    /// `ResourceNotFound.MemberNotExist`: The resource does not exist.
+    /// `ResourceNotFound.MemberNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.MemberOperateProcessNotExist`: The resource does not exist.
+    /// `ResourceNotFound.MemberOperateProcessNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberOperateProcessNotExist,
-    /// `ResourceNotFound.MemberPolicyNotExist`: The resource does not exist.
+    /// `ResourceNotFound.MemberPolicyNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberPolicyNotExist,
-    /// `ResourceNotFound.NodeNotExist`: The resource does not exist.
+    /// `ResourceNotFound.NodeNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNodeNotExist,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.OrganizationAuthRelationNotExist`: The resource does not exist.
+    /// `ResourceNotFound.OrganizationAuthRelationNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationAuthRelationNotExist,
-    /// `ResourceNotFound.OrganizationIdentityNotExist`: The resource does not exist.
+    /// `ResourceNotFound.OrganizationIdentityNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationIdentityNotExist,
-    /// `ResourceNotFound.OrganizationMemberNotExist`: The resource does not exist.
+    /// `ResourceNotFound.OrganizationMemberNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationMemberNotExist,
-    /// `ResourceNotFound.OrganizationNodeNotExist`: The resource does not exist.
+    /// `ResourceNotFound.OrganizationNodeNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationNodeNotExist,
-    /// `ResourceNotFound.OrganizationNotExist`: The resource does not exist.
+    /// `ResourceNotFound.OrganizationNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationNotExist,
-    /// `ResourceNotFound.OrganizationServiceAssignNotExist`: The resource does not exist.
+    /// `ResourceNotFound.OrganizationServiceAssignNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationServiceAssignNotExist,
-    /// `ResourceNotFound.OrganizationServiceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.OrganizationServiceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationServiceNotExist,
-    /// `ResourceNotFound.PermissionApplyOrderNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PermissionApplyOrderNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPermissionApplyOrderNotFound,
-    /// `ResourceNotFound.PermissionApplyScopeNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PermissionApplyScopeNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPermissionApplyScopeNotFound,
-    /// `ResourceNotFound.PolicyIdNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PolicyIdNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPolicyIdNotFound,
-    /// `ResourceNotFound.PolicyNotExist`: The resource does not exist.
+    /// `ResourceNotFound.PolicyNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPolicyNotExist,
-    /// `ResourceNotFound.ResourceTypeNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ResourceTypeNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceTypeNotExist,
-    /// `ResourceNotFound.RoleConfigurationAuthorizationNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoleConfigurationAuthorizationNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleConfigurationAuthorizationNotFound,
-    /// `ResourceNotFound.RoleConfigurationProvisioningNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoleConfigurationProvisioningNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleConfigurationProvisioningNotFound,
-    /// `ResourceNotFound.RoleConfigurationTaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoleConfigurationTaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleConfigurationTaskNotFound,
-    /// `ResourceNotFound.SAMLIdentityProviderNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SAMLIdentityProviderNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSAMLIdentityProviderNotFound,
-    /// `ResourceNotFound.SAMLServiceProviderNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SAMLServiceProviderNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSAMLServiceProviderNotFound,
-    /// `ResourceNotFound.ServiceRoleNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ServiceRoleNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceRoleNotExist,
-    /// `ResourceNotFound.ShareResourceMemberNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ShareResourceMemberNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundShareResourceMemberNotExist,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist.
+    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserProvisioningNotFound`: The resource does not exist.
+    /// `ResourceNotFound.UserProvisioningNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserProvisioningNotFound,
-    /// `ResourceNotFound.UserProvisioningTaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.UserProvisioningTaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserProvisioningTaskNotFound,
-    /// `ResourceNotFound.X509CertificateNotFound`: The resource does not exist.
+    /// `ResourceNotFound.X509CertificateNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundX509CertificateNotFound,
-    /// `UnsupportedOperation.AbnormalFinancialStatusOfAdmin`: Unsupported operation.
+    /// `UnsupportedOperation.AbnormalFinancialStatusOfAdmin`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAbnormalFinancialStatusOfAdmin,
-    /// `UnsupportedOperation.AbnormalFinancialStatusOfMember`: Unsupported operation.
+    /// `UnsupportedOperation.AbnormalFinancialStatusOfMember`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAbnormalFinancialStatusOfMember,
-    /// `UnsupportedOperation.AddDelegatePayerNotAllow`: Unsupported operation.
+    /// `UnsupportedOperation.AddDelegatePayerNotAllow`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddDelegatePayerNotAllow,
-    /// `UnsupportedOperation.AddDiscountInheritNotAllow`: Unsupported operation.
+    /// `UnsupportedOperation.AddDiscountInheritNotAllow`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddDiscountInheritNotAllow,
-    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig`: Unsupported operation.
+    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAdminAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.AdminAccountExistCICUserConfig`: Unsupported operation.
+    /// `UnsupportedOperation.AdminAccountExistCICUserConfig`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAdminAccountExistCICUserConfig,
-    /// `UnsupportedOperation.AgentNotSame`: Unsupported operation.
+    /// `UnsupportedOperation.AgentNotSame`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAgentNotSame,
-    /// `UnsupportedOperation.CreateMemberNotAllowCreateOrganization`: Unsupported operation.
+    /// `UnsupportedOperation.CreateMemberNotAllowCreateOrganization`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreateMemberNotAllowCreateOrganization,
-    /// `UnsupportedOperation.CreateMemberNotAllowDelete`: Unsupported operation.
+    /// `UnsupportedOperation.CreateMemberNotAllowDelete`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreateMemberNotAllowDelete,
-    /// `UnsupportedOperation.CreateMemberNotAllowQuit`: Unsupported operation.
+    /// `UnsupportedOperation.CreateMemberNotAllowQuit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreateMemberNotAllowQuit,
-    /// `UnsupportedOperation.DeleteAccountDisabled`: Unsupported operation.
+    /// `UnsupportedOperation.DeleteAccountDisabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteAccountDisabled,
-    /// `UnsupportedOperation.DeleteDelegatePayerNotAllow`: Unsupported operation.
+    /// `UnsupportedOperation.DeleteDelegatePayerNotAllow`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteDelegatePayerNotAllow,
-    /// `UnsupportedOperation.ExistedAgent`: Unsupported operation.
+    /// `UnsupportedOperation.ExistedAgent`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistedAgent,
-    /// `UnsupportedOperation.ExistedClient`: Unsupported operation.
+    /// `UnsupportedOperation.ExistedClient`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistedClient,
-    /// `UnsupportedOperation.InconsistentUserTypes`: Unsupported operation.
+    /// `UnsupportedOperation.InconsistentUserTypes`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInconsistentUserTypes,
-    /// `UnsupportedOperation.InviteAccountNotAllowDelete`: Unsupported operation.
+    /// `UnsupportedOperation.InviteAccountNotAllowDelete`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInviteAccountNotAllowDelete,
-    /// `UnsupportedOperation.ManagementSystemError`: Unsupported operation.
+    /// `UnsupportedOperation.ManagementSystemError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationManagementSystemError,
-    /// `UnsupportedOperation.MemberAccountArrears`: Unsupported operation.
+    /// `UnsupportedOperation.MemberAccountArrears`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountArrears,
-    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig`: Unsupported operation.
+    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.MemberAccountExistCICUserConfig`: Unsupported operation.
+    /// `UnsupportedOperation.MemberAccountExistCICUserConfig`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistCICUserConfig,
-    /// `UnsupportedOperation.MemberAccountExistResource`: Unsupported operation.
+    /// `UnsupportedOperation.MemberAccountExistResource`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistResource,
-    /// `UnsupportedOperation.MemberDiscountInheritExisted`: Unsupported operation.
+    /// `UnsupportedOperation.MemberDiscountInheritExisted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberDiscountInheritExisted,
-    /// `UnsupportedOperation.MemberExistAccountLevelDiscountInherit`: Unsupported operation.
+    /// `UnsupportedOperation.MemberExistAccountLevelDiscountInherit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistAccountLevelDiscountInherit,
-    /// `UnsupportedOperation.MemberExistOperateProcessNotAllowDelete`: Unsupported operation.
+    /// `UnsupportedOperation.MemberExistOperateProcessNotAllowDelete`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistOperateProcessNotAllowDelete,
-    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete`: Unsupported operation.
+    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistServiceNotAllowDelete,
-    /// `UnsupportedOperation.MemberHasVoucher`: Unsupported operation.
+    /// `UnsupportedOperation.MemberHasVoucher`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberHasVoucher,
-    /// `UnsupportedOperation.MemberIsAgent`: Unsupported operation.
+    /// `UnsupportedOperation.MemberIsAgent`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberIsAgent,
-    /// `UnsupportedOperation.MemberIsNotClient`: Unsupported operation.
+    /// `UnsupportedOperation.MemberIsNotClient`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberIsNotClient,
-    /// `UnsupportedOperation.MemberNoPayment`: Unsupported operation.
+    /// `UnsupportedOperation.MemberNoPayment`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberNoPayment,
-    /// `UnsupportedOperation.MemberNotAllowQuit`: Unsupported operation.
+    /// `UnsupportedOperation.MemberNotAllowQuit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberNotAllowQuit,
-    /// `UnsupportedOperation.MemberUnsupportedOperation`: Unsupported operation.
+    /// `UnsupportedOperation.MemberUnsupportedOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberUnsupportedOperation,
-    /// `UnsupportedOperation.OperationForbidden`: Unsupported operation.
+    /// `UnsupportedOperation.OperationForbidden`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationForbidden,
-    /// `UnsupportedOperation.OrderInProgressExisted`: Unsupported operation.
+    /// `UnsupportedOperation.OrderInProgressExisted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrderInProgressExisted,
-    /// `UnsupportedOperation.OwnerDiscountInheritExisted`: Unsupported operation.
+    /// `UnsupportedOperation.OwnerDiscountInheritExisted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOwnerDiscountInheritExisted,
-    /// `UnsupportedOperation.PayerArrearsAndNoCreditAccount`: Unsupported operation.
+    /// `UnsupportedOperation.PayerArrearsAndNoCreditAccount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPayerArrearsAndNoCreditAccount,
-    /// `UnsupportedOperation.PayerExistAccountLevelDiscountInherit`: Unsupported operation.
+    /// `UnsupportedOperation.PayerExistAccountLevelDiscountInherit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPayerExistAccountLevelDiscountInherit,
-    /// `UnsupportedOperation.SecondaryDistributorSubClientExisted`: Unsupported operation.
+    /// `UnsupportedOperation.SecondaryDistributorSubClientExisted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSecondaryDistributorSubClientExisted,
-    /// `UnsupportedOperation.SharingToOtherOrganizationMember`: Unsupported operation.
+    /// `UnsupportedOperation.SharingToOtherOrganizationMember`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSharingToOtherOrganizationMember,
-    /// `UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization`: Unsupported operation.
+    /// `UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubClientHasVoucherNotAllowCreateOrganization,
 }
 

@@ -15,289 +15,289 @@ pub enum PostgresCode {
     ///
     /// 实例上没有这个数据库账号。
     AccountNotExist,
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
     /// `DBError`: A database operation inside the service failed.
     ///
     /// 服务端执行数据库操作时出错。
     DBError,
-    /// `FailedOperation.AllocateQuotasError`: Operation failed.
+    /// `FailedOperation.AllocateQuotasError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAllocateQuotasError,
-    /// `FailedOperation.BaseNetworkAccessError`: Operation failed.
+    /// `FailedOperation.BaseNetworkAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBaseNetworkAccessError,
-    /// `FailedOperation.CMQResponseError`: Operation failed.
+    /// `FailedOperation.CMQResponseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCMQResponseError,
-    /// `FailedOperation.CamAuthFailed`: Operation failed.
+    /// `FailedOperation.CamAuthFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamAuthFailed,
-    /// `FailedOperation.CamCheckResourceError`: Operation failed.
+    /// `FailedOperation.CamCheckResourceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamCheckResourceError,
-    /// `FailedOperation.CamCheckResourceFailed`: Operation failed.
+    /// `FailedOperation.CamCheckResourceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamCheckResourceFailed,
-    /// `FailedOperation.CamSigAndAuthError`: Operation failed.
+    /// `FailedOperation.CamSigAndAuthError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamSigAndAuthError,
-    /// `FailedOperation.CdbCgwConnectError`: Operation failed.
+    /// `FailedOperation.CdbCgwConnectError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCdbCgwConnectError,
-    /// `FailedOperation.CheckAccountCAMCloseError`: Operation failed.
+    /// `FailedOperation.CheckAccountCAMCloseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckAccountCAMCloseError,
-    /// `FailedOperation.CheckAccountCAMOpenError`: Operation failed.
+    /// `FailedOperation.CheckAccountCAMOpenError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckAccountCAMOpenError,
-    /// `FailedOperation.CreateBasicNetworkDeniedError`: Operation failed.
+    /// `FailedOperation.CreateBasicNetworkDeniedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateBasicNetworkDeniedError,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed.
+    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.DBError`: Operation failed.
+    /// `FailedOperation.DBError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.DatabaseAccessError`: Operation failed.
+    /// `FailedOperation.DatabaseAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.DatabaseAffectedError`: Operation failed.
+    /// `FailedOperation.DatabaseAffectedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseAffectedError,
-    /// `FailedOperation.DeleteAllRoute`: Operation failed.
+    /// `FailedOperation.DeleteAllRoute`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteAllRoute,
-    /// `FailedOperation.DeleteResourceProjectTagError`: Operation failed.
+    /// `FailedOperation.DeleteResourceProjectTagError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteResourceProjectTagError,
-    /// `FailedOperation.DeleteResourcesToTagError`: Operation failed.
+    /// `FailedOperation.DeleteResourcesToTagError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteResourcesToTagError,
-    /// `FailedOperation.ESConnectError`: Operation failed.
+    /// `FailedOperation.ESConnectError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationESConnectError,
-    /// `FailedOperation.ESQueryError`: Operation failed.
+    /// `FailedOperation.ESQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationESQueryError,
-    /// `FailedOperation.FailedOperationError`: Operation failed.
+    /// `FailedOperation.FailedOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationError,
-    /// `FailedOperation.FlowCreateError`: Operation failed.
+    /// `FailedOperation.FlowCreateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowCreateError,
-    /// `FailedOperation.GetInstanceByResourceIdError`: Operation failed.
+    /// `FailedOperation.GetInstanceByResourceIdError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetInstanceByResourceIdError,
-    /// `FailedOperation.GetPurchaseRecordFailed`: Operation failed.
+    /// `FailedOperation.GetPurchaseRecordFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetPurchaseRecordFailed,
-    /// `FailedOperation.GetSubnetError`: Operation failed.
+    /// `FailedOperation.GetSubnetError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetSubnetError,
-    /// `FailedOperation.GetVpcInfoError`: Operation failed.
+    /// `FailedOperation.GetVpcInfoError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetVpcInfoError,
-    /// `FailedOperation.IllegalROInstanceNum`: Operation failed.
+    /// `FailedOperation.IllegalROInstanceNum`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalROInstanceNum,
-    /// `FailedOperation.InvalidAccountStatus`: Operation failed.
+    /// `FailedOperation.InvalidAccountStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAccountStatus,
-    /// `FailedOperation.InvalidTradeOperate`: Operation failed.
+    /// `FailedOperation.InvalidTradeOperate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidTradeOperate,
-    /// `FailedOperation.LimitOperation`: Operation failed.
+    /// `FailedOperation.LimitOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLimitOperation,
-    /// `FailedOperation.MasterInstanceQueryError`: Operation failed.
+    /// `FailedOperation.MasterInstanceQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMasterInstanceQueryError,
-    /// `FailedOperation.ModifyROGroupError`: Operation failed.
+    /// `FailedOperation.ModifyROGroupError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyROGroupError,
-    /// `FailedOperation.ModifyResourceError`: Operation failed.
+    /// `FailedOperation.ModifyResourceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyResourceError,
-    /// `FailedOperation.NetworkNumLimitError`: Operation failed.
+    /// `FailedOperation.NetworkNumLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetworkNumLimitError,
-    /// `FailedOperation.NoAvailableStandby`: Operation failed.
+    /// `FailedOperation.NoAvailableStandby`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoAvailableStandby,
-    /// `FailedOperation.OperateFrequencyLimitedError`: Operation failed.
+    /// `FailedOperation.OperateFrequencyLimitedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperateFrequencyLimitedError,
-    /// `FailedOperation.OssAccessError`: Operation failed.
+    /// `FailedOperation.OssAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOssAccessError,
-    /// `FailedOperation.OssOperationFailed`: Operation failed.
+    /// `FailedOperation.OssOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOssOperationFailed,
-    /// `FailedOperation.PayOrderFailed`: Operation failed.
+    /// `FailedOperation.PayOrderFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPayOrderFailed,
-    /// `FailedOperation.PostPaidUnblockError`: Operation failed.
+    /// `FailedOperation.PostPaidUnblockError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPostPaidUnblockError,
-    /// `FailedOperation.PreCheckError`: Operation failed.
+    /// `FailedOperation.PreCheckError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPreCheckError,
-    /// `FailedOperation.PresignedURLGetError`: Operation failed.
+    /// `FailedOperation.PresignedURLGetError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPresignedURLGetError,
-    /// `FailedOperation.QueryDealFailed`: Operation failed.
+    /// `FailedOperation.QueryDealFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryDealFailed,
-    /// `FailedOperation.QueryInstanceBatchError`: Operation failed.
+    /// `FailedOperation.QueryInstanceBatchError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryInstanceBatchError,
-    /// `FailedOperation.QueryPriceFailed`: Operation failed.
+    /// `FailedOperation.QueryPriceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.QuerySpecBySpecCodeError`: Operation failed.
+    /// `FailedOperation.QuerySpecBySpecCodeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecBySpecCodeError,
-    /// `FailedOperation.QuerySpecError`: Operation failed.
+    /// `FailedOperation.QuerySpecError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecError,
-    /// `FailedOperation.QueryTradeStatusError`: Operation failed.
+    /// `FailedOperation.QueryTradeStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryTradeStatusError,
-    /// `FailedOperation.QueryVpcFailed`: Operation failed.
+    /// `FailedOperation.QueryVpcFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryVpcFailed,
-    /// `FailedOperation.QueryVpcFalied`: Operation failed.
+    /// `FailedOperation.QueryVpcFalied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryVpcFalied,
-    /// `FailedOperation.ROGroupCannotBeDeletedError`: Operation failed.
+    /// `FailedOperation.ROGroupCannotBeDeletedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationROGroupCannotBeDeletedError,
-    /// `FailedOperation.ROGroupMasterInstanceNotRight`: Operation failed.
+    /// `FailedOperation.ROGroupMasterInstanceNotRight`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationROGroupMasterInstanceNotRight,
-    /// `FailedOperation.ROGroupNotFoundError`: Operation failed.
+    /// `FailedOperation.ROGroupNotFoundError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationROGroupNotFoundError,
-    /// `FailedOperation.ROGroupNumExceedError`: Operation failed.
+    /// `FailedOperation.ROGroupNumExceedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationROGroupNumExceedError,
-    /// `FailedOperation.ROInstanceHasInROGroupError`: Operation failed.
+    /// `FailedOperation.ROInstanceHasInROGroupError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationROInstanceHasInROGroupError,
-    /// `FailedOperation.ServerlessNotSupportedError`: Operation failed.
+    /// `FailedOperation.ServerlessNotSupportedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerlessNotSupportedError,
-    /// `FailedOperation.ServiceAccessError`: Operation failed.
+    /// `FailedOperation.ServiceAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SetAutoRenewFlagError`: Operation failed.
+    /// `FailedOperation.SetAutoRenewFlagError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetAutoRenewFlagError,
-    /// `FailedOperation.StorageMemoryCheckError`: Operation failed.
+    /// `FailedOperation.StorageMemoryCheckError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStorageMemoryCheckError,
-    /// `FailedOperation.StorePathSplitError`: Operation failed.
+    /// `FailedOperation.StorePathSplitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStorePathSplitError,
-    /// `FailedOperation.TradeAccessError`: Operation failed.
+    /// `FailedOperation.TradeAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeAccessError,
-    /// `FailedOperation.TradeCreateError`: Operation failed.
+    /// `FailedOperation.TradeCreateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeCreateError,
-    /// `FailedOperation.TradePayOrdersError`: Operation failed.
+    /// `FailedOperation.TradePayOrdersError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradePayOrdersError,
-    /// `FailedOperation.TradeQueryOrderError`: Operation failed.
+    /// `FailedOperation.TradeQueryOrderError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeQueryOrderError,
-    /// `FailedOperation.TradeQueryPriceError`: Operation failed.
+    /// `FailedOperation.TradeQueryPriceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeQueryPriceError,
-    /// `FailedOperation.UpdateResourceProjectTagValueError`: Operation failed.
+    /// `FailedOperation.UpdateResourceProjectTagValueError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateResourceProjectTagValueError,
-    /// `FailedOperation.VPCResetServiceError`: Operation failed.
+    /// `FailedOperation.VPCResetServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVPCResetServiceError,
-    /// `FailedOperation.VPCUpdateRouteError`: Operation failed.
+    /// `FailedOperation.VPCUpdateRouteError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVPCUpdateRouteError,
-    /// `FailedOperation.WhitelistConnectError`: Operation failed.
+    /// `FailedOperation.WhitelistConnectError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWhitelistConnectError,
     /// `FlowError`: The service could not create the workflow for the request.
     ///
@@ -311,69 +311,69 @@ pub enum PostgresCode {
     ///
     /// 没有这个接口。
     InterfaceNameNotFound,
-    /// `InternalError.CgwError`: Internal error.
+    /// `InternalError.CgwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCgwError,
-    /// `InternalError.CnsError`: Internal error.
+    /// `InternalError.CnsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCnsError,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DatabaseAccessError`: Internal error.
+    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DfwError`: Internal error.
+    /// `InternalError.DfwError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDfwError,
-    /// `InternalError.FlowError`: Internal error.
+    /// `InternalError.FlowError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFlowError,
-    /// `InternalError.HttpError`: Internal error.
+    /// `InternalError.HttpError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHttpError,
-    /// `InternalError.InstanceDataError`: Internal error.
+    /// `InternalError.InstanceDataError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceDataError,
-    /// `InternalError.InternalHttpServerError`: Internal error.
+    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `InternalError.JsonParseError`: Internal error.
+    /// `InternalError.JsonParseError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJsonParseError,
-    /// `InternalError.ListInstancesError`: Internal error.
+    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.MarshalError`: Internal error.
+    /// `InternalError.MarshalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMarshalError,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.TransactioBeginError`: Internal error.
+    /// `InternalError.TransactioBeginError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTransactioBeginError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.VpcError`: Internal error.
+    /// `InternalError.VpcError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcError,
     /// `InvalidAccountPassword`: The password of the database account is not correct.
     ///
@@ -387,221 +387,221 @@ pub enum PostgresCode {
     ///
     /// 实例的状态不允许该操作。
     InvalidInstanceStatus,
-    /// `InvalidParameter.ExceptionParam`: Incorrect parameter.
+    /// `InvalidParameter.ExceptionParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.IllegalInputParameter`: Incorrect parameter.
+    /// `InvalidParameter.IllegalInputParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalInputParameter,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.ParameterCheckError`: Incorrect parameter.
+    /// `InvalidParameter.ParameterCheckError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterCheckError,
-    /// `InvalidParameter.ParametersNotSet`: Incorrect parameter.
+    /// `InvalidParameter.ParametersNotSet`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParametersNotSet,
-    /// `InvalidParameter.TradeAccessDeniedError`: Incorrect parameter.
+    /// `InvalidParameter.TradeAccessDeniedError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTradeAccessDeniedError,
-    /// `InvalidParameter.VpcNotFoundError`: Incorrect parameter.
+    /// `InvalidParameter.VpcNotFoundError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcNotFoundError,
-    /// `InvalidParameterValue.AccountExist`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotExist,
-    /// `InvalidParameterValue.AccountNotExistError`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountNotExistError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotExistError,
-    /// `InvalidParameterValue.BadSpec`: Invalid parameter value.
+    /// `InvalidParameterValue.BadSpec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadSpec,
-    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.CharsetNotFoundError`: Invalid parameter value.
+    /// `InvalidParameterValue.CharsetNotFoundError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCharsetNotFoundError,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value.
+    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.DecryptPasswordFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.DecryptPasswordFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDecryptPasswordFailed,
-    /// `InvalidParameterValue.IllegalChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalChargeType,
-    /// `InvalidParameterValue.IllegalInstanceChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalInstanceChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceChargeType,
-    /// `InvalidParameterValue.IllegalProjectId`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalProjectId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalProjectId,
-    /// `InvalidParameterValue.IllegalRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalRegion,
-    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.InterfaceNameNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.InterfaceNameNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInterfaceNameNotFound,
-    /// `InvalidParameterValue.InvalidAccountError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccountError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountError,
-    /// `InvalidParameterValue.InvalidAccountFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccountFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountFormat,
-    /// `InvalidParameterValue.InvalidAccountName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccountName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountName,
-    /// `InvalidParameterValue.InvalidAccountNameError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccountNameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountNameError,
-    /// `InvalidParameterValue.InvalidAccountNameFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccountNameFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountNameFormatError,
-    /// `InvalidParameterValue.InvalidCharset`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCharset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCharset,
-    /// `InvalidParameterValue.InvalidDatabaseNameFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDatabaseNameFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDatabaseNameFormatError,
-    /// `InvalidParameterValue.InvalidDatabaseObjectName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDatabaseObjectName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDatabaseObjectName,
-    /// `InvalidParameterValue.InvalidInstanceNum`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceNum,
-    /// `InvalidParameterValue.InvalidInstanceVolume`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceVolume`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceVolume,
-    /// `InvalidParameterValue.InvalidOrderNum`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOrderNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderNum,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidPasswordFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPasswordFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPasswordFormat,
-    /// `InvalidParameterValue.InvalidPasswordLengthError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPasswordLengthError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPasswordLengthError,
-    /// `InvalidParameterValue.InvalidPasswordValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPasswordValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPasswordValueError,
-    /// `InvalidParameterValue.InvalidPid`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPid,
-    /// `InvalidParameterValue.InvalidReadOnlyGroupStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidReadOnlyGroupStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidReadOnlyGroupStatus,
-    /// `InvalidParameterValue.InvalidRegionIdError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegionIdError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegionIdError,
-    /// `InvalidParameterValue.InvalidZoneIdError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZoneIdError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneIdError,
-    /// `InvalidParameterValue.NullDealNames`: Invalid parameter value.
+    /// `InvalidParameterValue.NullDealNames`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNullDealNames,
-    /// `InvalidParameterValue.ParameterCharacterError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterCharacterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterCharacterError,
-    /// `InvalidParameterValue.ParameterCharacterLimitError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterCharacterLimitError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterCharacterLimitError,
-    /// `InvalidParameterValue.ParameterHandleError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterHandleError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterHandleError,
-    /// `InvalidParameterValue.ParameterLengthLimitError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterLengthLimitError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterLengthLimitError,
-    /// `InvalidParameterValue.ParameterOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutOfRange,
-    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.ParameterValueExceedError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueExceedError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueExceedError,
-    /// `InvalidParameterValue.ReadOnlyGroupNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ReadOnlyGroupNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReadOnlyGroupNotExist,
-    /// `InvalidParameterValue.RegionNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupported,
-    /// `InvalidParameterValue.SpecNotRecognizedError`: Invalid parameter value.
+    /// `InvalidParameterValue.SpecNotRecognizedError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecNotRecognizedError,
-    /// `InvalidParameterValue.StructParseFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.StructParseFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStructParseFailed,
-    /// `InvalidParameterValue.UnsupportedRegionError`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedRegionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedRegionError,
     /// `InvalidPid`: The parameter `Pid` is not correct.
     ///
@@ -611,133 +611,133 @@ pub enum PostgresCode {
     ///
     /// 实例受到限制，不能操作。
     LimitOperation,
-    /// `OperationDenied.AccountOperationDenied`: The operation was denied.
+    /// `OperationDenied.AccountOperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied.
+    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.CamDeniedError`: The operation was denied.
+    /// `OperationDenied.CamDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCamDeniedError,
-    /// `OperationDenied.DTSInstanceStatusError`: The operation was denied.
+    /// `OperationDenied.DTSInstanceStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDTSInstanceStatusError,
-    /// `OperationDenied.DeleteRunningBackupTaskErr`: The operation was denied.
+    /// `OperationDenied.DeleteRunningBackupTaskErr`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteRunningBackupTaskErr,
-    /// `OperationDenied.InstanceAccessDeniedError`: The operation was denied.
+    /// `OperationDenied.InstanceAccessDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceAccessDeniedError,
-    /// `OperationDenied.InstanceIpv6NotSupportedError`: The operation was denied.
+    /// `OperationDenied.InstanceIpv6NotSupportedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceIpv6NotSupportedError,
-    /// `OperationDenied.InstanceStatusDeniedError`: The operation was denied.
+    /// `OperationDenied.InstanceStatusDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusDeniedError,
-    /// `OperationDenied.InstanceStatusLimitError`: The operation was denied.
+    /// `OperationDenied.InstanceStatusLimitError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusLimitError,
-    /// `OperationDenied.InstanceStatusLimitOpError`: The operation was denied.
+    /// `OperationDenied.InstanceStatusLimitOpError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusLimitOpError,
-    /// `OperationDenied.InstanceTypeDenied`: The operation was denied.
+    /// `OperationDenied.InstanceTypeDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTypeDenied,
-    /// `OperationDenied.InsufficientBalanceError`: The operation was denied.
+    /// `OperationDenied.InsufficientBalanceError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalanceError,
-    /// `OperationDenied.InternalTradeErrorErr`: The operation was denied.
+    /// `OperationDenied.InternalTradeErrorErr`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInternalTradeErrorErr,
-    /// `OperationDenied.KernelVersionError`: The operation was denied.
+    /// `OperationDenied.KernelVersionError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedKernelVersionError,
-    /// `OperationDenied.PayModeError`: The operation was denied.
+    /// `OperationDenied.PayModeError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPayModeError,
-    /// `OperationDenied.PostPaidPayModeError`: The operation was denied.
+    /// `OperationDenied.PostPaidPayModeError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPostPaidPayModeError,
-    /// `OperationDenied.ROGroupStatusError`: The operation was denied.
+    /// `OperationDenied.ROGroupStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedROGroupStatusError,
-    /// `OperationDenied.ROInstanceIpv6NotSupportedError`: The operation was denied.
+    /// `OperationDenied.ROInstanceIpv6NotSupportedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedROInstanceIpv6NotSupportedError,
-    /// `OperationDenied.ROInstanceStatusLimitOpError`: The operation was denied.
+    /// `OperationDenied.ROInstanceStatusLimitOpError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedROInstanceStatusLimitOpError,
-    /// `OperationDenied.ResourceNotFoundError`: The operation was denied.
+    /// `OperationDenied.ResourceNotFoundError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFoundError,
-    /// `OperationDenied.ResourceNotFundError`: The operation was denied.
+    /// `OperationDenied.ResourceNotFundError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.RoInstanceCountExeedError`: The operation was denied.
+    /// `OperationDenied.RoInstanceCountExeedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedRoInstanceCountExeedError,
-    /// `OperationDenied.TradePermissionError`: The operation was denied.
+    /// `OperationDenied.TradePermissionError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTradePermissionError,
-    /// `OperationDenied.UserNotAuthenticatedError`: The operation was denied.
+    /// `OperationDenied.UserNotAuthenticatedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotAuthenticatedError,
-    /// `OperationDenied.UserNotInWhiteListError`: The operation was denied.
+    /// `OperationDenied.UserNotInWhiteListError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotInWhiteListError,
-    /// `OperationDenied.VpcDeniedError`: The operation was denied.
+    /// `OperationDenied.VpcDeniedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVpcDeniedError,
     /// `RegionNotSupported`: TencentDB for PostgreSQL is not offered in this region.
     ///
     /// 云数据库 PostgreSQL 不在该地域提供服务。
     RegionNotSupported,
-    /// `ResourceInsufficient.ResourceNotEnough`: Insufficient resource.
+    /// `ResourceInsufficient.ResourceNotEnough`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientResourceNotEnough,
-    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceUnavailable.InvalidInstanceStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.InvalidInstanceStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidInstanceStatus,
-    /// `ResourceUnavailable.ResourceNoPermission`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceNoPermission`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceNoPermission,
-    /// `ResourceUnavailable.VpcResourceNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.VpcResourceNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableVpcResourceNotFound,
     /// `StructParseFailed`: The parameters of the request could not be parsed.
     ///
@@ -747,25 +747,25 @@ pub enum PostgresCode {
     ///
     /// 系统内部出错。
     SystemError,
-    /// `UnauthorizedOperation.UserHasNoRealnameAuthentication`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserHasNoRealnameAuthentication`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserHasNoRealnameAuthentication,
     /// `UnknownError`: An error of unknown cause occurred.
     ///
     /// 原因不明的错误。
     UnknownError,
-    /// `UnknownParameter.CreateAuditLogFileError`: Unknown parameter.
+    /// `UnknownParameter.CreateAuditLogFileError`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterCreateAuditLogFileError,
-    /// `UnknownParameter.HttpError`: Unknown parameter.
+    /// `UnknownParameter.HttpError`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterHttpError,
-    /// `UnknownParameter.InternalInnerServiceError`: Unknown parameter.
+    /// `UnknownParameter.InternalInnerServiceError`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterInternalInnerServiceError,
     /// `VpcError`: An operation on the VPC failed.
     ///

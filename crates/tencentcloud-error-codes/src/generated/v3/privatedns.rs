@@ -11,301 +11,301 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PrivatednsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BindZoneVpcFailed`: Operation failed.
+    /// `FailedOperation.BindZoneVpcFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindZoneVpcFailed,
-    /// `FailedOperation.CreateRecordError`: Operation failed.
+    /// `FailedOperation.CreateRecordError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordError,
-    /// `FailedOperation.CreateRecordFailed`: Operation failed.
+    /// `FailedOperation.CreateRecordFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordFailed,
-    /// `FailedOperation.CreateVpcEndPointError`: Operation failed.
+    /// `FailedOperation.CreateVpcEndPointError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateVpcEndPointError,
-    /// `FailedOperation.CreateVpcEndPointFailed`: Operation failed.
+    /// `FailedOperation.CreateVpcEndPointFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateVpcEndPointFailed,
-    /// `FailedOperation.CreateZoneFailed`: Operation failed.
+    /// `FailedOperation.CreateZoneFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateZoneFailed,
-    /// `FailedOperation.DataError`: Operation failed.
+    /// `FailedOperation.DataError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataError,
-    /// `FailedOperation.DeleteLastBindVpcRecordFailed`: Operation failed.
+    /// `FailedOperation.DeleteLastBindVpcRecordFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteLastBindVpcRecordFailed,
-    /// `FailedOperation.DeleteRecordFailed`: Operation failed.
+    /// `FailedOperation.DeleteRecordFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteRecordFailed,
-    /// `FailedOperation.DeleteVpcEndPointFailed`: Operation failed.
+    /// `FailedOperation.DeleteVpcEndPointFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteVpcEndPointFailed,
-    /// `FailedOperation.DeleteZoneFailed`: Operation failed.
+    /// `FailedOperation.DeleteZoneFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteZoneFailed,
-    /// `FailedOperation.EndPointServiceCreateFailed`: Operation failed.
+    /// `FailedOperation.EndPointServiceCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEndPointServiceCreateFailed,
-    /// `FailedOperation.EndPointServiceDeleteFailed`: Operation failed.
+    /// `FailedOperation.EndPointServiceDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEndPointServiceDeleteFailed,
-    /// `FailedOperation.EndPointServiceWhiteListFailed`: Operation failed.
+    /// `FailedOperation.EndPointServiceWhiteListFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEndPointServiceWhiteListFailed,
-    /// `FailedOperation.GetTmpCredFailed`: Operation failed.
+    /// `FailedOperation.GetTmpCredFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetTmpCredFailed,
-    /// `FailedOperation.InboundOverLimit`: Operation failed.
+    /// `FailedOperation.InboundOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInboundOverLimit,
-    /// `FailedOperation.ModifyRecordFailed`: Operation failed.
+    /// `FailedOperation.ModifyRecordFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyRecordFailed,
-    /// `FailedOperation.ModifyZoneFailed`: Operation failed.
+    /// `FailedOperation.ModifyZoneFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyZoneFailed,
-    /// `FailedOperation.UpdateRecordFailed`: Operation failed.
+    /// `FailedOperation.UpdateRecordFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateRecordFailed,
-    /// `InternalError.UndefiendError`: Internal error.
+    /// `InternalError.UndefiendError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUndefiendError,
-    /// `InvalidParameter.AccountExist`: Incorrect parameter.
+    /// `InvalidParameter.AccountExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccountExist,
-    /// `InvalidParameter.CrossAccountCountExceed`: Incorrect parameter.
+    /// `InvalidParameter.CrossAccountCountExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCrossAccountCountExceed,
-    /// `InvalidParameter.EndPointBindForwardRule`: Incorrect parameter.
+    /// `InvalidParameter.EndPointBindForwardRule`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndPointBindForwardRule,
-    /// `InvalidParameter.EndPointNotExists`: Incorrect parameter.
+    /// `InvalidParameter.EndPointNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndPointNotExists,
-    /// `InvalidParameter.EndPointServiceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.EndPointServiceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndPointServiceNotExist,
-    /// `InvalidParameter.ForwardRuleNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ForwardRuleNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterForwardRuleNotExist,
-    /// `InvalidParameter.ForwardRuleZoneRepeatBind`: Incorrect parameter.
+    /// `InvalidParameter.ForwardRuleZoneRepeatBind`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterForwardRuleZoneRepeatBind,
-    /// `InvalidParameter.IllegalCidr`: Incorrect parameter.
+    /// `InvalidParameter.IllegalCidr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalCidr,
-    /// `InvalidParameter.IllegalDomain`: Incorrect parameter.
+    /// `InvalidParameter.IllegalDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalDomain,
-    /// `InvalidParameter.IllegalDomainTld`: Incorrect parameter.
+    /// `InvalidParameter.IllegalDomainTld`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalDomainTld,
-    /// `InvalidParameter.IllegalPTRRecord`: Incorrect parameter.
+    /// `InvalidParameter.IllegalPTRRecord`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalPTRRecord,
-    /// `InvalidParameter.IllegalRecord`: Incorrect parameter.
+    /// `InvalidParameter.IllegalRecord`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRecord,
-    /// `InvalidParameter.IllegalRecordValue`: Incorrect parameter.
+    /// `InvalidParameter.IllegalRecordValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRecordValue,
-    /// `InvalidParameter.IllegalVpcInfo`: Incorrect parameter.
+    /// `InvalidParameter.IllegalVpcInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalVpcInfo,
-    /// `InvalidParameter.InvalidMX`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMX`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMX,
-    /// `InvalidParameter.InvalidZoneFileFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidZoneFileFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidZoneFileFormat,
-    /// `InvalidParameter.MXNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.MXNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMXNotSupported,
-    /// `InvalidParameter.RecordAAAACountExceed`: Incorrect parameter.
+    /// `InvalidParameter.RecordAAAACountExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordAAAACountExceed,
-    /// `InvalidParameter.RecordACountExceed`: Incorrect parameter.
+    /// `InvalidParameter.RecordACountExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordACountExceed,
-    /// `InvalidParameter.RecordCNAMECountExceed`: Incorrect parameter.
+    /// `InvalidParameter.RecordCNAMECountExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordCNAMECountExceed,
-    /// `InvalidParameter.RecordConflict`: Incorrect parameter.
+    /// `InvalidParameter.RecordConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordConflict,
-    /// `InvalidParameter.RecordCountExceed`: Incorrect parameter.
+    /// `InvalidParameter.RecordCountExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordCountExceed,
-    /// `InvalidParameter.RecordExist`: Incorrect parameter.
+    /// `InvalidParameter.RecordExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordExist,
-    /// `InvalidParameter.RecordLevelExceed`: Incorrect parameter.
+    /// `InvalidParameter.RecordLevelExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordLevelExceed,
-    /// `InvalidParameter.RecordMXCountExceed`: Incorrect parameter.
+    /// `InvalidParameter.RecordMXCountExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordMXCountExceed,
-    /// `InvalidParameter.RecordNotExist`: Incorrect parameter.
+    /// `InvalidParameter.RecordNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordNotExist,
-    /// `InvalidParameter.RecordRollLimitCountExceed`: Incorrect parameter.
+    /// `InvalidParameter.RecordRollLimitCountExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordRollLimitCountExceed,
-    /// `InvalidParameter.RecordTXTCountExceed`: Incorrect parameter.
+    /// `InvalidParameter.RecordTXTCountExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordTXTCountExceed,
-    /// `InvalidParameter.RecordUnsupportWeight`: Incorrect parameter.
+    /// `InvalidParameter.RecordUnsupportWeight`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordUnsupportWeight,
-    /// `InvalidParameter.UniqueIdNotExist`: Incorrect parameter.
+    /// `InvalidParameter.UniqueIdNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUniqueIdNotExist,
-    /// `InvalidParameter.VpcBinded`: Incorrect parameter.
+    /// `InvalidParameter.VpcBinded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcBinded,
-    /// `InvalidParameter.VpcBindedMainDomain`: Incorrect parameter.
+    /// `InvalidParameter.VpcBindedMainDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcBindedMainDomain,
-    /// `InvalidParameter.VpcConflict`: Incorrect parameter.
+    /// `InvalidParameter.VpcConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcConflict,
-    /// `InvalidParameter.VpcPtrZoneBindExceed`: Incorrect parameter.
+    /// `InvalidParameter.VpcPtrZoneBindExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcPtrZoneBindExceed,
-    /// `InvalidParameter.ZoneNotExists`: Incorrect parameter.
+    /// `InvalidParameter.ZoneNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneNotExists,
-    /// `InvalidParameterValue.IllegalTTLValue`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalTTLValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalTTLValue,
-    /// `InvalidParameterValue.ReservedDomain`: Invalid parameter value.
+    /// `InvalidParameterValue.ReservedDomain`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReservedDomain,
-    /// `InvalidParameterValue.UinNotInWhiteList`: Invalid parameter value.
+    /// `InvalidParameterValue.UinNotInWhiteList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinNotInWhiteList,
-    /// `LimitExceeded.TldOutOfLimit`: Quota limit exceeded.
+    /// `LimitExceeded.TldOutOfLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTldOutOfLimit,
-    /// `LimitExceeded.TldOutOfRange`: Quota limit exceeded.
+    /// `LimitExceeded.TldOutOfRange`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTldOutOfRange,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.ZoneBindForwardRule`: Resource is in use.
+    /// `ResourceInUse.ZoneBindForwardRule`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseZoneBindForwardRule,
-    /// `ResourceInsufficient.Balance`: Insufficient resource.
+    /// `ResourceInsufficient.Balance`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientBalance,
-    /// `ResourceNotFound.ServiceNotSubscribed`: The resource does not exist.
+    /// `ResourceNotFound.ServiceNotSubscribed`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNotSubscribed,
-    /// `ResourceUnavailable.ServiceWhiteListNotAdded`: Resource is unavailable.
+    /// `ResourceUnavailable.ServiceWhiteListNotAdded`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableServiceWhiteListNotAdded,
-    /// `ResourceUnavailable.TldPackageExpired`: Resource is unavailable.
+    /// `ResourceUnavailable.TldPackageExpired`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableTldPackageExpired,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.RoleUnAuthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.RoleUnAuthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRoleUnAuthorized,
-    /// `UnauthorizedOperation.UnauthorizedAccount`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedAccount`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedAccount,
-    /// `UnsupportedOperation.AccountNotBound`: Unsupported operation.
+    /// `UnsupportedOperation.AccountNotBound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountNotBound,
-    /// `UnsupportedOperation.ExistBoundVpc`: Unsupported operation.
+    /// `UnsupportedOperation.ExistBoundVpc`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistBoundVpc,
-    /// `UnsupportedOperation.FrequencyLimit`: Unsupported operation.
+    /// `UnsupportedOperation.FrequencyLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFrequencyLimit,
-    /// `UnsupportedOperation.NotSupportDnsForward`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportDnsForward`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportDnsForward,
 }
 

@@ -11,45 +11,45 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PtsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccessTagFail`: Operation failed.
+    /// `FailedOperation.AccessTagFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessTagFail,
-    /// `FailedOperation.DbQueryFailed`: Operation failed.
+    /// `FailedOperation.DbQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed`: Operation failed.
+    /// `FailedOperation.DbRecordCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed.
+    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.JobStatusNotRunning`: Operation failed.
+    /// `FailedOperation.JobStatusNotRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobStatusNotRunning,
-    /// `FailedOperation.NoTasksInJob`: Operation failed.
+    /// `FailedOperation.NoTasksInJob`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoTasksInJob,
-    /// `FailedOperation.NotSupportedInEnv`: Operation failed.
+    /// `FailedOperation.NotSupportedInEnv`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportedInEnv,
-    /// `FailedOperation.ResourceNotFound`: Operation failed.
+    /// `FailedOperation.ResourceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceNotFound,
-    /// `FailedOperation.SendRequest`: Operation failed.
+    /// `FailedOperation.SendRequest`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
 }
 

@@ -11,25 +11,25 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum QuotaCode {
-    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.MemberNotExist`: The resource does not exist.
+    /// `ResourceNotFound.MemberNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.ProductNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ProductNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.UserQuotaNotExist`: The resource does not exist.
+    /// `ResourceNotFound.UserQuotaNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserQuotaNotExist,
-    /// `UnsupportedOperation.AlarmIsExist`: Unsupported operation.
+    /// `UnsupportedOperation.AlarmIsExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlarmIsExist,
 }
 

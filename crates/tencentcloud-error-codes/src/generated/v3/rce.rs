@@ -11,221 +11,221 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RceCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CapSigError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.CapSigError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired`: The signature check or CAM authorization failed.
+    /// `AuthFailure.Expired`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError`: Internal error.
+    /// `InternalError.BackendLogicError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendLogicError,
-    /// `InternalError.ConnectDBTimeout`: Internal error.
+    /// `InternalError.ConnectDBTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConnectDBTimeout,
-    /// `InternalError.SignBackendError`: Internal error.
+    /// `InternalError.SignBackendError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSignBackendError,
-    /// `InternalError.SystemException`: Internal error.
+    /// `InternalError.SystemException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemException,
-    /// `InternalError.TuringFieldMissed`: Internal error.
+    /// `InternalError.TuringFieldMissed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTuringFieldMissed,
-    /// `InternalError.TuringInternalError`: Internal error.
+    /// `InternalError.TuringInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTuringInternalError,
-    /// `InternalError.TuringInvalidTimestamp`: Internal error.
+    /// `InternalError.TuringInvalidTimestamp`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTuringInvalidTimestamp,
-    /// `InternalError.TuringLimitExceeded`: Internal error.
+    /// `InternalError.TuringLimitExceeded`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTuringLimitExceeded,
-    /// `InternalError.TuringRequestLimitExceeded`: Internal error.
+    /// `InternalError.TuringRequestLimitExceeded`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTuringRequestLimitExceeded,
-    /// `InternalError.TuringServiceFailed`: Internal error.
+    /// `InternalError.TuringServiceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTuringServiceFailed,
-    /// `InternalError.TuringSubServiceTimeout`: Internal error.
+    /// `InternalError.TuringSubServiceTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTuringSubServiceTimeout,
-    /// `InvalidParameter.CapSigError`: Incorrect parameter.
+    /// `InvalidParameter.CapSigError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCapSigError,
-    /// `InvalidParameter.FieldMissed`: Incorrect parameter.
+    /// `InvalidParameter.FieldMissed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFieldMissed,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.InvalidValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidValue,
-    /// `InvalidParameter.LengthExceed`: Incorrect parameter.
+    /// `InvalidParameter.LengthExceed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLengthExceed,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.UrlError`: Incorrect parameter.
+    /// `InvalidParameter.UrlError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError`: Incorrect parameter.
+    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody`: Invalid parameter value.
+    /// `InvalidParameterValue.BadBody`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.BodyTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.CapMisMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCapMisMatch,
-    /// `InvalidParameterValue.DataUnauthorized`: Invalid parameter value.
+    /// `InvalidParameterValue.DataUnauthorized`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataUnauthorized,
-    /// `InvalidParameterValue.DuplicatedKey`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedKey,
-    /// `InvalidParameterValue.EventNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.EventNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventNotExist,
-    /// `InvalidParameterValue.HttpMethodError`: Invalid parameter value.
+    /// `InvalidParameterValue.HttpMethodError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHttpMethodError,
-    /// `InvalidParameterValue.InvalidDate`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDate,
-    /// `InvalidParameterValue.InvalidEventTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEventTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEventTime,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidNum`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNum,
-    /// `InvalidParameterValue.InvalidSrvId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSrvId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSrvId,
-    /// `InvalidParameterValue.InvalidStride`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStride`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStride,
-    /// `InvalidParameterValue.InvalidTuringToken`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTuringToken`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTuringToken,
-    /// `InvalidParameterValue.TenantNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TenantNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTenantNotExist,
-    /// `LimitExceeded.FreqCnt`: Quota limit exceeded.
+    /// `LimitExceeded.FreqCnt`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt`: Quota limit exceeded.
+    /// `LimitExceeded.IpFreqCnt`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt`: Quota limit exceeded.
+    /// `LimitExceeded.KeyFreqCnt`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededKeyFreqCnt,
-    /// `LimitExceeded.ReplayAttack`: Quota limit exceeded.
+    /// `LimitExceeded.ReplayAttack`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededReplayAttack,
-    /// `MissingParameter.FieldMissed`: A parameter is missing.
+    /// `MissingParameter.FieldMissed`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFieldMissed,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied`: Resource is unavailable.
+    /// `ResourceUnavailable.PermissionDenied`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation.
+    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailed,
-    /// `UnauthorizedOperation.ChannelIdMismatch`: Unauthorized operation.
+    /// `UnauthorizedOperation.ChannelIdMismatch`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationChannelIdMismatch,
-    /// `UnauthorizedOperation.InvalidTuringSignature`: Unauthorized operation.
+    /// `UnauthorizedOperation.InvalidTuringSignature`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidTuringSignature,
-    /// `UnauthorizedOperation.ResourceNotFound`: Unauthorized operation.
+    /// `UnauthorizedOperation.ResourceNotFound`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationResourceNotFound,
-    /// `UnauthorizedOperation.TuringReplayRequest`: Unauthorized operation.
+    /// `UnauthorizedOperation.TuringReplayRequest`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTuringReplayRequest,
-    /// `UnauthorizedOperation.TuringServiceUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.TuringServiceUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTuringServiceUnauthorized,
-    /// `UnauthorizedOperation.UnknownTuringAppid`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnknownTuringAppid`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnknownTuringAppid,
-    /// `UnknownParameter.SecretIdNotExists`: Unknown parameter.
+    /// `UnknownParameter.SecretIdNotExists`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterSecretIdNotExists,
 }
 

@@ -11,421 +11,421 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RedisCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CommitFlowError`: Operation failed.
+    /// `FailedOperation.CommitFlowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCommitFlowError,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal`: Operation failed.
+    /// `FailedOperation.DtsStatusAbnormal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDtsStatusAbnormal,
-    /// `FailedOperation.FlowNotExists`: Operation failed.
+    /// `FailedOperation.FlowNotExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowNotExists,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed.
+    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.PayFailed`: Operation failed.
+    /// `FailedOperation.PayFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPayFailed,
-    /// `FailedOperation.RedoFlowFailed`: Operation failed.
+    /// `FailedOperation.RedoFlowFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRedoFlowFailed,
-    /// `FailedOperation.ServiceAccessError`: Operation failed.
+    /// `FailedOperation.ServiceAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed.
+    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SystemError`: Operation failed.
+    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.UnSupportError`: Operation failed.
+    /// `FailedOperation.UnSupportError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnSupportError,
-    /// `FailedOperation.Unknown`: Operation failed.
+    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.UpdateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateSecurityGroupsFailed,
-    /// `InternalError.CamAuthOssResponseReturnCodeError`: Internal error.
+    /// `InternalError.CamAuthOssResponseReturnCodeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamAuthOssResponseReturnCodeError,
-    /// `InternalError.DbOperationFailed`: Internal error.
+    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.ExecHttpRequestError`: Internal error.
+    /// `InternalError.ExecHttpRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InstanceNotFoundError`: Internal error.
+    /// `InternalError.InstanceNotFoundError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceNotFoundError,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error.
+    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.ListInstancesError`: Internal error.
+    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.NetWorkErr`: Internal error.
+    /// `InternalError.NetWorkErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNetWorkErr,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.EmptyParam`: Incorrect parameter.
+    /// `InvalidParameter.EmptyParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter.
+    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InstanceSGOverLimitError`: Incorrect parameter.
+    /// `InvalidParameter.InstanceSGOverLimitError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceSGOverLimitError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.IsNotVpcInstance`: Incorrect parameter.
+    /// `InvalidParameter.IsNotVpcInstance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIsNotVpcInstance,
-    /// `InvalidParameter.NotSupported`: Incorrect parameter.
+    /// `InvalidParameter.NotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupported,
-    /// `InvalidParameter.OnlyVPCOnSpecZoneId`: Incorrect parameter.
+    /// `InvalidParameter.OnlyVPCOnSpecZoneId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOnlyVPCOnSpecZoneId,
-    /// `InvalidParameter.Period`: Incorrect parameter.
+    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter.
+    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameterValue.BackupNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.BackupNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackupNotExists,
-    /// `InvalidParameterValue.BaseNetWorkAccessDeny`: Invalid parameter value.
+    /// `InvalidParameterValue.BaseNetWorkAccessDeny`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBaseNetWorkAccessDeny,
-    /// `InvalidParameterValue.CheckNotPass`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckNotPass`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckNotPass,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value.
+    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InstanceNameRuleError`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNameRuleError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameRuleError,
-    /// `InvalidParameterValue.InvalidInstanceTypeId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceTypeId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceTypeId,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.MemSizeNotInRange`: Invalid parameter value.
+    /// `InvalidParameterValue.MemSizeNotInRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemSizeNotInRange,
-    /// `InvalidParameterValue.NotRepeatBind`: Invalid parameter value.
+    /// `InvalidParameterValue.NotRepeatBind`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotRepeatBind,
-    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PasswordError`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordError,
-    /// `InvalidParameterValue.PasswordFreeDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordFreeDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordFreeDenied,
-    /// `InvalidParameterValue.PasswordRuleError`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordRuleError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordRuleError,
-    /// `InvalidParameterValue.ReduceCapacityNotAllowed`: Invalid parameter value.
+    /// `InvalidParameterValue.ReduceCapacityNotAllowed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReduceCapacityNotAllowed,
-    /// `InvalidParameterValue.ReplicationGroupNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.ReplicationGroupNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReplicationGroupNotExists,
-    /// `InvalidParameterValue.SecurityGroupIdsNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.SecurityGroupIdsNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupIdsNotExists,
-    /// `InvalidParameterValue.SpecNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.SpecNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecNotExist,
-    /// `InvalidParameterValue.UnSupportedType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportedType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedType,
-    /// `InvalidParameterValue.UnVpcIdNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.UnVpcIdNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnVpcIdNotExists,
-    /// `InvalidParameterValue.WeekDaysIsInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.WeekDaysIsInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWeekDaysIsInvalid,
-    /// `LimitExceeded.ExceedUpperLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ExceedUpperLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededExceedUpperLimit,
-    /// `LimitExceeded.InstanceNotEmpty`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceNotEmpty`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceNotEmpty,
-    /// `LimitExceeded.InvalidMemSize`: Quota limit exceeded.
+    /// `LimitExceeded.InvalidMemSize`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInvalidMemSize,
-    /// `LimitExceeded.InvalidParameterGoodsNumNotInRange`: Quota limit exceeded.
+    /// `LimitExceeded.InvalidParameterGoodsNumNotInRange`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInvalidParameterGoodsNumNotInRange,
-    /// `LimitExceeded.MemSizeNotInRange`: Quota limit exceeded.
+    /// `LimitExceeded.MemSizeNotInRange`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMemSizeNotInRange,
-    /// `LimitExceeded.PeriodExceedMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.PeriodExceedMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPeriodExceedMaxLimit,
-    /// `LimitExceeded.PeriodLessThanMinLimit`: Quota limit exceeded.
+    /// `LimitExceeded.PeriodLessThanMinLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPeriodLessThanMinLimit,
-    /// `LimitExceeded.ReachTheAmountLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ReachTheAmountLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededReachTheAmountLimit,
-    /// `LimitExceeded.ReplicationGroupLocked`: Quota limit exceeded.
+    /// `LimitExceeded.ReplicationGroupLocked`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededReplicationGroupLocked,
-    /// `ResourceInUse.InstanceBeenLocked`: Resource is in use.
+    /// `ResourceInUse.InstanceBeenLocked`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceBeenLocked,
-    /// `ResourceNotFound.AccountDoesNotExists`: The resource does not exist.
+    /// `ResourceNotFound.AccountDoesNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountDoesNotExists,
-    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExists,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceUnavailable.AccountBalanceNotEnough`: Resource is unavailable.
+    /// `ResourceUnavailable.AccountBalanceNotEnough`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountBalanceNotEnough,
-    /// `ResourceUnavailable.BackupLockedError`: Resource is unavailable.
+    /// `ResourceUnavailable.BackupLockedError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupLockedError,
-    /// `ResourceUnavailable.BackupSpecError`: Resource is unavailable.
+    /// `ResourceUnavailable.BackupSpecError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupSpecError,
-    /// `ResourceUnavailable.BackupStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.BackupStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupStatusAbnormal,
-    /// `ResourceUnavailable.BackupStatusInvalid`: Resource is unavailable.
+    /// `ResourceUnavailable.BackupStatusInvalid`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupStatusInvalid,
-    /// `ResourceUnavailable.CallOssError`: Resource is unavailable.
+    /// `ResourceUnavailable.CallOssError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCallOssError,
-    /// `ResourceUnavailable.GetSecurityError`: Resource is unavailable.
+    /// `ResourceUnavailable.GetSecurityError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetSecurityError,
-    /// `ResourceUnavailable.InstanceConfError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceConfError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceConfError,
-    /// `ResourceUnavailable.InstanceDeleted`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceDeleted`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceDeleted,
-    /// `ResourceUnavailable.InstanceIsolated`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceIsolated`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceLockedError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceLockedError,
-    /// `ResourceUnavailable.InstanceNoDeal`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceNoDeal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNoDeal,
-    /// `ResourceUnavailable.InstanceNotSupportOperation`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceNotSupportOperation`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNotSupportOperation,
-    /// `ResourceUnavailable.InstanceStateError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStateError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusError,
-    /// `ResourceUnavailable.InstanceUnLockedError`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceUnLockedError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceUnLockedError,
-    /// `ResourceUnavailable.NoEnoughVipInVPC`: Resource is unavailable.
+    /// `ResourceUnavailable.NoEnoughVipInVPC`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoEnoughVipInVPC,
-    /// `ResourceUnavailable.NoRedisService`: Resource is unavailable.
+    /// `ResourceUnavailable.NoRedisService`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoRedisService,
-    /// `ResourceUnavailable.NoServiceAvailableForThisZoneId`: Resource is unavailable.
+    /// `ResourceUnavailable.NoServiceAvailableForThisZoneId`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoServiceAvailableForThisZoneId,
-    /// `ResourceUnavailable.NoTypeIdRedisService`: Resource is unavailable.
+    /// `ResourceUnavailable.NoTypeIdRedisService`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoTypeIdRedisService,
-    /// `ResourceUnavailable.SaleOut`: Resource is unavailable.
+    /// `ResourceUnavailable.SaleOut`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSaleOut,
-    /// `ResourceUnavailable.SecurityGroupNotSupported`: Resource is unavailable.
+    /// `ResourceUnavailable.SecurityGroupNotSupported`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSecurityGroupNotSupported,
-    /// `UnauthorizedOperation.NoCAMAuthed`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoCAMAuthed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoCAMAuthed,
-    /// `UnauthorizedOperation.UserNotInWhiteList`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotInWhiteList`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotInWhiteList,
-    /// `UnsupportedOperation.ClusterInstanceAccessedDeny`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterInstanceAccessedDeny`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterInstanceAccessedDeny,
-    /// `UnsupportedOperation.Inspection`: Unsupported operation.
+    /// `UnsupportedOperation.Inspection`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInspection,
-    /// `UnsupportedOperation.InstanceNotOperation`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceNotOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotOperation,
-    /// `UnsupportedOperation.IsAutoRenewError`: Unsupported operation.
+    /// `UnsupportedOperation.IsAutoRenewError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsAutoRenewError,
-    /// `UnsupportedOperation.LimitProxyVersion`: Unsupported operation.
+    /// `UnsupportedOperation.LimitProxyVersion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLimitProxyVersion,
-    /// `UnsupportedOperation.LowVersion`: Unsupported operation.
+    /// `UnsupportedOperation.LowVersion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLowVersion,
-    /// `UnsupportedOperation.OnlyClusterInstanceCanExportBackup`: Unsupported operation.
+    /// `UnsupportedOperation.OnlyClusterInstanceCanExportBackup`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyClusterInstanceCanExportBackup,
 }
 

@@ -11,57 +11,57 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RumCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ChargeNoBalance`: Operation failed.
+    /// `FailedOperation.ChargeNoBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChargeNoBalance,
-    /// `FailedOperation.ChargeNoPayRight`: Operation failed.
+    /// `FailedOperation.ChargeNoPayRight`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChargeNoPayRight,
-    /// `FailedOperation.ChargeParamInvalid`: Operation failed.
+    /// `FailedOperation.ChargeParamInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChargeParamInvalid,
-    /// `FailedOperation.ClsCallFail`: Operation failed.
+    /// `FailedOperation.ClsCallFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClsCallFail,
-    /// `FailedOperation.DataBaseException`: Operation failed.
+    /// `FailedOperation.DataBaseException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataBaseException,
-    /// `FailedOperation.InfrastructureError`: Operation failed.
+    /// `FailedOperation.InfrastructureError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInfrastructureError,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
     ///
-    /// 参数组合无效。
+    /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceNotFound.NoInstance`: The resource does not exist.
+    /// `ResourceNotFound.NoInstance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoInstance,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
 }
 

@@ -11,1385 +11,1385 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ScfCode {
-    /// `FailedOperation.AccountInsufficient`: Operation failed.
+    /// `FailedOperation.AccountInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountInsufficient,
-    /// `FailedOperation.ApiGateway`: Operation failed.
+    /// `FailedOperation.ApiGateway`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiGateway,
-    /// `FailedOperation.Apigw`: Operation failed.
+    /// `FailedOperation.Apigw`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApigw,
-    /// `FailedOperation.ApmConfigInstanceId`: Operation failed.
+    /// `FailedOperation.ApmConfigInstanceId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApmConfigInstanceId,
-    /// `FailedOperation.AsyncEventStatus`: Operation failed.
+    /// `FailedOperation.AsyncEventStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAsyncEventStatus,
-    /// `FailedOperation.AuthFailure`: Operation failed.
+    /// `FailedOperation.AuthFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthFailure,
-    /// `FailedOperation.BindPlugin`: Operation failed.
+    /// `FailedOperation.BindPlugin`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindPlugin,
-    /// `FailedOperation.CNAME`: Operation failed.
+    /// `FailedOperation.CNAME`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCNAME,
-    /// `FailedOperation.CallNetDeployFailed`: Operation failed.
+    /// `FailedOperation.CallNetDeployFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallNetDeployFailed,
-    /// `FailedOperation.CallRoleFailed`: Operation failed.
+    /// `FailedOperation.CallRoleFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallRoleFailed,
-    /// `FailedOperation.ClsServiceUnregistered`: Operation failed.
+    /// `FailedOperation.ClsServiceUnregistered`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClsServiceUnregistered,
-    /// `FailedOperation.ClusterNotFound`: Operation failed.
+    /// `FailedOperation.ClusterNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterNotFound,
-    /// `FailedOperation.CopyAsyncRun`: Operation failed.
+    /// `FailedOperation.CopyAsyncRun`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCopyAsyncRun,
-    /// `FailedOperation.CopyFailed`: Operation failed.
+    /// `FailedOperation.CopyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCopyFailed,
-    /// `FailedOperation.CopyFunction`: Operation failed.
+    /// `FailedOperation.CopyFunction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCopyFunction,
-    /// `FailedOperation.Cos`: Operation failed.
+    /// `FailedOperation.Cos`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCos,
-    /// `FailedOperation.CreateAlias`: Operation failed.
+    /// `FailedOperation.CreateAlias`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateAlias,
-    /// `FailedOperation.CreateFunction`: Operation failed.
+    /// `FailedOperation.CreateFunction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateFunction,
-    /// `FailedOperation.CreateNamespace`: Operation failed.
+    /// `FailedOperation.CreateNamespace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateNamespace,
-    /// `FailedOperation.CreateTrigger`: Operation failed.
+    /// `FailedOperation.CreateTrigger`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateTrigger,
-    /// `FailedOperation.DebugModeStatus`: Operation failed.
+    /// `FailedOperation.DebugModeStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDebugModeStatus,
-    /// `FailedOperation.DebugModeUpdateTimeOutFail`: Operation failed.
+    /// `FailedOperation.DebugModeUpdateTimeOutFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDebugModeUpdateTimeOutFail,
-    /// `FailedOperation.DeleteAlias`: Operation failed.
+    /// `FailedOperation.DeleteAlias`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteAlias,
-    /// `FailedOperation.DeleteFunction`: Operation failed.
+    /// `FailedOperation.DeleteFunction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteFunction,
-    /// `FailedOperation.DeleteLayerVersion`: Operation failed.
+    /// `FailedOperation.DeleteLayerVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteLayerVersion,
-    /// `FailedOperation.DeleteNamespace`: Operation failed.
+    /// `FailedOperation.DeleteNamespace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteNamespace,
-    /// `FailedOperation.DeleteTrigger`: Operation failed.
+    /// `FailedOperation.DeleteTrigger`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteTrigger,
-    /// `FailedOperation.DeleteTrigger.UrlUsed`: Operation failed.
+    /// `FailedOperation.DeleteTrigger.UrlUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteTriggerUrlUsed,
-    /// `FailedOperation.Domain.UnExist`: Operation failed.
+    /// `FailedOperation.Domain.UnExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainUnExist,
-    /// `FailedOperation.FunctionNameStatusError`: Operation failed.
+    /// `FailedOperation.FunctionNameStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFunctionNameStatusError,
-    /// `FailedOperation.FunctionStatusError`: Operation failed.
+    /// `FailedOperation.FunctionStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.FunctionVersionStatusNotActive`: Operation failed.
+    /// `FailedOperation.FunctionVersionStatusNotActive`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFunctionVersionStatusNotActive,
-    /// `FailedOperation.GetAlias`: Operation failed.
+    /// `FailedOperation.GetAlias`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetAlias,
-    /// `FailedOperation.GetFunctionAddress`: Operation failed.
+    /// `FailedOperation.GetFunctionAddress`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetFunctionAddress,
-    /// `FailedOperation.InstanceIsolationEnabled`: Operation failed.
+    /// `FailedOperation.InstanceIsolationEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceIsolationEnabled,
-    /// `FailedOperation.InstanceNotFound`: Operation failed.
+    /// `FailedOperation.InstanceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InsufficientBalance`: Operation failed.
+    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InsufficientResources`: Operation failed.
+    /// `FailedOperation.InsufficientResources`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientResources,
-    /// `FailedOperation.InvokeFunction`: Operation failed.
+    /// `FailedOperation.InvokeFunction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvokeFunction,
-    /// `FailedOperation.MixNodeConfig`: Operation failed.
+    /// `FailedOperation.MixNodeConfig`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMixNodeConfig,
-    /// `FailedOperation.Namespace`: Operation failed.
+    /// `FailedOperation.Namespace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNamespace,
-    /// `FailedOperation.OpenService`: Operation failed.
+    /// `FailedOperation.OpenService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOpenService,
-    /// `FailedOperation.OperationConflict`: Operation failed.
+    /// `FailedOperation.OperationConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationConflict,
-    /// `FailedOperation.ProvisionCreateTimer`: Operation failed.
+    /// `FailedOperation.ProvisionCreateTimer`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProvisionCreateTimer,
-    /// `FailedOperation.ProvisionDeleteTimer`: Operation failed.
+    /// `FailedOperation.ProvisionDeleteTimer`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProvisionDeleteTimer,
-    /// `FailedOperation.ProvisionedExceedAvailable`: Operation failed.
+    /// `FailedOperation.ProvisionedExceedAvailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProvisionedExceedAvailable,
-    /// `FailedOperation.ProvisionedExceedReserved`: Operation failed.
+    /// `FailedOperation.ProvisionedExceedReserved`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProvisionedExceedReserved,
-    /// `FailedOperation.ProvisionedInProgress`: Operation failed.
+    /// `FailedOperation.ProvisionedInProgress`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProvisionedInProgress,
-    /// `FailedOperation.PublishLayerVersion`: Operation failed.
+    /// `FailedOperation.PublishLayerVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPublishLayerVersion,
-    /// `FailedOperation.PublishVersion`: Operation failed.
+    /// `FailedOperation.PublishVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPublishVersion,
-    /// `FailedOperation.QcsRoleNotFound`: Operation failed.
+    /// `FailedOperation.QcsRoleNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQcsRoleNotFound,
-    /// `FailedOperation.QueryError`: Operation failed.
+    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.ReservedExceedTotal`: Operation failed.
+    /// `FailedOperation.ReservedExceedTotal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReservedExceedTotal,
-    /// `FailedOperation.ReservedInProgress`: Operation failed.
+    /// `FailedOperation.ReservedInProgress`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReservedInProgress,
-    /// `FailedOperation.ServiceClosed`: Operation failed.
+    /// `FailedOperation.ServiceClosed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceClosed,
-    /// `FailedOperation.SessionName`: Operation failed.
+    /// `FailedOperation.SessionName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionName,
-    /// `FailedOperation.Ssl`: Operation failed.
+    /// `FailedOperation.Ssl`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSsl,
-    /// `FailedOperation.TopicNotExist`: Operation failed.
+    /// `FailedOperation.TopicNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicNotExist,
-    /// `FailedOperation.TotalConcurrencyMemoryInProgress`: Operation failed.
+    /// `FailedOperation.TotalConcurrencyMemoryInProgress`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTotalConcurrencyMemoryInProgress,
-    /// `FailedOperation.UnOpenedService`: Operation failed.
+    /// `FailedOperation.UnOpenedService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnOpenedService,
-    /// `FailedOperation.UpdateAlias`: Operation failed.
+    /// `FailedOperation.UpdateAlias`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateAlias,
-    /// `FailedOperation.UpdateFunctionCode`: Operation failed.
+    /// `FailedOperation.UpdateFunctionCode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateFunctionCode,
-    /// `FailedOperation.UpdateFunctionConfiguration`: Operation failed.
+    /// `FailedOperation.UpdateFunctionConfiguration`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateFunctionConfiguration,
-    /// `FailedOperation.UpdateStatus`: Operation failed.
+    /// `FailedOperation.UpdateStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateStatus,
-    /// `FailedOperation.UpdateTrigger`: Operation failed.
+    /// `FailedOperation.UpdateTrigger`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateTrigger,
-    /// `FailedOperation.UpdateTriggerStatus`: Operation failed.
+    /// `FailedOperation.UpdateTriggerStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateTriggerStatus,
-    /// `InternalError.ApiGateway`: Internal error.
+    /// `InternalError.ApiGateway`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApiGateway,
-    /// `InternalError.Ckafka`: Internal error.
+    /// `InternalError.Ckafka`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCkafka,
-    /// `InternalError.Cmq`: Internal error.
+    /// `InternalError.Cmq`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCmq,
-    /// `InternalError.Cos`: Internal error.
+    /// `InternalError.Cos`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCos,
-    /// `InternalError.ES`: Internal error.
+    /// `InternalError.ES`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorES,
-    /// `InternalError.Exception`: Internal error.
+    /// `InternalError.Exception`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorException,
-    /// `InternalError.GetRoleError`: Internal error.
+    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GetStsTokenFailed`: Internal error.
+    /// `InternalError.GetStsTokenFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetStsTokenFailed,
-    /// `InternalError.SearchFailed`: Internal error.
+    /// `InternalError.SearchFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSearchFailed,
-    /// `InternalError.System`: Internal error.
+    /// `InternalError.System`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InvalidParameter.Cls`: Incorrect parameter.
+    /// `InvalidParameter.Cls`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCls,
-    /// `InvalidParameter.FunctionName`: Incorrect parameter.
+    /// `InvalidParameter.FunctionName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFunctionName,
-    /// `InvalidParameter.FunctionNameOrResourceIdRequired`: Incorrect parameter.
+    /// `InvalidParameter.FunctionNameOrResourceIdRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFunctionNameOrResourceIdRequired,
-    /// `InvalidParameter.GooseFsRequired`: Incorrect parameter.
+    /// `InvalidParameter.GooseFsRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGooseFsRequired,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.Payload`: Incorrect parameter.
+    /// `InvalidParameter.Payload`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPayload,
-    /// `InvalidParameter.RequestTooLarge`: Incorrect parameter.
+    /// `InvalidParameter.RequestTooLarge`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRequestTooLarge,
-    /// `InvalidParameter.RoleCheck`: Incorrect parameter.
+    /// `InvalidParameter.RoleCheck`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleCheck,
-    /// `InvalidParameter.RoutingConfig`: Incorrect parameter.
+    /// `InvalidParameter.RoutingConfig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoutingConfig,
-    /// `InvalidParameterValue.Action`: Invalid parameter value.
+    /// `InvalidParameterValue.Action`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.AdditionalVersionWeights`: Invalid parameter value.
+    /// `InvalidParameterValue.AdditionalVersionWeights`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAdditionalVersionWeights,
-    /// `InvalidParameterValue.Alias`: Invalid parameter value.
+    /// `InvalidParameterValue.Alias`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAlias,
-    /// `InvalidParameterValue.ApiGateway`: Invalid parameter value.
+    /// `InvalidParameterValue.ApiGateway`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApiGateway,
-    /// `InvalidParameterValue.ApmConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.ApmConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApmConfig,
-    /// `InvalidParameterValue.ApmConfigInstanceId`: Invalid parameter value.
+    /// `InvalidParameterValue.ApmConfigInstanceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApmConfigInstanceId,
-    /// `InvalidParameterValue.ApmConfigRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.ApmConfigRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApmConfigRegion,
-    /// `InvalidParameterValue.Args`: Invalid parameter value.
+    /// `InvalidParameterValue.Args`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueArgs,
-    /// `InvalidParameterValue.ArgsList`: Invalid parameter value.
+    /// `InvalidParameterValue.ArgsList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueArgsList,
-    /// `InvalidParameterValue.AsyncRunEnable`: Invalid parameter value.
+    /// `InvalidParameterValue.AsyncRunEnable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsyncRunEnable,
-    /// `InvalidParameterValue.AsyncTriggerConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.AsyncTriggerConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsyncTriggerConfig,
-    /// `InvalidParameterValue.Cdn`: Invalid parameter value.
+    /// `InvalidParameterValue.Cdn`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCdn,
-    /// `InvalidParameterValue.CfsId`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsId,
-    /// `InvalidParameterValue.CfsLocalMountDir`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsLocalMountDir`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsLocalMountDir,
-    /// `InvalidParameterValue.CfsMountInsId`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsMountInsId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsMountInsId,
-    /// `InvalidParameterValue.CfsParameterDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsParameterDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsParameterDuplicate,
-    /// `InvalidParameterValue.CfsParameterError`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsParameterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsParameterError,
-    /// `InvalidParameterValue.CfsRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsRegion,
-    /// `InvalidParameterValue.CfsRemoteMountDir`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsRemoteMountDir`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsRemoteMountDir,
-    /// `InvalidParameterValue.CfsStructionError`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsStructionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsStructionError,
-    /// `InvalidParameterValue.CfsType`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsType,
-    /// `InvalidParameterValue.CfsUserGroupId`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsUserGroupId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsUserGroupId,
-    /// `InvalidParameterValue.CfsUserId`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsUserId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsUserId,
-    /// `InvalidParameterValue.Ckafka`: Invalid parameter value.
+    /// `InvalidParameterValue.Ckafka`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCkafka,
-    /// `InvalidParameterValue.ClientContext`: Invalid parameter value.
+    /// `InvalidParameterValue.ClientContext`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientContext,
-    /// `InvalidParameterValue.Cls`: Invalid parameter value.
+    /// `InvalidParameterValue.Cls`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCls,
-    /// `InvalidParameterValue.ClsRole`: Invalid parameter value.
+    /// `InvalidParameterValue.ClsRole`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClsRole,
-    /// `InvalidParameterValue.Cmq`: Invalid parameter value.
+    /// `InvalidParameterValue.Cmq`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCmq,
-    /// `InvalidParameterValue.Code`: Invalid parameter value.
+    /// `InvalidParameterValue.Code`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCode,
-    /// `InvalidParameterValue.CodeSecret`: Invalid parameter value.
+    /// `InvalidParameterValue.CodeSecret`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodeSecret,
-    /// `InvalidParameterValue.CodeSource`: Invalid parameter value.
+    /// `InvalidParameterValue.CodeSource`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodeSource,
-    /// `InvalidParameterValue.Command`: Invalid parameter value.
+    /// `InvalidParameterValue.Command`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCommand,
-    /// `InvalidParameterValue.CommandList`: Invalid parameter value.
+    /// `InvalidParameterValue.CommandList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCommandList,
-    /// `InvalidParameterValue.CompatibleRuntimes`: Invalid parameter value.
+    /// `InvalidParameterValue.CompatibleRuntimes`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCompatibleRuntimes,
-    /// `InvalidParameterValue.Content`: Invalid parameter value.
+    /// `InvalidParameterValue.Content`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContent,
-    /// `InvalidParameterValue.Cors`: Invalid parameter value.
+    /// `InvalidParameterValue.Cors`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCors,
-    /// `InvalidParameterValue.Cos`: Invalid parameter value.
+    /// `InvalidParameterValue.Cos`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCos,
-    /// `InvalidParameterValue.CosBucketName`: Invalid parameter value.
+    /// `InvalidParameterValue.CosBucketName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosBucketName,
-    /// `InvalidParameterValue.CosBucketRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.CosBucketRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosBucketRegion,
-    /// `InvalidParameterValue.CosFsBucketMountDir`: Invalid parameter value.
+    /// `InvalidParameterValue.CosFsBucketMountDir`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsBucketMountDir,
-    /// `InvalidParameterValue.CosFsBucketName`: Invalid parameter value.
+    /// `InvalidParameterValue.CosFsBucketName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsBucketName,
-    /// `InvalidParameterValue.CosFsLocalMountDir`: Invalid parameter value.
+    /// `InvalidParameterValue.CosFsLocalMountDir`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsLocalMountDir,
-    /// `InvalidParameterValue.CosFsRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.CosFsRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsRegion,
-    /// `InvalidParameterValue.CosFsStruction`: Invalid parameter value.
+    /// `InvalidParameterValue.CosFsStruction`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsStruction,
-    /// `InvalidParameterValue.CosFsType`: Invalid parameter value.
+    /// `InvalidParameterValue.CosFsType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsType,
-    /// `InvalidParameterValue.CosNotifyRuleConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.CosNotifyRuleConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosNotifyRuleConflict,
-    /// `InvalidParameterValue.CosObjectName`: Invalid parameter value.
+    /// `InvalidParameterValue.CosObjectName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosObjectName,
-    /// `InvalidParameterValue.CustomArgument`: Invalid parameter value.
+    /// `InvalidParameterValue.CustomArgument`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCustomArgument,
-    /// `InvalidParameterValue.DateTime`: Invalid parameter value.
+    /// `InvalidParameterValue.DateTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDateTime,
-    /// `InvalidParameterValue.DeadLetterConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.DeadLetterConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeadLetterConfig,
-    /// `InvalidParameterValue.DefaultNamespace`: Invalid parameter value.
+    /// `InvalidParameterValue.DefaultNamespace`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefaultNamespace,
-    /// `InvalidParameterValue.Demo`: Invalid parameter value.
+    /// `InvalidParameterValue.Demo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDemo,
-    /// `InvalidParameterValue.DemoId`: Invalid parameter value.
+    /// `InvalidParameterValue.DemoId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDemoId,
-    /// `InvalidParameterValue.Description`: Invalid parameter value.
+    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.DiskSize`: Invalid parameter value.
+    /// `InvalidParameterValue.DiskSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSize,
-    /// `InvalidParameterValue.DnsInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.DnsInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDnsInfo,
-    /// `InvalidParameterValue.Domain`: Invalid parameter value.
+    /// `InvalidParameterValue.Domain`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomain,
-    /// `InvalidParameterValue.DynamicEnabled`: Invalid parameter value.
+    /// `InvalidParameterValue.DynamicEnabled`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDynamicEnabled,
-    /// `InvalidParameterValue.EASConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.EASConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEASConfig,
-    /// `InvalidParameterValue.EipConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.EipConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEipConfig,
-    /// `InvalidParameterValue.Enable`: Invalid parameter value.
+    /// `InvalidParameterValue.Enable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnable,
-    /// `InvalidParameterValue.Environment`: Invalid parameter value.
+    /// `InvalidParameterValue.Environment`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironment,
-    /// `InvalidParameterValue.EnvironmentExceededLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.EnvironmentExceededLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentExceededLimit,
-    /// `InvalidParameterValue.EnvironmentSystemProtect`: Invalid parameter value.
+    /// `InvalidParameterValue.EnvironmentSystemProtect`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentSystemProtect,
-    /// `InvalidParameterValue.Filters`: Invalid parameter value.
+    /// `InvalidParameterValue.Filters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilters,
-    /// `InvalidParameterValue.FunctionName`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.FunctionRequestId`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionRequestId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionRequestId,
-    /// `InvalidParameterValue.FunctionType`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionType,
-    /// `InvalidParameterValue.GitBranch`: Invalid parameter value.
+    /// `InvalidParameterValue.GitBranch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitBranch,
-    /// `InvalidParameterValue.GitCommitId`: Invalid parameter value.
+    /// `InvalidParameterValue.GitCommitId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitCommitId,
-    /// `InvalidParameterValue.GitDirectory`: Invalid parameter value.
+    /// `InvalidParameterValue.GitDirectory`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitDirectory,
-    /// `InvalidParameterValue.GitPassword`: Invalid parameter value.
+    /// `InvalidParameterValue.GitPassword`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitPassword,
-    /// `InvalidParameterValue.GitPasswordSecret`: Invalid parameter value.
+    /// `InvalidParameterValue.GitPasswordSecret`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitPasswordSecret,
-    /// `InvalidParameterValue.GitUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.GitUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitUrl,
-    /// `InvalidParameterValue.GitUserName`: Invalid parameter value.
+    /// `InvalidParameterValue.GitUserName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitUserName,
-    /// `InvalidParameterValue.GitUserNameSecret`: Invalid parameter value.
+    /// `InvalidParameterValue.GitUserNameSecret`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitUserNameSecret,
-    /// `InvalidParameterValue.GooseFsCluster`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsCluster`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsCluster,
-    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesBase64DecodeErr`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesBase64DecodeErr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsClusterGooseFsSitePropertiesBase64DecodeErr,
-    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesFormatErr`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesFormatErr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsClusterGooseFsSitePropertiesFormatErr,
-    /// `InvalidParameterValue.GooseFsEndpoint`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsEndpoint`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsEndpoint,
-    /// `InvalidParameterValue.GooseFsFuseJVMConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsFuseJVMConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsFuseJVMConfig,
-    /// `InvalidParameterValue.GooseFsLocalMountDir`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsLocalMountDir`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsLocalMountDir,
-    /// `InvalidParameterValue.GooseFsNamespace`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsNamespace`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsNamespace,
-    /// `InvalidParameterValue.GooseFsRemoteMountPath`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsRemoteMountPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsRemoteMountPath,
-    /// `InvalidParameterValue.GooseFsStructionError`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsStructionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsStructionError,
-    /// `InvalidParameterValue.GooseFsType`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFsType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsType,
-    /// `InvalidParameterValue.Handler`: Invalid parameter value.
+    /// `InvalidParameterValue.Handler`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHandler,
-    /// `InvalidParameterValue.IdleTimeOut`: Invalid parameter value.
+    /// `InvalidParameterValue.IdleTimeOut`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdleTimeOut,
-    /// `InvalidParameterValue.ImageType`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageType,
-    /// `InvalidParameterValue.ImageUri`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageUri`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageUri,
-    /// `InvalidParameterValue.InlineZipFile`: Invalid parameter value.
+    /// `InvalidParameterValue.InlineZipFile`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInlineZipFile,
-    /// `InvalidParameterValue.InstanceConcurrencyConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceConcurrencyConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceConcurrencyConfig,
-    /// `InvalidParameterValue.InvokeType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvokeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvokeType,
-    /// `InvalidParameterValue.L5Enable`: Invalid parameter value.
+    /// `InvalidParameterValue.L5Enable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueL5Enable,
-    /// `InvalidParameterValue.LayerName`: Invalid parameter value.
+    /// `InvalidParameterValue.LayerName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLayerName,
-    /// `InvalidParameterValue.Layers`: Invalid parameter value.
+    /// `InvalidParameterValue.Layers`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLayers,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value.
+    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LogFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.LogFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogFormat,
-    /// `InvalidParameterValue.MaxConcurrency`: Invalid parameter value.
+    /// `InvalidParameterValue.MaxConcurrency`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaxConcurrency,
-    /// `InvalidParameterValue.Memory`: Invalid parameter value.
+    /// `InvalidParameterValue.Memory`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemory,
-    /// `InvalidParameterValue.MemorySize`: Invalid parameter value.
+    /// `InvalidParameterValue.MemorySize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemorySize,
-    /// `InvalidParameterValue.MinCapacity`: Invalid parameter value.
+    /// `InvalidParameterValue.MinCapacity`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMinCapacity,
-    /// `InvalidParameterValue.MountOption`: Invalid parameter value.
+    /// `InvalidParameterValue.MountOption`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMountOption,
-    /// `InvalidParameterValue.Name`: Invalid parameter value.
+    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.Namespace`: Invalid parameter value.
+    /// `InvalidParameterValue.Namespace`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespace,
-    /// `InvalidParameterValue.NamespaceInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceInvalid,
-    /// `InvalidParameterValue.NodeSpec`: Invalid parameter value.
+    /// `InvalidParameterValue.NodeSpec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeSpec,
-    /// `InvalidParameterValue.NodeType`: Invalid parameter value.
+    /// `InvalidParameterValue.NodeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeType,
-    /// `InvalidParameterValue.Offset`: Invalid parameter value.
+    /// `InvalidParameterValue.Offset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.Order`: Invalid parameter value.
+    /// `InvalidParameterValue.Order`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.OrderBy`: Invalid parameter value.
+    /// `InvalidParameterValue.OrderBy`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrderBy,
-    /// `InvalidParameterValue.Param`: Invalid parameter value.
+    /// `InvalidParameterValue.Param`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParam,
-    /// `InvalidParameterValue.Permission`: Invalid parameter value.
+    /// `InvalidParameterValue.Permission`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePermission,
-    /// `InvalidParameterValue.PluginConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.PluginConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePluginConfig,
-    /// `InvalidParameterValue.Port`: Invalid parameter value.
+    /// `InvalidParameterValue.Port`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePort,
-    /// `InvalidParameterValue.ProtocolType`: Invalid parameter value.
+    /// `InvalidParameterValue.ProtocolType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProtocolType,
-    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProvisionTriggerCronConfigDuplicate,
-    /// `InvalidParameterValue.ProvisionTriggerName`: Invalid parameter value.
+    /// `InvalidParameterValue.ProvisionTriggerName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProvisionTriggerName,
-    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProvisionTriggerNameDuplicate,
-    /// `InvalidParameterValue.ProvisionType`: Invalid parameter value.
+    /// `InvalidParameterValue.ProvisionType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProvisionType,
-    /// `InvalidParameterValue.PublicNetConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.PublicNetConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicNetConfig,
-    /// `InvalidParameterValue.Qualifier`: Invalid parameter value.
+    /// `InvalidParameterValue.Qualifier`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQualifier,
-    /// `InvalidParameterValue.QueryVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryVersion,
-    /// `InvalidParameterValue.ReadinessProbe`: Invalid parameter value.
+    /// `InvalidParameterValue.ReadinessProbe`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReadinessProbe,
-    /// `InvalidParameterValue.RegistryId`: Invalid parameter value.
+    /// `InvalidParameterValue.RegistryId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegistryId,
-    /// `InvalidParameterValue.RetCode`: Invalid parameter value.
+    /// `InvalidParameterValue.RetCode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRetCode,
-    /// `InvalidParameterValue.RoutingConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.RoutingConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoutingConfig,
-    /// `InvalidParameterValue.Runtime`: Invalid parameter value.
+    /// `InvalidParameterValue.Runtime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntime,
-    /// `InvalidParameterValue.SearchKey`: Invalid parameter value.
+    /// `InvalidParameterValue.SearchKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSearchKey,
-    /// `InvalidParameterValue.SecretInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.SecretInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecretInfo,
-    /// `InvalidParameterValue.ServiceName`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceName,
-    /// `InvalidParameterValue.Stamp`: Invalid parameter value.
+    /// `InvalidParameterValue.Stamp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStamp,
-    /// `InvalidParameterValue.StartTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTime,
-    /// `InvalidParameterValue.StartTimeOrEndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTimeOrEndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeOrEndTime,
-    /// `InvalidParameterValue.Status`: Invalid parameter value.
+    /// `InvalidParameterValue.Status`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStatus,
-    /// `InvalidParameterValue.SystemEnvironment`: Invalid parameter value.
+    /// `InvalidParameterValue.SystemEnvironment`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSystemEnvironment,
-    /// `InvalidParameterValue.TempCosObjectName`: Invalid parameter value.
+    /// `InvalidParameterValue.TempCosObjectName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTempCosObjectName,
-    /// `InvalidParameterValue.TraceEnable`: Invalid parameter value.
+    /// `InvalidParameterValue.TraceEnable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTraceEnable,
-    /// `InvalidParameterValue.TrackingTarget`: Invalid parameter value.
+    /// `InvalidParameterValue.TrackingTarget`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrackingTarget,
-    /// `InvalidParameterValue.TriggerCronConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.TriggerCronConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerCronConfig,
-    /// `InvalidParameterValue.TriggerCronConfigTimeInterval`: Invalid parameter value.
+    /// `InvalidParameterValue.TriggerCronConfigTimeInterval`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerCronConfigTimeInterval,
-    /// `InvalidParameterValue.TriggerDesc`: Invalid parameter value.
+    /// `InvalidParameterValue.TriggerDesc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerDesc,
-    /// `InvalidParameterValue.TriggerName`: Invalid parameter value.
+    /// `InvalidParameterValue.TriggerName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerName,
-    /// `InvalidParameterValue.TriggerProvisionedConcurrencyNum`: Invalid parameter value.
+    /// `InvalidParameterValue.TriggerProvisionedConcurrencyNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerProvisionedConcurrencyNum,
-    /// `InvalidParameterValue.Type`: Invalid parameter value.
+    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.Vpc`: Invalid parameter value.
+    /// `InvalidParameterValue.Vpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpc,
-    /// `InvalidParameterValue.VpcNotSetWhenOpenCfs`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcNotSetWhenOpenCfs`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotSetWhenOpenCfs,
-    /// `InvalidParameterValue.WebSocketsParams`: Invalid parameter value.
+    /// `InvalidParameterValue.WebSocketsParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWebSocketsParams,
-    /// `InvalidParameterValue.ZipFile`: Invalid parameter value.
+    /// `InvalidParameterValue.ZipFile`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZipFile,
-    /// `InvalidParameterValue.ZipFileBase64BinasciiError`: Invalid parameter value.
+    /// `InvalidParameterValue.ZipFileBase64BinasciiError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZipFileBase64BinasciiError,
-    /// `LimitExceeded.Alias`: Quota limit exceeded.
+    /// `LimitExceeded.Alias`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAlias,
-    /// `LimitExceeded.Cdn`: Quota limit exceeded.
+    /// `LimitExceeded.Cdn`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCdn,
-    /// `LimitExceeded.ContainerImageAccelerate`: Quota limit exceeded.
+    /// `LimitExceeded.ContainerImageAccelerate`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededContainerImageAccelerate,
-    /// `LimitExceeded.ContainerImageAccelerateQuota`: Quota limit exceeded.
+    /// `LimitExceeded.ContainerImageAccelerateQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededContainerImageAccelerateQuota,
-    /// `LimitExceeded.Eip`: Quota limit exceeded.
+    /// `LimitExceeded.Eip`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEip,
-    /// `LimitExceeded.Fs`: Quota limit exceeded.
+    /// `LimitExceeded.Fs`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFs,
-    /// `LimitExceeded.Function`: Quota limit exceeded.
+    /// `LimitExceeded.Function`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunction,
-    /// `LimitExceeded.FunctionOnTopic`: Quota limit exceeded.
+    /// `LimitExceeded.FunctionOnTopic`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionOnTopic,
-    /// `LimitExceeded.FunctionProvisionedConcurrencyMemory`: Quota limit exceeded.
+    /// `LimitExceeded.FunctionProvisionedConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionProvisionedConcurrencyMemory,
-    /// `LimitExceeded.FunctionReservedConcurrencyMemory`: Quota limit exceeded.
+    /// `LimitExceeded.FunctionReservedConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionReservedConcurrencyMemory,
-    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyMemory`: Quota limit exceeded.
+    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionTotalProvisionedConcurrencyMemory,
-    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyNum`: Quota limit exceeded.
+    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionTotalProvisionedConcurrencyNum,
-    /// `LimitExceeded.FunctionVersions`: Quota limit exceeded.
+    /// `LimitExceeded.FunctionVersions`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionVersions,
-    /// `LimitExceeded.GpuReservedQuota`: Quota limit exceeded.
+    /// `LimitExceeded.GpuReservedQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededGpuReservedQuota,
-    /// `LimitExceeded.InitTimeout`: Quota limit exceeded.
+    /// `LimitExceeded.InitTimeout`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInitTimeout,
-    /// `LimitExceeded.IntraIp`: Quota limit exceeded.
+    /// `LimitExceeded.IntraIp`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededIntraIp,
-    /// `LimitExceeded.LayerVersions`: Quota limit exceeded.
+    /// `LimitExceeded.LayerVersions`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLayerVersions,
-    /// `LimitExceeded.Layers`: Quota limit exceeded.
+    /// `LimitExceeded.Layers`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLayers,
-    /// `LimitExceeded.MaxCapacity`: Quota limit exceeded.
+    /// `LimitExceeded.MaxCapacity`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMaxCapacity,
-    /// `LimitExceeded.Memory`: Quota limit exceeded.
+    /// `LimitExceeded.Memory`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMemory,
-    /// `LimitExceeded.MsgTTL`: Quota limit exceeded.
+    /// `LimitExceeded.MsgTTL`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMsgTTL,
-    /// `LimitExceeded.Namespace`: Quota limit exceeded.
+    /// `LimitExceeded.Namespace`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNamespace,
-    /// `LimitExceeded.Offset`: Quota limit exceeded.
+    /// `LimitExceeded.Offset`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOffset,
-    /// `LimitExceeded.PrivilegeContainer`: Quota limit exceeded.
+    /// `LimitExceeded.PrivilegeContainer`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPrivilegeContainer,
-    /// `LimitExceeded.ProvisionTriggerAction`: Quota limit exceeded.
+    /// `LimitExceeded.ProvisionTriggerAction`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededProvisionTriggerAction,
-    /// `LimitExceeded.ProvisionTriggerInterval`: Quota limit exceeded.
+    /// `LimitExceeded.ProvisionTriggerInterval`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededProvisionTriggerInterval,
-    /// `LimitExceeded.Quota`: Quota limit exceeded.
+    /// `LimitExceeded.Quota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuota,
-    /// `LimitExceeded.RetryNum`: Quota limit exceeded.
+    /// `LimitExceeded.RetryNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRetryNum,
-    /// `LimitExceeded.Timeout`: Quota limit exceeded.
+    /// `LimitExceeded.Timeout`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTimeout,
-    /// `LimitExceeded.TotalConcurrencyMemory`: Quota limit exceeded.
+    /// `LimitExceeded.TotalConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTotalConcurrencyMemory,
-    /// `LimitExceeded.Trigger`: Quota limit exceeded.
+    /// `LimitExceeded.Trigger`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTrigger,
-    /// `LimitExceeded.UserTotalConcurrencyMemory`: Quota limit exceeded.
+    /// `LimitExceeded.UserTotalConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserTotalConcurrencyMemory,
-    /// `MissingParameter.Code`: A parameter is missing.
+    /// `MissingParameter.Code`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCode,
-    /// `MissingParameter.Runtime`: A parameter is missing.
+    /// `MissingParameter.Runtime`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRuntime,
-    /// `OperationDenied.AccountIsolate`: The operation was denied.
+    /// `OperationDenied.AccountIsolate`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists`: The operation was denied.
+    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `ResourceInUse.Alias`: Resource is in use.
+    /// `ResourceInUse.Alias`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseAlias,
-    /// `ResourceInUse.Cdn`: Resource is in use.
+    /// `ResourceInUse.Cdn`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCdn,
-    /// `ResourceInUse.Cmq`: Resource is in use.
+    /// `ResourceInUse.Cmq`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCmq,
-    /// `ResourceInUse.Cos`: Resource is in use.
+    /// `ResourceInUse.Cos`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCos,
-    /// `ResourceInUse.Function`: Resource is in use.
+    /// `ResourceInUse.Function`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName`: Resource is in use.
+    /// `ResourceInUse.FunctionName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseFunctionName,
-    /// `ResourceInUse.LayerVersion`: Resource is in use.
+    /// `ResourceInUse.LayerVersion`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseLayerVersion,
-    /// `ResourceInUse.Namespace`: Resource is in use.
+    /// `ResourceInUse.Namespace`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseNamespace,
-    /// `ResourceInUse.Trigger`: Resource is in use.
+    /// `ResourceInUse.Trigger`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTrigger,
-    /// `ResourceInUse.TriggerName`: Resource is in use.
+    /// `ResourceInUse.TriggerName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTriggerName,
-    /// `ResourceInsufficient.COS`: Insufficient resource.
+    /// `ResourceInsufficient.COS`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCOS,
-    /// `ResourceNotFound.Alias`: The resource does not exist.
+    /// `ResourceNotFound.Alias`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlias,
-    /// `ResourceNotFound.AsyncEvent`: The resource does not exist.
+    /// `ResourceNotFound.AsyncEvent`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAsyncEvent,
-    /// `ResourceNotFound.AttachedTagKeyNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AttachedTagKeyNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAttachedTagKeyNotFound,
-    /// `ResourceNotFound.Cdn`: The resource does not exist.
+    /// `ResourceNotFound.Cdn`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdn,
-    /// `ResourceNotFound.CfsMountInsNotMatch`: The resource does not exist.
+    /// `ResourceNotFound.CfsMountInsNotMatch`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsMountInsNotMatch,
-    /// `ResourceNotFound.CfsProtocolError`: The resource does not exist.
+    /// `ResourceNotFound.CfsProtocolError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsProtocolError,
-    /// `ResourceNotFound.CfsStatusError`: The resource does not exist.
+    /// `ResourceNotFound.CfsStatusError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsStatusError,
-    /// `ResourceNotFound.CfsVpcNotMatch`: The resource does not exist.
+    /// `ResourceNotFound.CfsVpcNotMatch`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsVpcNotMatch,
-    /// `ResourceNotFound.Ckafka`: The resource does not exist.
+    /// `ResourceNotFound.Ckafka`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCkafka,
-    /// `ResourceNotFound.Cmq`: The resource does not exist.
+    /// `ResourceNotFound.Cmq`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCmq,
-    /// `ResourceNotFound.Cos`: The resource does not exist.
+    /// `ResourceNotFound.Cos`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCos,
-    /// `ResourceNotFound.CosObject`: The resource does not exist.
+    /// `ResourceNotFound.CosObject`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosObject,
-    /// `ResourceNotFound.Demo`: The resource does not exist.
+    /// `ResourceNotFound.Demo`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDemo,
-    /// `ResourceNotFound.Function`: The resource does not exist.
+    /// `ResourceNotFound.Function`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.FunctionName`: The resource does not exist.
+    /// `ResourceNotFound.FunctionName`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunctionName,
-    /// `ResourceNotFound.FunctionVersion`: The resource does not exist.
+    /// `ResourceNotFound.FunctionVersion`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunctionVersion,
-    /// `ResourceNotFound.GetCfsMountInsError`: The resource does not exist.
+    /// `ResourceNotFound.GetCfsMountInsError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGetCfsMountInsError,
-    /// `ResourceNotFound.GetCfsNotMatch`: The resource does not exist.
+    /// `ResourceNotFound.GetCfsNotMatch`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGetCfsNotMatch,
-    /// `ResourceNotFound.GooseFsClusterEndpoint`: The resource does not exist.
+    /// `ResourceNotFound.GooseFsClusterEndpoint`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGooseFsClusterEndpoint,
-    /// `ResourceNotFound.GooseFsClusterId`: The resource does not exist.
+    /// `ResourceNotFound.GooseFsClusterId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGooseFsClusterId,
-    /// `ResourceNotFound.GooseFsClusterNamespace`: The resource does not exist.
+    /// `ResourceNotFound.GooseFsClusterNamespace`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGooseFsClusterNamespace,
-    /// `ResourceNotFound.ImageConfig`: The resource does not exist.
+    /// `ResourceNotFound.ImageConfig`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageConfig,
-    /// `ResourceNotFound.Layer`: The resource does not exist.
+    /// `ResourceNotFound.Layer`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLayer,
-    /// `ResourceNotFound.LayerVersion`: The resource does not exist.
+    /// `ResourceNotFound.LayerVersion`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLayerVersion,
-    /// `ResourceNotFound.Namespace`: The resource does not exist.
+    /// `ResourceNotFound.Namespace`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.Qualifier`: The resource does not exist.
+    /// `ResourceNotFound.Qualifier`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundQualifier,
-    /// `ResourceNotFound.Role`: The resource does not exist.
+    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.RoleCheck`: The resource does not exist.
+    /// `ResourceNotFound.RoleCheck`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleCheck,
-    /// `ResourceNotFound.Timer`: The resource does not exist.
+    /// `ResourceNotFound.Timer`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTimer,
-    /// `ResourceNotFound.TotalConcurrencyMemory`: The resource does not exist.
+    /// `ResourceNotFound.TotalConcurrencyMemory`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTotalConcurrencyMemory,
-    /// `ResourceNotFound.Trigger`: The resource does not exist.
+    /// `ResourceNotFound.Trigger`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTrigger,
-    /// `ResourceNotFound.Version`: The resource does not exist.
+    /// `ResourceNotFound.Version`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersion,
-    /// `ResourceNotFound.Vpc`: The resource does not exist.
+    /// `ResourceNotFound.Vpc`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpc,
-    /// `ResourceUnavailable.InsufficientBalance`: Resource is unavailable.
+    /// `ResourceUnavailable.InsufficientBalance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInsufficientBalance,
-    /// `ResourceUnavailable.Namespace`: Resource is unavailable.
+    /// `ResourceUnavailable.Namespace`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNamespace,
-    /// `ResourceUnavailable.ServiceSuspended`: Resource is unavailable.
+    /// `ResourceUnavailable.ServiceSuspended`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableServiceSuspended,
-    /// `UnauthorizedOperation.CAM`: Unauthorized operation.
+    /// `UnauthorizedOperation.CAM`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCAM,
-    /// `UnauthorizedOperation.CodeSecret`: Unauthorized operation.
+    /// `UnauthorizedOperation.CodeSecret`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCodeSecret,
-    /// `UnauthorizedOperation.CreateTrigger`: Unauthorized operation.
+    /// `UnauthorizedOperation.CreateTrigger`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateTrigger,
-    /// `UnauthorizedOperation.DeleteFunction`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeleteFunction`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteFunction,
-    /// `UnauthorizedOperation.DeleteTrigger`: Unauthorized operation.
+    /// `UnauthorizedOperation.DeleteTrigger`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteTrigger,
-    /// `UnauthorizedOperation.NotMC`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotMC`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotMC,
-    /// `UnauthorizedOperation.Region`: Unauthorized operation.
+    /// `UnauthorizedOperation.Region`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRegion,
-    /// `UnauthorizedOperation.Role`: Unauthorized operation.
+    /// `UnauthorizedOperation.Role`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRole,
-    /// `UnauthorizedOperation.TempCosAppid`: Unauthorized operation.
+    /// `UnauthorizedOperation.TempCosAppid`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTempCosAppid,
-    /// `UnauthorizedOperation.UpdateFunctionCode`: Unauthorized operation.
+    /// `UnauthorizedOperation.UpdateFunctionCode`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUpdateFunctionCode,
-    /// `UnauthorizedOperation.UpdateTriggerStatus`: Unauthorized operation.
+    /// `UnauthorizedOperation.UpdateTriggerStatus`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUpdateTriggerStatus,
-    /// `UnsupportedOperation.AliasBind`: Unsupported operation.
+    /// `UnsupportedOperation.AliasBind`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAliasBind,
-    /// `UnsupportedOperation.AsyncRunEnable`: Unsupported operation.
+    /// `UnsupportedOperation.AsyncRunEnable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAsyncRunEnable,
-    /// `UnsupportedOperation.Cdn`: Unsupported operation.
+    /// `UnsupportedOperation.Cdn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdn,
-    /// `UnsupportedOperation.CopyFunction`: Unsupported operation.
+    /// `UnsupportedOperation.CopyFunction`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopyFunction,
-    /// `UnsupportedOperation.Cos`: Unsupported operation.
+    /// `UnsupportedOperation.Cos`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCos,
-    /// `UnsupportedOperation.DiskSize`: Unsupported operation.
+    /// `UnsupportedOperation.DiskSize`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskSize,
-    /// `UnsupportedOperation.EipFixed`: Unsupported operation.
+    /// `UnsupportedOperation.EipFixed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEipFixed,
-    /// `UnsupportedOperation.NotSupportRegion`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportRegion,
-    /// `UnsupportedOperation.PublishVersion`: Unsupported operation.
+    /// `UnsupportedOperation.PublishVersion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublishVersion,
-    /// `UnsupportedOperation.Region`: Unsupported operation.
+    /// `UnsupportedOperation.Region`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegion,
-    /// `UnsupportedOperation.Trigger`: Unsupported operation.
+    /// `UnsupportedOperation.Trigger`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrigger,
-    /// `UnsupportedOperation.UpdateFunctionCode`: Unsupported operation.
+    /// `UnsupportedOperation.UpdateFunctionCode`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateFunctionCode,
-    /// `UnsupportedOperation.UpdateFunctionEventInvokeConfig`: Unsupported operation.
+    /// `UnsupportedOperation.UpdateFunctionEventInvokeConfig`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateFunctionEventInvokeConfig,
-    /// `UnsupportedOperation.VpcConfig`: Unsupported operation.
+    /// `UnsupportedOperation.VpcConfig`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcConfig,
 }
 

@@ -11,353 +11,353 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SesCode {
-    /// `FailedOperation.AttachContentToolarge`: Operation failed.
+    /// `FailedOperation.AttachContentToolarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAttachContentToolarge,
-    /// `FailedOperation.DKIMNotApplied`: Operation failed.
+    /// `FailedOperation.DKIMNotApplied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDKIMNotApplied,
-    /// `FailedOperation.EmailAddrInBlacklist`: Operation failed.
+    /// `FailedOperation.EmailAddrInBlacklist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmailAddrInBlacklist,
-    /// `FailedOperation.EmailContentToolarge`: Operation failed.
+    /// `FailedOperation.EmailContentToolarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmailContentToolarge,
-    /// `FailedOperation.ExceedSendLimit`: Operation failed.
+    /// `FailedOperation.ExceedSendLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExceedSendLimit,
-    /// `FailedOperation.ExceedTemplateLimit`: Operation failed.
+    /// `FailedOperation.ExceedTemplateLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExceedTemplateLimit,
-    /// `FailedOperation.FileURLNotExist`: Operation failed.
+    /// `FailedOperation.FileURLNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileURLNotExist,
-    /// `FailedOperation.FrequencyLimit`: Operation failed.
+    /// `FailedOperation.FrequencyLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFrequencyLimit,
-    /// `FailedOperation.HighRejectionRate`: Operation failed.
+    /// `FailedOperation.HighRejectionRate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationHighRejectionRate,
-    /// `FailedOperation.IllegalURL`: Operation failed.
+    /// `FailedOperation.IllegalURL`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalURL,
-    /// `FailedOperation.IncorrectEmail`: Operation failed.
+    /// `FailedOperation.IncorrectEmail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIncorrectEmail,
-    /// `FailedOperation.IncorrectSender`: Operation failed.
+    /// `FailedOperation.IncorrectSender`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIncorrectSender,
-    /// `FailedOperation.InsufficientBalance`: Operation failed.
+    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InsufficientQuota`: Operation failed.
+    /// `FailedOperation.InsufficientQuota`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientQuota,
-    /// `FailedOperation.InvalidAttachName`: Operation failed.
+    /// `FailedOperation.InvalidAttachName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAttachName,
-    /// `FailedOperation.InvalidLimit`: Operation failed.
+    /// `FailedOperation.InvalidLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidLimit,
-    /// `FailedOperation.InvalidTemplateID`: Operation failed.
+    /// `FailedOperation.InvalidTemplateID`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidTemplateID,
-    /// `FailedOperation.MissingEmailContent`: Operation failed.
+    /// `FailedOperation.MissingEmailContent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingEmailContent,
-    /// `FailedOperation.NoAttachPermission`: Operation failed.
+    /// `FailedOperation.NoAttachPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoAttachPermission,
-    /// `FailedOperation.NotAuthenticatedSender`: Operation failed.
+    /// `FailedOperation.NotAuthenticatedSender`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAuthenticatedSender,
-    /// `FailedOperation.NotSupportDate`: Operation failed.
+    /// `FailedOperation.NotSupportDate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportDate,
-    /// `FailedOperation.ProtocolCheckErr`: Operation failed.
+    /// `FailedOperation.ProtocolCheckErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProtocolCheckErr,
-    /// `FailedOperation.ReceiverHasUnsubscribed`: Operation failed.
+    /// `FailedOperation.ReceiverHasUnsubscribed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReceiverHasUnsubscribed,
-    /// `FailedOperation.RejectedByRecipients`: Operation failed.
+    /// `FailedOperation.RejectedByRecipients`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRejectedByRecipients,
-    /// `FailedOperation.SendEmailErr`: Operation failed.
+    /// `FailedOperation.SendEmailErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendEmailErr,
-    /// `FailedOperation.ServiceNotAvailable`: Operation failed.
+    /// `FailedOperation.ServiceNotAvailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceNotAvailable,
-    /// `FailedOperation.TemplateContentToolarge`: Operation failed.
+    /// `FailedOperation.TemplateContentToolarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateContentToolarge,
-    /// `FailedOperation.TemporaryBlocked`: Operation failed.
+    /// `FailedOperation.TemporaryBlocked`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemporaryBlocked,
-    /// `FailedOperation.TooManyAttachments`: Operation failed.
+    /// `FailedOperation.TooManyAttachments`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooManyAttachments,
-    /// `FailedOperation.TooManyRecipients`: Operation failed.
+    /// `FailedOperation.TooManyRecipients`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooManyRecipients,
-    /// `FailedOperation.URLForbidden`: Operation failed.
+    /// `FailedOperation.URLForbidden`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationURLForbidden,
-    /// `FailedOperation.UnsupportMailType`: Operation failed.
+    /// `FailedOperation.UnsupportMailType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnsupportMailType,
-    /// `FailedOperation.WithOutPermission`: Operation failed.
+    /// `FailedOperation.WithOutPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWithOutPermission,
-    /// `FailedOperation.WrongContentJson`: Operation failed.
+    /// `FailedOperation.WrongContentJson`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWrongContentJson,
-    /// `InternalError.QueryDataBaseFailed`: Internal error.
+    /// `InternalError.QueryDataBaseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryDataBaseFailed,
-    /// `InvalidParameter.AppIdIsRequired`: Incorrect parameter.
+    /// `InvalidParameter.AppIdIsRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAppIdIsRequired,
-    /// `InvalidParameter.InvalidEndTimeFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidEndTimeFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEndTimeFormat,
-    /// `InvalidParameter.InvalidStartTimeFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStartTimeFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStartTimeFormat,
-    /// `InvalidParameterValue.AttachContentIsWrong`: Invalid parameter value.
+    /// `InvalidParameterValue.AttachContentIsWrong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAttachContentIsWrong,
-    /// `InvalidParameterValue.BeginTimeBeforeNow`: Invalid parameter value.
+    /// `InvalidParameterValue.BeginTimeBeforeNow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBeginTimeBeforeNow,
-    /// `InvalidParameterValue.CreatedByOther`: Invalid parameter value.
+    /// `InvalidParameterValue.CreatedByOther`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreatedByOther,
-    /// `InvalidParameterValue.EmailAddressIsNULL`: Invalid parameter value.
+    /// `InvalidParameterValue.EmailAddressIsNULL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmailAddressIsNULL,
-    /// `InvalidParameterValue.EmailContentIsWrong`: Invalid parameter value.
+    /// `InvalidParameterValue.EmailContentIsWrong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmailContentIsWrong,
-    /// `InvalidParameterValue.IllegalEmailAddress`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalEmailAddress`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalEmailAddress,
-    /// `InvalidParameterValue.IllegalSenderName`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalSenderName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalSenderName,
-    /// `InvalidParameterValue.InValidTemplateData`: Invalid parameter value.
+    /// `InvalidParameterValue.InValidTemplateData`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInValidTemplateData,
-    /// `InvalidParameterValue.InvalidEmailIdentity`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEmailIdentity`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEmailIdentity,
-    /// `InvalidParameterValue.InvalidSmtpPassWord`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSmtpPassWord`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSmtpPassWord,
-    /// `InvalidParameterValue.NoSuchSender`: Invalid parameter value.
+    /// `InvalidParameterValue.NoSuchSender`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoSuchSender,
-    /// `InvalidParameterValue.NotExistDomain`: Invalid parameter value.
+    /// `InvalidParameterValue.NotExistDomain`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotExistDomain,
-    /// `InvalidParameterValue.ReceiverDescIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.ReceiverDescIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReceiverDescIllegal,
-    /// `InvalidParameterValue.ReceiverEmailInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ReceiverEmailInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReceiverEmailInvalid,
-    /// `InvalidParameterValue.ReceiverNameIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.ReceiverNameIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReceiverNameIllegal,
-    /// `InvalidParameterValue.RepeatCreation`: Invalid parameter value.
+    /// `InvalidParameterValue.RepeatCreation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatCreation,
-    /// `InvalidParameterValue.RepeatEmailAddress`: Invalid parameter value.
+    /// `InvalidParameterValue.RepeatEmailAddress`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatEmailAddress,
-    /// `InvalidParameterValue.RepeatReceiverName`: Invalid parameter value.
+    /// `InvalidParameterValue.RepeatReceiverName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatReceiverName,
-    /// `InvalidParameterValue.SubjectLengthError`: Invalid parameter value.
+    /// `InvalidParameterValue.SubjectLengthError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubjectLengthError,
-    /// `InvalidParameterValue.TemplateContentIsNULL`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateContentIsNULL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateContentIsNULL,
-    /// `InvalidParameterValue.TemplateContentIsWrong`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateContentIsWrong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateContentIsWrong,
-    /// `InvalidParameterValue.TemplateDataError`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateDataError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateDataError,
-    /// `InvalidParameterValue.TemplateDataInconsistent`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateDataInconsistent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateDataInconsistent,
-    /// `InvalidParameterValue.TemplateDataLenLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateDataLenLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateDataLenLimit,
-    /// `InvalidParameterValue.TemplateNameIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateNameIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNameIllegal,
-    /// `InvalidParameterValue.TemplateNameIsNULL`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateNameIsNULL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNameIsNULL,
-    /// `InvalidParameterValue.TemplateNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNotExist,
-    /// `InvalidParameterValue.TemplateNotMatchData`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateNotMatchData`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNotMatchData,
-    /// `InvalidParameterValue.WrongDate`: Invalid parameter value.
+    /// `InvalidParameterValue.WrongDate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongDate,
-    /// `LimitExceeded.ExceedReceiverLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ExceedReceiverLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededExceedReceiverLimit,
-    /// `LimitExceeded.ReceiverDetailCountLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ReceiverDetailCountLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededReceiverDetailCountLimit,
-    /// `LimitExceeded.ReceiverDetailRequestLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ReceiverDetailRequestLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededReceiverDetailRequestLimit,
-    /// `MissingParameter.CycleParamNecessary`: A parameter is missing.
+    /// `MissingParameter.CycleParamNecessary`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCycleParamNecessary,
-    /// `MissingParameter.EmailsNecessary`: A parameter is missing.
+    /// `MissingParameter.EmailsNecessary`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEmailsNecessary,
-    /// `MissingParameter.ReceiverIdNecessary`: A parameter is missing.
+    /// `MissingParameter.ReceiverIdNecessary`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterReceiverIdNecessary,
-    /// `MissingParameter.SendParamNecessary`: A parameter is missing.
+    /// `MissingParameter.SendParamNecessary`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSendParamNecessary,
-    /// `MissingParameter.TimedParamNecessary`: A parameter is missing.
+    /// `MissingParameter.TimedParamNecessary`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterTimedParamNecessary,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.DomainNotVerified`: The operation was denied.
+    /// `OperationDenied.DomainNotVerified`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNotVerified,
-    /// `OperationDenied.ExceedDomainLimit`: The operation was denied.
+    /// `OperationDenied.ExceedDomainLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedExceedDomainLimit,
-    /// `OperationDenied.ExceedSenderLimit`: The operation was denied.
+    /// `OperationDenied.ExceedSenderLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedExceedSenderLimit,
-    /// `OperationDenied.NotAllowDelete`: The operation was denied.
+    /// `OperationDenied.NotAllowDelete`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowDelete,
-    /// `OperationDenied.ReceiverIsOperating`: The operation was denied.
+    /// `OperationDenied.ReceiverIsOperating`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedReceiverIsOperating,
-    /// `OperationDenied.ReceiverNotExist`: The operation was denied.
+    /// `OperationDenied.ReceiverNotExist`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedReceiverNotExist,
-    /// `OperationDenied.ReceiverStatusError`: The operation was denied.
+    /// `OperationDenied.ReceiverStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedReceiverStatusError,
-    /// `OperationDenied.RepeatPassWord`: The operation was denied.
+    /// `OperationDenied.RepeatPassWord`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedRepeatPassWord,
-    /// `OperationDenied.SendAddressStatusError`: The operation was denied.
+    /// `OperationDenied.SendAddressStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSendAddressStatusError,
-    /// `OperationDenied.SenderWithDomainIsNotEmpty`: The operation was denied.
+    /// `OperationDenied.SenderWithDomainIsNotEmpty`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSenderWithDomainIsNotEmpty,
-    /// `OperationDenied.TemplateStatusError`: The operation was denied.
+    /// `OperationDenied.TemplateStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTemplateStatusError,
 }
 

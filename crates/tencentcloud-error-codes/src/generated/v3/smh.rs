@@ -11,149 +11,149 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SmhCode {
-    /// `InternalError.BillingRequestFail`: Internal error.
+    /// `InternalError.BillingRequestFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBillingRequestFail,
-    /// `InternalError.ModifyResourceStatusFail`: Internal error.
+    /// `InternalError.ModifyResourceStatusFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModifyResourceStatusFail,
-    /// `InternalError.PostpaidFail`: Internal error.
+    /// `InternalError.PostpaidFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPostpaidFail,
-    /// `InternalError.SendSms`: Internal error.
+    /// `InternalError.SendSms`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSendSms,
-    /// `InvalidParameter.TagsRequired`: Incorrect parameter.
+    /// `InvalidParameter.TagsRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTagsRequired,
-    /// `InvalidParameterValue.AdvancedSearchOption`: Invalid parameter value.
+    /// `InvalidParameterValue.AdvancedSearchOption`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAdvancedSearchOption,
-    /// `InvalidParameterValue.BucketNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.BucketNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNameInvalid,
-    /// `InvalidParameterValue.BucketNameNotBelongYou`: Invalid parameter value.
+    /// `InvalidParameterValue.BucketNameNotBelongYou`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNameNotBelongYou,
-    /// `InvalidParameterValue.BucketNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.BucketNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNotFound,
-    /// `InvalidParameterValue.BucketNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.BucketNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNotSupport,
-    /// `InvalidParameterValue.BucketRegionInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.BucketRegionInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketRegionInvalid,
-    /// `InvalidParameterValue.CosStorageClass`: Invalid parameter value.
+    /// `InvalidParameterValue.CosStorageClass`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosStorageClass,
-    /// `InvalidParameterValue.CosStorageClassIntelligentTiering`: Invalid parameter value.
+    /// `InvalidParameterValue.CosStorageClassIntelligentTiering`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosStorageClassIntelligentTiering,
-    /// `InvalidParameterValue.CountryCode`: Invalid parameter value.
+    /// `InvalidParameterValue.CountryCode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCountryCode,
-    /// `InvalidParameterValue.LibraryQuotaRequired`: Invalid parameter value.
+    /// `InvalidParameterValue.LibraryQuotaRequired`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLibraryQuotaRequired,
-    /// `InvalidParameterValue.LibraryQuotaRequiresMultiSpace`: Invalid parameter value.
+    /// `InvalidParameterValue.LibraryQuotaRequiresMultiSpace`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLibraryQuotaRequiresMultiSpace,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.NotModified`: Invalid parameter value.
+    /// `InvalidParameterValue.NotModified`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotModified,
-    /// `InvalidParameterValue.NotSuperAdmin`: Invalid parameter value.
+    /// `InvalidParameterValue.NotSuperAdmin`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSuperAdmin,
-    /// `InvalidParameterValue.PhoneNumber`: Invalid parameter value.
+    /// `InvalidParameterValue.PhoneNumber`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumber,
-    /// `LimitExceeded.UserLimit`: Quota limit exceeded.
+    /// `LimitExceeded.UserLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserLimit,
-    /// `OperationDenied.PartnerAccountNotSupported`: The operation was denied.
+    /// `OperationDenied.PartnerAccountNotSupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPartnerAccountNotSupported,
-    /// `RequestLimitExceeded.SendSms`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.SendSms`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededSendSms,
-    /// `ResourceInUse.MultiSpace`: Resource is in use.
+    /// `ResourceInUse.MultiSpace`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseMultiSpace,
-    /// `ResourceNotFound.Library`: The resource does not exist.
+    /// `ResourceNotFound.Library`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLibrary,
-    /// `ResourceNotFound.OfficialInstance`: The resource does not exist.
+    /// `ResourceNotFound.OfficialInstance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundOfficialInstance,
-    /// `ResourceNotFound.PrepaidInstance`: The resource does not exist.
+    /// `ResourceNotFound.PrepaidInstance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrepaidInstance,
-    /// `UnauthorizedOperation.FinanceTradeNotAuthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.FinanceTradeNotAuthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationFinanceTradeNotAuthorized,
-    /// `UnauthorizedOperation.InvalidOperateUin`: Unauthorized operation.
+    /// `UnauthorizedOperation.InvalidOperateUin`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidOperateUin,
-    /// `UnauthorizedOperation.PassRole`: Unauthorized operation.
+    /// `UnauthorizedOperation.PassRole`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPassRole,
-    /// `UnauthorizedOperation.PostpaidFail`: Unauthorized operation.
+    /// `UnauthorizedOperation.PostpaidFail`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPostpaidFail,
-    /// `UnauthorizedOperation.ServiceLinkedRole`: Unauthorized operation.
+    /// `UnauthorizedOperation.ServiceLinkedRole`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceLinkedRole,
-    /// `UnauthorizedOperation.SmsCode`: Unauthorized operation.
+    /// `UnauthorizedOperation.SmsCode`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSmsCode,
-    /// `UnauthorizedOperation.SmsCodeExceeded`: Unauthorized operation.
+    /// `UnauthorizedOperation.SmsCodeExceeded`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSmsCodeExceeded,
-    /// `UnsupportedOperation.BalanceLess`: Unsupported operation.
+    /// `UnsupportedOperation.BalanceLess`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBalanceLess,
-    /// `UnsupportedOperation.Purpose`: Unsupported operation.
+    /// `UnsupportedOperation.Purpose`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPurpose,
 }
 

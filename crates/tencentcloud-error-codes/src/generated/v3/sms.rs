@@ -11,409 +11,409 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SmsCode {
-    /// `FailedOperation.ContainSensitiveWord`: Operation failed.
+    /// `FailedOperation.ContainSensitiveWord`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainSensitiveWord,
-    /// `FailedOperation.FailResolvePacket`: Operation failed.
+    /// `FailedOperation.FailResolvePacket`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailResolvePacket,
-    /// `FailedOperation.ForbidAddMarketingTemplates`: Operation failed.
+    /// `FailedOperation.ForbidAddMarketingTemplates`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationForbidAddMarketingTemplates,
-    /// `FailedOperation.InsufficientBalanceInSmsPackage`: Operation failed.
+    /// `FailedOperation.InsufficientBalanceInSmsPackage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalanceInSmsPackage,
-    /// `FailedOperation.JsonParseFail`: Operation failed.
+    /// `FailedOperation.JsonParseFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJsonParseFail,
-    /// `FailedOperation.MarketingSendTimeConstraint`: Operation failed.
+    /// `FailedOperation.MarketingSendTimeConstraint`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarketingSendTimeConstraint,
-    /// `FailedOperation.MissingSignature`: Operation failed.
+    /// `FailedOperation.MissingSignature`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingSignature,
-    /// `FailedOperation.MissingSignatureList`: Operation failed.
+    /// `FailedOperation.MissingSignatureList`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingSignatureList,
-    /// `FailedOperation.MissingSignatureToModify`: Operation failed.
+    /// `FailedOperation.MissingSignatureToModify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingSignatureToModify,
-    /// `FailedOperation.MissingTemplateList`: Operation failed.
+    /// `FailedOperation.MissingTemplateList`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingTemplateList,
-    /// `FailedOperation.MissingTemplateToModify`: Operation failed.
+    /// `FailedOperation.MissingTemplateToModify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingTemplateToModify,
-    /// `FailedOperation.NotEnterpriseCertification`: Operation failed.
+    /// `FailedOperation.NotEnterpriseCertification`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotEnterpriseCertification,
-    /// `FailedOperation.OtherError`: Operation failed.
+    /// `FailedOperation.OtherError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOtherError,
-    /// `FailedOperation.ParametersOtherError`: Operation failed.
+    /// `FailedOperation.ParametersOtherError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParametersOtherError,
-    /// `FailedOperation.PhoneNumberInBlacklist`: Operation failed.
+    /// `FailedOperation.PhoneNumberInBlacklist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberInBlacklist,
-    /// `FailedOperation.PhoneNumberOnBlacklist`: Operation failed.
+    /// `FailedOperation.PhoneNumberOnBlacklist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberOnBlacklist,
-    /// `FailedOperation.PhoneNumberParseFail`: Operation failed.
+    /// `FailedOperation.PhoneNumberParseFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberParseFail,
-    /// `FailedOperation.ProhibitSubAccountUse`: Operation failed.
+    /// `FailedOperation.ProhibitSubAccountUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProhibitSubAccountUse,
-    /// `FailedOperation.QualificationIdNotApproved`: Operation failed.
+    /// `FailedOperation.QualificationIdNotApproved`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQualificationIdNotApproved,
-    /// `FailedOperation.SignIdNotExist`: Operation failed.
+    /// `FailedOperation.SignIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignIdNotExist,
-    /// `FailedOperation.SignNumberLimit`: Operation failed.
+    /// `FailedOperation.SignNumberLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignNumberLimit,
-    /// `FailedOperation.SignatureIncorrectOrUnapproved`: Operation failed.
+    /// `FailedOperation.SignatureIncorrectOrUnapproved`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSignatureIncorrectOrUnapproved,
-    /// `FailedOperation.TemplateAlreadyPassedCheck`: Operation failed.
+    /// `FailedOperation.TemplateAlreadyPassedCheck`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateAlreadyPassedCheck,
-    /// `FailedOperation.TemplateIdNotExist`: Operation failed.
+    /// `FailedOperation.TemplateIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateIdNotExist,
-    /// `FailedOperation.TemplateIncorrectOrUnapproved`: Operation failed.
+    /// `FailedOperation.TemplateIncorrectOrUnapproved`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateIncorrectOrUnapproved,
-    /// `FailedOperation.TemplateNumberLimit`: Operation failed.
+    /// `FailedOperation.TemplateNumberLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateNumberLimit,
-    /// `FailedOperation.TemplateParamSetNotMatchApprovedTemplate`: Operation failed.
+    /// `FailedOperation.TemplateParamSetNotMatchApprovedTemplate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateParamSetNotMatchApprovedTemplate,
-    /// `FailedOperation.TemplateUnapprovedOrNotExist`: Operation failed.
+    /// `FailedOperation.TemplateUnapprovedOrNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateUnapprovedOrNotExist,
-    /// `InternalError.ConstructUserDataFail`: Internal error.
+    /// `InternalError.ConstructUserDataFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConstructUserDataFail,
-    /// `InternalError.JsonParseFail`: Internal error.
+    /// `InternalError.JsonParseFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorJsonParseFail,
-    /// `InternalError.OtherError`: Internal error.
+    /// `InternalError.OtherError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOtherError,
-    /// `InternalError.ParseBackendResponseFail`: Internal error.
+    /// `InternalError.ParseBackendResponseFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorParseBackendResponseFail,
-    /// `InternalError.RequestTimeException`: Internal error.
+    /// `InternalError.RequestTimeException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRequestTimeException,
-    /// `InternalError.RestApiInterfaceNotExist`: Internal error.
+    /// `InternalError.RestApiInterfaceNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRestApiInterfaceNotExist,
-    /// `InternalError.SendAndRecvFail`: Internal error.
+    /// `InternalError.SendAndRecvFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSendAndRecvFail,
-    /// `InternalError.SigFieldMissing`: Internal error.
+    /// `InternalError.SigFieldMissing`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSigFieldMissing,
-    /// `InternalError.SigVerificationFail`: Internal error.
+    /// `InternalError.SigVerificationFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSigVerificationFail,
-    /// `InternalError.Timeout`: Internal error.
+    /// `InternalError.Timeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AppidAndBizId`: Incorrect parameter.
+    /// `InvalidParameter.AppidAndBizId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAppidAndBizId,
-    /// `InvalidParameter.DirtyWordFound`: Incorrect parameter.
+    /// `InvalidParameter.DirtyWordFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDirtyWordFound,
-    /// `InvalidParameter.InvalidParameters`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameters,
-    /// `InvalidParameterValue.BeginTimeVerifyFail`: Invalid parameter value.
+    /// `InvalidParameterValue.BeginTimeVerifyFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBeginTimeVerifyFail,
-    /// `InvalidParameterValue.ContentLengthLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.ContentLengthLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContentLengthLimit,
-    /// `InvalidParameterValue.EndTimeVerifyFail`: Invalid parameter value.
+    /// `InvalidParameterValue.EndTimeVerifyFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeVerifyFail,
-    /// `InvalidParameterValue.ImageInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageInvalid,
-    /// `InvalidParameterValue.IncorrectPhoneNumber`: Invalid parameter value.
+    /// `InvalidParameterValue.IncorrectPhoneNumber`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIncorrectPhoneNumber,
-    /// `InvalidParameterValue.InvalidDocumentType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDocumentType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDocumentType,
-    /// `InvalidParameterValue.InvalidInternational`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInternational`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInternational,
-    /// `InvalidParameterValue.InvalidSignPurpose`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSignPurpose`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSignPurpose,
-    /// `InvalidParameterValue.InvalidSmsType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSmsType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSmsType,
-    /// `InvalidParameterValue.InvalidStartTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStartTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStartTime,
-    /// `InvalidParameterValue.InvalidTemplateFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTemplateFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTemplateFormat,
-    /// `InvalidParameterValue.InvalidUsedMethod`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUsedMethod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUsedMethod,
-    /// `InvalidParameterValue.LimitVerifyFail`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitVerifyFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitVerifyFail,
-    /// `InvalidParameterValue.MarketingTemplateWithoutUnsubscribe`: Invalid parameter value.
+    /// `InvalidParameterValue.MarketingTemplateWithoutUnsubscribe`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMarketingTemplateWithoutUnsubscribe,
-    /// `InvalidParameterValue.MissingSignatureList`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingSignatureList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingSignatureList,
-    /// `InvalidParameterValue.MultiSmsInfoSetEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.MultiSmsInfoSetEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMultiSmsInfoSetEmpty,
-    /// `InvalidParameterValue.OffsetVerifyFail`: Invalid parameter value.
+    /// `InvalidParameterValue.OffsetVerifyFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetVerifyFail,
-    /// `InvalidParameterValue.ProhibitedUseUrlInTemplateParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.ProhibitedUseUrlInTemplateParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProhibitedUseUrlInTemplateParameter,
-    /// `InvalidParameterValue.QualificationIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.QualificationIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQualificationIdNotFound,
-    /// `InvalidParameterValue.SdkAppIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.SdkAppIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSdkAppIdNotExist,
-    /// `InvalidParameterValue.SdkAppidNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.SdkAppidNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSdkAppidNotExist,
-    /// `InvalidParameterValue.SignAlreadyPassedCheck`: Invalid parameter value.
+    /// `InvalidParameterValue.SignAlreadyPassedCheck`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSignAlreadyPassedCheck,
-    /// `InvalidParameterValue.SignExistAndUnapproved`: Invalid parameter value.
+    /// `InvalidParameterValue.SignExistAndUnapproved`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSignExistAndUnapproved,
-    /// `InvalidParameterValue.SignNameLengthTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.SignNameLengthTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSignNameLengthTooLong,
-    /// `InvalidParameterValue.TemplateParameterFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateParameterFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateParameterFormatError,
-    /// `InvalidParameterValue.TemplateParameterLengthLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateParameterLengthLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateParameterLengthLimit,
-    /// `InvalidParameterValue.TemplateWithDirtyWords`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateWithDirtyWords`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateWithDirtyWords,
-    /// `InvalidParameterValue.UnsupportedTemplateVariable`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedTemplateVariable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedTemplateVariable,
-    /// `LimitExceeded.AppCountryOrRegionDailyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.AppCountryOrRegionDailyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAppCountryOrRegionDailyLimit,
-    /// `LimitExceeded.AppCountryOrRegionInBlacklist`: Quota limit exceeded.
+    /// `LimitExceeded.AppCountryOrRegionInBlacklist`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAppCountryOrRegionInBlacklist,
-    /// `LimitExceeded.AppDailyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.AppDailyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAppDailyLimit,
-    /// `LimitExceeded.AppGlobalDailyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.AppGlobalDailyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAppGlobalDailyLimit,
-    /// `LimitExceeded.AppMainlandChinaDailyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.AppMainlandChinaDailyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAppMainlandChinaDailyLimit,
-    /// `LimitExceeded.DailyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.DailyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDailyLimit,
-    /// `LimitExceeded.DeliveryFrequencyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.DeliveryFrequencyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeliveryFrequencyLimit,
-    /// `LimitExceeded.GlobalSmsSendingRateLimit`: Quota limit exceeded.
+    /// `LimitExceeded.GlobalSmsSendingRateLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededGlobalSmsSendingRateLimit,
-    /// `LimitExceeded.PhoneNumberCountLimit`: Quota limit exceeded.
+    /// `LimitExceeded.PhoneNumberCountLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberCountLimit,
-    /// `LimitExceeded.PhoneNumberDailyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.PhoneNumberDailyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberDailyLimit,
-    /// `LimitExceeded.PhoneNumberOneHourLimit`: Quota limit exceeded.
+    /// `LimitExceeded.PhoneNumberOneHourLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberOneHourLimit,
-    /// `LimitExceeded.PhoneNumberSameContentDailyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.PhoneNumberSameContentDailyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberSameContentDailyLimit,
-    /// `LimitExceeded.PhoneNumberThirtySecondLimit`: Quota limit exceeded.
+    /// `LimitExceeded.PhoneNumberThirtySecondLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberThirtySecondLimit,
-    /// `MissingParameter.EmptyPhoneNumberSet`: A parameter is missing.
+    /// `MissingParameter.EmptyPhoneNumberSet`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyPhoneNumberSet,
-    /// `MissingParameter.MissingSignatureList`: A parameter is missing.
+    /// `MissingParameter.MissingSignatureList`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingSignatureList,
-    /// `UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny`: Unauthorized operation.
+    /// `UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationIndividualUserMarketingSmsPermissionDeny,
-    /// `UnauthorizedOperation.RequestIpNotInWhitelist`: Unauthorized operation.
+    /// `UnauthorizedOperation.RequestIpNotInWhitelist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRequestIpNotInWhitelist,
-    /// `UnauthorizedOperation.RequestPermissionDeny`: Unauthorized operation.
+    /// `UnauthorizedOperation.RequestPermissionDeny`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRequestPermissionDeny,
-    /// `UnauthorizedOperation.SdkAppIdIsDisabled`: Unauthorized operation.
+    /// `UnauthorizedOperation.SdkAppIdIsDisabled`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppIdIsDisabled,
-    /// `UnauthorizedOperation.SdkAppidIsDisabled`: Unauthorized operation.
+    /// `UnauthorizedOperation.SdkAppidIsDisabled`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppidIsDisabled,
-    /// `UnauthorizedOperation.SerivceSuspendDueToArrears`: Unauthorized operation.
+    /// `UnauthorizedOperation.SerivceSuspendDueToArrears`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSerivceSuspendDueToArrears,
-    /// `UnauthorizedOperation.ServiceSuspendDueToArrears`: Unauthorized operation.
+    /// `UnauthorizedOperation.ServiceSuspendDueToArrears`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceSuspendDueToArrears,
-    /// `UnauthorizedOperation.SmsSdkAppIdVerifyFail`: Unauthorized operation.
+    /// `UnauthorizedOperation.SmsSdkAppIdVerifyFail`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSmsSdkAppIdVerifyFail,
-    /// `UnauthorizedOperation.SmsSdkAppidVerifyFail`: Unauthorized operation.
+    /// `UnauthorizedOperation.SmsSdkAppidVerifyFail`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSmsSdkAppidVerifyFail,
-    /// `UnsupportedOperation.`: Unsupported operation.
+    /// `UnsupportedOperation.`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperation,
-    /// `UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone`: Unsupported operation.
+    /// `UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationChineseMainlandTemplateToGlobalPhone,
-    /// `UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber`: Unsupported operation.
+    /// `UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationContainDomesticAndInternationalPhoneNumber,
-    /// `UnsupportedOperation.ContainDomesticPhoneNumber`: Unsupported operation.
+    /// `UnsupportedOperation.ContainDomesticPhoneNumber`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationContainDomesticPhoneNumber,
-    /// `UnsupportedOperation.GlobalTemplateToChineseMainlandPhone`: Unsupported operation.
+    /// `UnsupportedOperation.GlobalTemplateToChineseMainlandPhone`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGlobalTemplateToChineseMainlandPhone,
-    /// `UnsupportedOperation.UnsuportedRegion`: Unsupported operation.
+    /// `UnsupportedOperation.UnsuportedRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsuportedRegion,
-    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedRegion,
 }
 

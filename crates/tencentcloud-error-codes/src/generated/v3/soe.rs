@@ -11,437 +11,437 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SoeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AccountUnavailable`: The signature check or CAM authorization failed.
+    /// `AuthFailure.AccountUnavailable`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccountUnavailable,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.ErrorGetSession`: Operation failed.
+    /// `FailedOperation.ErrorGetSession`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorGetSession,
-    /// `FailedOperation.ErrorGetUser`: Operation failed.
+    /// `FailedOperation.ErrorGetUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorGetUser,
-    /// `FailedOperation.EvaluateTimeout`: Operation failed.
+    /// `FailedOperation.EvaluateTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEvaluateTimeout,
-    /// `FailedOperation.EvaluateUnknownError`: Operation failed.
+    /// `FailedOperation.EvaluateUnknownError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEvaluateUnknownError,
-    /// `FailedOperation.FailedGetEngineIP`: Operation failed.
+    /// `FailedOperation.FailedGetEngineIP`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedGetEngineIP,
-    /// `FailedOperation.FailedGetResult`: Operation failed.
+    /// `FailedOperation.FailedGetResult`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedGetResult,
-    /// `FailedOperation.FailedGetSession`: Operation failed.
+    /// `FailedOperation.FailedGetSession`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedGetSession,
-    /// `FailedOperation.FailedGetSessionSeqID`: Operation failed.
+    /// `FailedOperation.FailedGetSessionSeqID`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedGetSessionSeqID,
-    /// `FailedOperation.FailedGetUser`: Operation failed.
+    /// `FailedOperation.FailedGetUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedGetUser,
-    /// `FailedOperation.FailedInit`: Operation failed.
+    /// `FailedOperation.FailedInit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedInit,
-    /// `FailedOperation.FailedSetResult`: Operation failed.
+    /// `FailedOperation.FailedSetResult`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedSetResult,
-    /// `FailedOperation.FailedSetSession`: Operation failed.
+    /// `FailedOperation.FailedSetSession`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedSetSession,
-    /// `FailedOperation.FailedSetSessionSeqID`: Operation failed.
+    /// `FailedOperation.FailedSetSessionSeqID`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedSetSessionSeqID,
-    /// `FailedOperation.FailedSetUser`: Operation failed.
+    /// `FailedOperation.FailedSetUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedSetUser,
-    /// `FailedOperation.InternalServerError`: Operation failed.
+    /// `FailedOperation.InternalServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInternalServerError,
-    /// `FailedOperation.InvalidParameterValue`: Operation failed.
+    /// `FailedOperation.InvalidParameterValue`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameterValue,
-    /// `FailedOperation.JsonCodecError`: Operation failed.
+    /// `FailedOperation.JsonCodecError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJsonCodecError,
-    /// `FailedOperation.NeedInitBeforeEvaluation`: Operation failed.
+    /// `FailedOperation.NeedInitBeforeEvaluation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNeedInitBeforeEvaluation,
-    /// `FailedOperation.PastSeqIdLose`: Operation failed.
+    /// `FailedOperation.PastSeqIdLose`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPastSeqIdLose,
-    /// `FailedOperation.ResultExpired`: Operation failed.
+    /// `FailedOperation.ResultExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResultExpired,
-    /// `FailedOperation.SeqIdExpired`: Operation failed.
+    /// `FailedOperation.SeqIdExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSeqIdExpired,
-    /// `FailedOperation.ServerOverload`: Operation failed.
+    /// `FailedOperation.ServerOverload`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerOverload,
-    /// `FailedOperation.ServiceTimeout`: Operation failed.
+    /// `FailedOperation.ServiceTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceTimeout,
-    /// `FailedOperation.SessionExpired`: Operation failed.
+    /// `FailedOperation.SessionExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionExpired,
-    /// `FailedOperation.WaitPastSeqIdTimeout`: Operation failed.
+    /// `FailedOperation.WaitPastSeqIdTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWaitPastSeqIdTimeout,
-    /// `InternalError.AudioProcessingFailed`: Internal error.
+    /// `InternalError.AudioProcessingFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAudioProcessingFailed,
-    /// `InternalError.AuthorizeError`: Internal error.
+    /// `InternalError.AuthorizeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAuthorizeError,
-    /// `InternalError.BASE64DecodeFailed`: Internal error.
+    /// `InternalError.BASE64DecodeFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBASE64DecodeFailed,
-    /// `InternalError.CannotFindSession`: Internal error.
+    /// `InternalError.CannotFindSession`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCannotFindSession,
-    /// `InternalError.FailToDecodeVoice`: Internal error.
+    /// `InternalError.FailToDecodeVoice`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailToDecodeVoice,
-    /// `InternalError.IlegalServerResponse`: Internal error.
+    /// `InternalError.IlegalServerResponse`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIlegalServerResponse,
-    /// `InternalError.InitStreamNotSupport`: Internal error.
+    /// `InternalError.InitStreamNotSupport`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInitStreamNotSupport,
-    /// `InternalError.InitStreamUnfinished`: Internal error.
+    /// `InternalError.InitStreamUnfinished`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInitStreamUnfinished,
-    /// `InternalError.InitialParameterError`: Internal error.
+    /// `InternalError.InitialParameterError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInitialParameterError,
-    /// `InternalError.InvalidSeqId`: Internal error.
+    /// `InternalError.InvalidSeqId`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidSeqId,
-    /// `InternalError.InvalidWAVHeader`: Internal error.
+    /// `InternalError.InvalidWAVHeader`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidWAVHeader,
-    /// `InternalError.LastSeqUnfinished`: Internal error.
+    /// `InternalError.LastSeqUnfinished`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorLastSeqUnfinished,
-    /// `InternalError.MP3DecodeFailed`: Internal error.
+    /// `InternalError.MP3DecodeFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMP3DecodeFailed,
-    /// `InternalError.NeedToInit`: Internal error.
+    /// `InternalError.NeedToInit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNeedToInit,
-    /// `InternalError.NoConversationFound`: Internal error.
+    /// `InternalError.NoConversationFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoConversationFound,
-    /// `InternalError.NoDocInList`: Internal error.
+    /// `InternalError.NoDocInList`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoDocInList,
-    /// `InternalError.NoError`: Internal error.
+    /// `InternalError.NoError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoError,
-    /// `InternalError.NoInitBeforeEvaluation`: Internal error.
+    /// `InternalError.NoInitBeforeEvaluation`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoInitBeforeEvaluation,
-    /// `InternalError.RefTxtEmpty`: Internal error.
+    /// `InternalError.RefTxtEmpty`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRefTxtEmpty,
-    /// `InternalError.RefTxtOov`: Internal error.
+    /// `InternalError.RefTxtOov`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRefTxtOov,
-    /// `InternalError.RefTxtTooLang`: Internal error.
+    /// `InternalError.RefTxtTooLang`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRefTxtTooLang,
-    /// `InternalError.ServerInternalError`: Internal error.
+    /// `InternalError.ServerInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerInternalError,
-    /// `InternalError.ServerOverload`: Internal error.
+    /// `InternalError.ServerOverload`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerOverload,
-    /// `InternalError.ServiceTimeout`: Internal error.
+    /// `InternalError.ServiceTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceTimeout,
-    /// `InternalError.ShardNoStartWithOne`: Internal error.
+    /// `InternalError.ShardNoStartWithOne`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorShardNoStartWithOne,
-    /// `InternalError.StreamProcessFail`: Internal error.
+    /// `InternalError.StreamProcessFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStreamProcessFail,
-    /// `InternalError.StreamProcessTimeOut`: Internal error.
+    /// `InternalError.StreamProcessTimeOut`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStreamProcessTimeOut,
-    /// `InternalError.StreamingvoicepkgTimeout`: Internal error.
+    /// `InternalError.StreamingvoicepkgTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStreamingvoicepkgTimeout,
-    /// `InternalError.TimeOut`: Internal error.
+    /// `InternalError.TimeOut`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeOut,
-    /// `InternalError.TooLongPackage`: Internal error.
+    /// `InternalError.TooLongPackage`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTooLongPackage,
-    /// `InternalError.VadNotDetectedSpeak`: Internal error.
+    /// `InternalError.VadNotDetectedSpeak`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVadNotDetectedSpeak,
-    /// `InternalError.VoiceMsgOversized`: Internal error.
+    /// `InternalError.VoiceMsgOversized`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVoiceMsgOversized,
-    /// `InternalError.VoiceMsgTooShort`: Internal error.
+    /// `InternalError.VoiceMsgTooShort`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVoiceMsgTooShort,
-    /// `InternalError.WordLengthTooLong`: Internal error.
+    /// `InternalError.WordLengthTooLong`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorWordLengthTooLong,
-    /// `InvalidParameter.AuthorizeError`: Incorrect parameter.
+    /// `InvalidParameter.AuthorizeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAuthorizeError,
-    /// `InvalidParameter.ErrorPhoneme`: Incorrect parameter.
+    /// `InvalidParameter.ErrorPhoneme`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorPhoneme,
-    /// `InvalidParameter.InitialParameterError`: Incorrect parameter.
+    /// `InvalidParameter.InitialParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInitialParameterError,
-    /// `InvalidParameter.InvalidAction`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.SeqIdLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.SeqIdLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSeqIdLimitExceeded,
-    /// `InvalidParameter.VoiceMsgOversized`: Incorrect parameter.
+    /// `InvalidParameter.VoiceMsgOversized`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVoiceMsgOversized,
-    /// `InvalidParameter.WithoutRealName`: Incorrect parameter.
+    /// `InvalidParameter.WithoutRealName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWithoutRealName,
-    /// `InvalidParameterValue.AudioDataSizeLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioDataSizeLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioDataSizeLimitExceeded,
-    /// `InvalidParameterValue.AudioDecodeFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioDecodeFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioDecodeFailed,
-    /// `InvalidParameterValue.AudioLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioLimitExceeded,
-    /// `InvalidParameterValue.AudioSizeMustBeEven`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioSizeMustBeEven`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioSizeMustBeEven,
-    /// `InvalidParameterValue.BASEDecodeFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.BASEDecodeFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBASEDecodeFailed,
-    /// `InvalidParameterValue.FunctionNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionNotSupport,
-    /// `InvalidParameterValue.InvalidSeqId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSeqId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSeqId,
-    /// `InvalidParameterValue.InvalidWAVHeader`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWAVHeader`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWAVHeader,
-    /// `InvalidParameterValue.NoDocInList`: Invalid parameter value.
+    /// `InvalidParameterValue.NoDocInList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoDocInList,
-    /// `InvalidParameterValue.ParameterInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterInvalid,
-    /// `InvalidParameterValue.RefTextEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.RefTextEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextEmpty,
-    /// `InvalidParameterValue.RefTextGrammarError`: Invalid parameter value.
+    /// `InvalidParameterValue.RefTextGrammarError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextGrammarError,
-    /// `InvalidParameterValue.RefTextLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.RefTextLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextLimitExceeded,
-    /// `InvalidParameterValue.RefTextOOV`: Invalid parameter value.
+    /// `InvalidParameterValue.RefTextOOV`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextOOV,
-    /// `InvalidParameterValue.RefTextPolyphonicLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.RefTextPolyphonicLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextPolyphonicLimitExceeded,
-    /// `InvalidParameterValue.RefTxtEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.RefTxtEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTxtEmpty,
-    /// `InvalidParameterValue.RefTxtTooLang`: Invalid parameter value.
+    /// `InvalidParameterValue.RefTxtTooLang`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTxtTooLang,
-    /// `InvalidParameterValue.SensitiveWords`: Invalid parameter value.
+    /// `InvalidParameterValue.SensitiveWords`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSensitiveWords,
-    /// `InvalidParameterValue.SessionIdInUse`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionIdInUse`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionIdInUse,
-    /// `InvalidParameterValue.ShardNoStartWithOne`: Invalid parameter value.
+    /// `InvalidParameterValue.ShardNoStartWithOne`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueShardNoStartWithOne,
-    /// `InvalidParameterValue.StreamingvoicepkgTimeout`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamingvoicepkgTimeout`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamingvoicepkgTimeout,
-    /// `InvalidParameterValue.VadNotDetectedSpeak`: Invalid parameter value.
+    /// `InvalidParameterValue.VadNotDetectedSpeak`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVadNotDetectedSpeak,
-    /// `InvalidParameterValue.VoiceFileTypeNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.VoiceFileTypeNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceFileTypeNotFound,
-    /// `InvalidParameterValue.VoiceLengthTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.VoiceLengthTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceLengthTooLong,
-    /// `InvalidParameterValue.WAVHeaderDecodeFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.WAVHeaderDecodeFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWAVHeaderDecodeFailed,
-    /// `InvalidParameterValue.WordLengthTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.WordLengthTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWordLengthTooLong,
-    /// `LimitExceeded.ConcurrencyLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ConcurrencyLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededConcurrencyLimitExceeded,
-    /// `ResourceInsufficient.ServerTimeout`: Insufficient resource.
+    /// `ResourceInsufficient.ServerTimeout`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientServerTimeout,
-    /// `ResourceNotFound.AppidNotFount`: The resource does not exist.
+    /// `ResourceNotFound.AppidNotFount`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAppidNotFount,
-    /// `ResourceNotFound.InterfaceNotFount`: The resource does not exist.
+    /// `ResourceNotFound.InterfaceNotFount`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFount,
-    /// `ResourceUnavailable.AuthorizeError`: Resource is unavailable.
+    /// `ResourceUnavailable.AuthorizeError`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAuthorizeError,
-    /// `ResourceUnavailable.CannotFindSession`: Resource is unavailable.
+    /// `ResourceUnavailable.CannotFindSession`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCannotFindSession,
-    /// `ResourceUnavailable.ConcurrencyLimit`: Resource is unavailable.
+    /// `ResourceUnavailable.ConcurrencyLimit`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableConcurrencyLimit,
-    /// `ResourceUnavailable.InitStreamNotSupport`: Resource is unavailable.
+    /// `ResourceUnavailable.InitStreamNotSupport`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitStreamNotSupport,
-    /// `ResourceUnavailable.InitStreamUnfinished`: Resource is unavailable.
+    /// `ResourceUnavailable.InitStreamUnfinished`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitStreamUnfinished,
-    /// `ResourceUnavailable.LastSeqUnfinished`: Resource is unavailable.
+    /// `ResourceUnavailable.LastSeqUnfinished`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLastSeqUnfinished,
-    /// `ResourceUnavailable.NoConversationFound`: Resource is unavailable.
+    /// `ResourceUnavailable.NoConversationFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoConversationFound,
-    /// `ResourceUnavailable.NoInitBeforeEvaluation`: Resource is unavailable.
+    /// `ResourceUnavailable.NoInitBeforeEvaluation`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoInitBeforeEvaluation,
 }
 

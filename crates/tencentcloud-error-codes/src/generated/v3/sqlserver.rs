@@ -11,353 +11,353 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SqlserverCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CosError`: Operation failed.
+    /// `FailedOperation.CosError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosError,
-    /// `FailedOperation.CosPropertiesError`: Operation failed.
+    /// `FailedOperation.CosPropertiesError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosPropertiesError,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed.
+    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.DBError`: Operation failed.
+    /// `FailedOperation.DBError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.DomainOperationFailed`: Operation failed.
+    /// `FailedOperation.DomainOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainOperationFailed,
-    /// `FailedOperation.GcsError`: Operation failed.
+    /// `FailedOperation.GcsError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGcsError,
-    /// `FailedOperation.GetVpcFailed`: Operation failed.
+    /// `FailedOperation.GetVpcFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetVpcFailed,
-    /// `FailedOperation.MigrationLockError`: Operation failed.
+    /// `FailedOperation.MigrationLockError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMigrationLockError,
-    /// `FailedOperation.NotSupport`: Operation failed.
+    /// `FailedOperation.NotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupport,
-    /// `FailedOperation.QueryOrderFailed`: Operation failed.
+    /// `FailedOperation.QueryOrderFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryOrderFailed,
-    /// `FailedOperation.QueryPriceFailed`: Operation failed.
+    /// `FailedOperation.QueryPriceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.SecurityGroupOperationError`: Operation failed.
+    /// `FailedOperation.SecurityGroupOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSecurityGroupOperationError,
-    /// `FailedOperation.VPCError`: Operation failed.
+    /// `FailedOperation.VPCError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVPCError,
-    /// `InternalError.CamAuthFailed`: Internal error.
+    /// `InternalError.CamAuthFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamAuthFailed,
-    /// `InternalError.CosError`: Internal error.
+    /// `InternalError.CosError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCosError,
-    /// `InternalError.CreateFlowFailed`: Internal error.
+    /// `InternalError.CreateFlowFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateFlowFailed,
-    /// `InternalError.DBConnectError`: Internal error.
+    /// `InternalError.DBConnectError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBConnectError,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DataError`: Internal error.
+    /// `InternalError.DataError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDataError,
-    /// `InternalError.GcsError`: Internal error.
+    /// `InternalError.GcsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGcsError,
-    /// `InternalError.StsError`: Internal error.
+    /// `InternalError.StsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStsError,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.VPCError`: Internal error.
+    /// `InternalError.VPCError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVPCError,
-    /// `InvalidParameter.InputIllegal`: Incorrect parameter.
+    /// `InvalidParameter.InputIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputIllegal,
-    /// `InvalidParameter.InterfaceNameNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InterfaceNameNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInterfaceNameNotFound,
-    /// `InvalidParameter.NotSupportPubSubInstance`: Incorrect parameter.
+    /// `InvalidParameter.NotSupportPubSubInstance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportPubSubInstance,
-    /// `InvalidParameter.NotSupportReadOnlyMasterInstance`: Incorrect parameter.
+    /// `InvalidParameter.NotSupportReadOnlyMasterInstance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportReadOnlyMasterInstance,
-    /// `InvalidParameter.NotSupportSingleInstance`: Incorrect parameter.
+    /// `InvalidParameter.NotSupportSingleInstance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportSingleInstance,
-    /// `InvalidParameter.ParamsAssertFailed`: Incorrect parameter.
+    /// `InvalidParameter.ParamsAssertFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamsAssertFailed,
-    /// `InvalidParameter.PayOrderFailed`: Incorrect parameter.
+    /// `InvalidParameter.PayOrderFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPayOrderFailed,
-    /// `InvalidParameterValue.AccountExist`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNameIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountNameIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNameIsIllegal,
-    /// `InvalidParameterValue.AccountNameIsKeyWords`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountNameIsKeyWords`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNameIsKeyWords,
-    /// `InvalidParameterValue.AccountRemarkIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountRemarkIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountRemarkIsIllegal,
-    /// `InvalidParameterValue.AdminAccountNotUnique`: Invalid parameter value.
+    /// `InvalidParameterValue.AdminAccountNotUnique`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAdminAccountNotUnique,
-    /// `InvalidParameterValue.BackupNameIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.BackupNameIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackupNameIsIllegal,
-    /// `InvalidParameterValue.BadGoodsNum`: Invalid parameter value.
+    /// `InvalidParameterValue.BadGoodsNum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadGoodsNum,
-    /// `InvalidParameterValue.CharsetIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.CharsetIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCharsetIsIllegal,
-    /// `InvalidParameterValue.CosPathError`: Invalid parameter value.
+    /// `InvalidParameterValue.CosPathError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosPathError,
-    /// `InvalidParameterValue.CostTypeNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.CostTypeNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCostTypeNotSupported,
-    /// `InvalidParameterValue.DBCharIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.DBCharIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBCharIllegal,
-    /// `InvalidParameterValue.DBExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DBExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBExist,
-    /// `InvalidParameterValue.DBNameIsKeyWrods`: Invalid parameter value.
+    /// `InvalidParameterValue.DBNameIsKeyWrods`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBNameIsKeyWrods,
-    /// `InvalidParameterValue.DBNameNotNull`: Invalid parameter value.
+    /// `InvalidParameterValue.DBNameNotNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBNameNotNull,
-    /// `InvalidParameterValue.DBNameSame`: Invalid parameter value.
+    /// `InvalidParameterValue.DBNameSame`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBNameSame,
-    /// `InvalidParameterValue.DataBaseRemarkIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.DataBaseRemarkIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataBaseRemarkIsIllegal,
-    /// `InvalidParameterValue.GrantIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.GrantIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGrantIsIllegal,
-    /// `InvalidParameterValue.IllegalRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalRegion,
-    /// `InvalidParameterValue.IllegalSpec`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalSpec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalSpec,
-    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InstanceExpandVolumeLow`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceExpandVolumeLow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceExpandVolumeLow,
-    /// `InvalidParameterValue.InstanceNameIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNameIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameIsIllegal,
-    /// `InvalidParameterValue.MigrationNameIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.MigrationNameIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMigrationNameIsIllegal,
-    /// `InvalidParameterValue.ModifyTypeValueInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ModifyTypeValueInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyTypeValueInvalid,
-    /// `InvalidParameterValue.OnCvmTypeNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.OnCvmTypeNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOnCvmTypeNotSupported,
-    /// `InvalidParameterValue.ParameterTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterTypeError,
-    /// `InvalidParameterValue.PasswordIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.PasswordIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordIsIllegal,
-    /// `InvalidParameterValue.PrivilegeIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.PrivilegeIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivilegeIsIllegal,
-    /// `InvalidParameterValue.PubSubNameIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.PubSubNameIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePubSubNameIsIllegal,
-    /// `InvalidParameterValue.RoGroupNameIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.RoGroupNameIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoGroupNameIsIllegal,
-    /// `InvalidParameterValue.RoGroupStatusIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.RoGroupStatusIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoGroupStatusIsIllegal,
-    /// `InvalidParameterValue.SecurityGroupIdIsIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.SecurityGroupIdIsIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupIdIsIllegal,
-    /// `LimitExceeded.TooManyDB`: Quota limit exceeded.
+    /// `LimitExceeded.TooManyDB`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooManyDB,
-    /// `ResourceInUse.IncrementalMigrationExist`: Resource is in use.
+    /// `ResourceInUse.IncrementalMigrationExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIncrementalMigrationExist,
-    /// `ResourceNotFound.AccountNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AccountNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountNotExist,
-    /// `ResourceNotFound.BackupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.BackupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBackupNotFound,
-    /// `ResourceNotFound.DBNotExit`: The resource does not exist.
+    /// `ResourceNotFound.DBNotExit`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDBNotExit,
-    /// `ResourceNotFound.DBNotFound`: The resource does not exist.
+    /// `ResourceNotFound.DBNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDBNotFound,
-    /// `ResourceNotFound.FullBackupMigrationNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FullBackupMigrationNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFullBackupMigrationNotExist,
-    /// `ResourceNotFound.IncreBackupMigrationNotExist`: The resource does not exist.
+    /// `ResourceNotFound.IncreBackupMigrationNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIncreBackupMigrationNotExist,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ParamsNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ParamsNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundParamsNotFound,
-    /// `ResourceNotFound.VpcNotExist`: The resource does not exist.
+    /// `ResourceNotFound.VpcNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcNotExist,
-    /// `ResourceUnavailable.AccountInvalidStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.AccountInvalidStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountInvalidStatus,
-    /// `ResourceUnavailable.BackupMigrationRecoveryTypeErr`: Resource is unavailable.
+    /// `ResourceUnavailable.BackupMigrationRecoveryTypeErr`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupMigrationRecoveryTypeErr,
-    /// `ResourceUnavailable.CosStatusErr`: Resource is unavailable.
+    /// `ResourceUnavailable.CosStatusErr`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosStatusErr,
-    /// `ResourceUnavailable.DBInvalidStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.DBInvalidStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDBInvalidStatus,
-    /// `ResourceUnavailable.InstanceMigrateRegionIllegal`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceMigrateRegionIllegal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceMigrateRegionIllegal,
-    /// `ResourceUnavailable.InstanceMigrateStatusInvalid`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceMigrateStatusInvalid`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceMigrateStatusInvalid,
-    /// `ResourceUnavailable.InstanceStatusInvalid`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusInvalid`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusInvalid,
-    /// `ResourceUnavailable.NotSupportRoInstance`: Resource is unavailable.
+    /// `ResourceUnavailable.NotSupportRoInstance`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportRoInstance,
-    /// `ResourceUnavailable.VpcNotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.VpcNotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableVpcNotExist,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.NotSupportRepeat`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportRepeat`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportRepeat,
-    /// `UnsupportedOperation.UploadTypeError`: Unsupported operation.
+    /// `UnsupportedOperation.UploadTypeError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUploadTypeError,
 }
 

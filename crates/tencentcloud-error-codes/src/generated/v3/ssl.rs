@@ -11,437 +11,437 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SslCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AuthError`: Operation failed.
+    /// `FailedOperation.AuthError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthError,
-    /// `FailedOperation.BoundResources`: Operation failed.
+    /// `FailedOperation.BoundResources`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBoundResources,
-    /// `FailedOperation.CAMAuthorizedFail`: Operation failed.
+    /// `FailedOperation.CAMAuthorizedFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCAMAuthorizedFail,
-    /// `FailedOperation.CancelAuditCertificateFailed`: Operation failed.
+    /// `FailedOperation.CancelAuditCertificateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCancelAuditCertificateFailed,
-    /// `FailedOperation.CancelOrderFailed`: Operation failed.
+    /// `FailedOperation.CancelOrderFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCancelOrderFailed,
-    /// `FailedOperation.CannotBeDeletedIssued`: Operation failed.
+    /// `FailedOperation.CannotBeDeletedIssued`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour`: Operation failed.
+    /// `FailedOperation.CannotBeDeletedWithinHour`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedWithinHour,
-    /// `FailedOperation.CannotGetOrder`: Operation failed.
+    /// `FailedOperation.CannotGetOrder`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCannotGetOrder,
-    /// `FailedOperation.CertificateCaError`: Operation failed.
+    /// `FailedOperation.CertificateCaError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateCaError,
-    /// `FailedOperation.CertificateCancelFailedMulti`: Operation failed.
+    /// `FailedOperation.CertificateCancelFailedMulti`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateCancelFailedMulti,
-    /// `FailedOperation.CertificateChainError`: Operation failed.
+    /// `FailedOperation.CertificateChainError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateChainError,
-    /// `FailedOperation.CertificateCsrParseFailed`: Operation failed.
+    /// `FailedOperation.CertificateCsrParseFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateCsrParseFailed,
-    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid`: Operation failed.
+    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployDetailRollbackStatusInvalid,
-    /// `FailedOperation.CertificateDeployHasPendingRecord`: Operation failed.
+    /// `FailedOperation.CertificateDeployHasPendingRecord`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployHasPendingRecord,
-    /// `FailedOperation.CertificateDeployInstanceEmpty`: Operation failed.
+    /// `FailedOperation.CertificateDeployInstanceEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployInstanceEmpty,
-    /// `FailedOperation.CertificateDeployInstanceFormatError`: Operation failed.
+    /// `FailedOperation.CertificateDeployInstanceFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployInstanceFormatError,
-    /// `FailedOperation.CertificateDeployNotExist`: Operation failed.
+    /// `FailedOperation.CertificateDeployNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployNotExist,
-    /// `FailedOperation.CertificateDeployRetryStatusInvalid`: Operation failed.
+    /// `FailedOperation.CertificateDeployRetryStatusInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployRetryStatusInvalid,
-    /// `FailedOperation.CertificateDeployRollbackStatusInvalid`: Operation failed.
+    /// `FailedOperation.CertificateDeployRollbackStatusInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployRollbackStatusInvalid,
-    /// `FailedOperation.CertificateDownloadServiceTypeNotSupport`: Operation failed.
+    /// `FailedOperation.CertificateDownloadServiceTypeNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateDownloadServiceTypeNotSupport,
-    /// `FailedOperation.CertificateEncryptInvalid`: Operation failed.
+    /// `FailedOperation.CertificateEncryptInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateEncryptInvalid,
-    /// `FailedOperation.CertificateExists`: Operation failed.
+    /// `FailedOperation.CertificateExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateExists,
-    /// `FailedOperation.CertificateHostDeployCanNotAllow`: Operation failed.
+    /// `FailedOperation.CertificateHostDeployCanNotAllow`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateHostDeployCanNotAllow,
-    /// `FailedOperation.CertificateHostResourceInnerInterrupt`: Operation failed.
+    /// `FailedOperation.CertificateHostResourceInnerInterrupt`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateHostResourceInnerInterrupt,
-    /// `FailedOperation.CertificateHostResourceInstanceHugeLimit`: Operation failed.
+    /// `FailedOperation.CertificateHostResourceInstanceHugeLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateHostResourceInstanceHugeLimit,
-    /// `FailedOperation.CertificateHostResourceTypeInvalid`: Operation failed.
+    /// `FailedOperation.CertificateHostResourceTypeInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateHostResourceTypeInvalid,
-    /// `FailedOperation.CertificateInfoSubmitContactEmailEmpty`: Operation failed.
+    /// `FailedOperation.CertificateInfoSubmitContactEmailEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateInfoSubmitContactEmailEmpty,
-    /// `FailedOperation.CertificateInfoSubmitDomainInvalid`: Operation failed.
+    /// `FailedOperation.CertificateInfoSubmitDomainInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateInfoSubmitDomainInvalid,
-    /// `FailedOperation.CertificateInfoSubmitStatusInvalid`: Operation failed.
+    /// `FailedOperation.CertificateInfoSubmitStatusInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateInfoSubmitStatusInvalid,
-    /// `FailedOperation.CertificateInvalid`: Operation failed.
+    /// `FailedOperation.CertificateInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateInvalid,
-    /// `FailedOperation.CertificateMatchError`: Operation failed.
+    /// `FailedOperation.CertificateMatchError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateMatchError,
-    /// `FailedOperation.CertificateMismatch`: Operation failed.
+    /// `FailedOperation.CertificateMismatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateMismatch,
-    /// `FailedOperation.CertificateNotAllowDownload`: Operation failed.
+    /// `FailedOperation.CertificateNotAllowDownload`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotAllowDownload,
-    /// `FailedOperation.CertificateNotAvailable`: Operation failed.
+    /// `FailedOperation.CertificateNotAvailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotAvailable,
-    /// `FailedOperation.CertificateNotDeployInstance`: Operation failed.
+    /// `FailedOperation.CertificateNotDeployInstance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotDeployInstance,
-    /// `FailedOperation.CertificateNotFound`: Operation failed.
+    /// `FailedOperation.CertificateNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.CertificateNotFoundOrAudited`: Operation failed.
+    /// `FailedOperation.CertificateNotFoundOrAudited`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFoundOrAudited,
-    /// `FailedOperation.CertificateNotFoundOrCantCancel`: Operation failed.
+    /// `FailedOperation.CertificateNotFoundOrCantCancel`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFoundOrCantCancel,
-    /// `FailedOperation.CertificateOrderSubmitProcessing`: Operation failed.
+    /// `FailedOperation.CertificateOrderSubmitProcessing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateOrderSubmitProcessing,
-    /// `FailedOperation.CertificateOrderSubmitRootCAInvalid`: Operation failed.
+    /// `FailedOperation.CertificateOrderSubmitRootCAInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateOrderSubmitRootCAInvalid,
-    /// `FailedOperation.CertificateParseError`: Operation failed.
+    /// `FailedOperation.CertificateParseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateParseError,
-    /// `FailedOperation.CertificatePreVerifyEmailInvalid`: Operation failed.
+    /// `FailedOperation.CertificatePreVerifyEmailInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificatePreVerifyEmailInvalid,
-    /// `FailedOperation.CertificateStatusNotAllowDownload`: Operation failed.
+    /// `FailedOperation.CertificateStatusNotAllowDownload`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateStatusNotAllowDownload,
-    /// `FailedOperation.CertificateStatusNotAllowResubmit`: Operation failed.
+    /// `FailedOperation.CertificateStatusNotAllowResubmit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateStatusNotAllowResubmit,
-    /// `FailedOperation.CertificateStatusNotAllowVerify`: Operation failed.
+    /// `FailedOperation.CertificateStatusNotAllowVerify`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateStatusNotAllowVerify,
-    /// `FailedOperation.CertificateSubmitHostingCertError`: Operation failed.
+    /// `FailedOperation.CertificateSubmitHostingCertError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateSubmitHostingCertError,
-    /// `FailedOperation.CertificateSyncTaskCertificateIdCountInvalid`: Operation failed.
+    /// `FailedOperation.CertificateSyncTaskCertificateIdCountInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateSyncTaskCertificateIdCountInvalid,
-    /// `FailedOperation.CertificateSyncTaskIdInvalid`: Operation failed.
+    /// `FailedOperation.CertificateSyncTaskIdInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateSyncTaskIdInvalid,
-    /// `FailedOperation.CertificateTypeInfoNotFound`: Operation failed.
+    /// `FailedOperation.CertificateTypeInfoNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateTypeInfoNotFound,
-    /// `FailedOperation.CertificateWhiteFuncError`: Operation failed.
+    /// `FailedOperation.CertificateWhiteFuncError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateWhiteFuncError,
-    /// `FailedOperation.ConfirmLetterTooLarge`: Operation failed.
+    /// `FailedOperation.ConfirmLetterTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfirmLetterTooLarge,
-    /// `FailedOperation.ConfirmLetterTooSmall`: Operation failed.
+    /// `FailedOperation.ConfirmLetterTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfirmLetterTooSmall,
-    /// `FailedOperation.DeleteFailedTimeNotUp`: Operation failed.
+    /// `FailedOperation.DeleteFailedTimeNotUp`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteFailedTimeNotUp,
-    /// `FailedOperation.DeleteResourceFailed`: Operation failed.
+    /// `FailedOperation.DeleteResourceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteResourceFailed,
-    /// `FailedOperation.ExceedsFreeLimit`: Operation failed.
+    /// `FailedOperation.ExceedsFreeLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExceedsFreeLimit,
-    /// `FailedOperation.FileTooLarge`: Operation failed.
+    /// `FailedOperation.FileTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileTooLarge,
-    /// `FailedOperation.FileTooSmall`: Operation failed.
+    /// `FailedOperation.FileTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileTooSmall,
-    /// `FailedOperation.GenCSRFail`: Operation failed.
+    /// `FailedOperation.GenCSRFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenCSRFail,
-    /// `FailedOperation.IllegalManagerStatus`: Operation failed.
+    /// `FailedOperation.IllegalManagerStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIllegalManagerStatus,
-    /// `FailedOperation.InvalidCertificateSource`: Operation failed.
+    /// `FailedOperation.InvalidCertificateSource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidCertificateSource,
-    /// `FailedOperation.InvalidCertificateStatusCode`: Operation failed.
+    /// `FailedOperation.InvalidCertificateStatusCode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidCertificateStatusCode,
-    /// `FailedOperation.InvalidConfirmLetterFormat`: Operation failed.
+    /// `FailedOperation.InvalidConfirmLetterFormat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidConfirmLetterFormat,
-    /// `FailedOperation.InvalidConfirmLetterFormatWosign`: Operation failed.
+    /// `FailedOperation.InvalidConfirmLetterFormatWosign`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidConfirmLetterFormatWosign,
-    /// `FailedOperation.InvalidFileType`: Operation failed.
+    /// `FailedOperation.InvalidFileType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidFileType,
-    /// `FailedOperation.InvalidParam`: Operation failed.
+    /// `FailedOperation.InvalidParam`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidParam,
-    /// `FailedOperation.MainDomainCertificateCountLimit`: Operation failed.
+    /// `FailedOperation.MainDomainCertificateCountLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMainDomainCertificateCountLimit,
-    /// `FailedOperation.ManagerCanNotDeleteCa`: Operation failed.
+    /// `FailedOperation.ManagerCanNotDeleteCa`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationManagerCanNotDeleteCa,
-    /// `FailedOperation.ManagerCanNotDeleteCert`: Operation failed.
+    /// `FailedOperation.ManagerCanNotDeleteCert`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationManagerCanNotDeleteCert,
-    /// `FailedOperation.NetworkError`: Operation failed.
+    /// `FailedOperation.NetworkError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetworkError,
-    /// `FailedOperation.NoProjectPermission`: Operation failed.
+    /// `FailedOperation.NoProjectPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoProjectPermission,
-    /// `FailedOperation.NoRealNameAuth`: Operation failed.
+    /// `FailedOperation.NoRealNameAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoRealNameAuth,
-    /// `FailedOperation.OrderAlreadyReplaced`: Operation failed.
+    /// `FailedOperation.OrderAlreadyReplaced`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderAlreadyReplaced,
-    /// `FailedOperation.OrderReplaceFailed`: Operation failed.
+    /// `FailedOperation.OrderReplaceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOrderReplaceFailed,
-    /// `FailedOperation.PackageCountLimit`: Operation failed.
+    /// `FailedOperation.PackageCountLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPackageCountLimit,
-    /// `FailedOperation.PackageExpired`: Operation failed.
+    /// `FailedOperation.PackageExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPackageExpired,
-    /// `FailedOperation.PackageNotFound`: Operation failed.
+    /// `FailedOperation.PackageNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPackageNotFound,
-    /// `FailedOperation.RenewNotIssued`: Operation failed.
+    /// `FailedOperation.RenewNotIssued`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRenewNotIssued,
-    /// `FailedOperation.RevokeFailed`: Operation failed.
+    /// `FailedOperation.RevokeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRevokeFailed,
-    /// `FailedOperation.RevokeResourceFailed`: Operation failed.
+    /// `FailedOperation.RevokeResourceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRevokeResourceFailed,
-    /// `FailedOperation.RoleNotFoundAuthorization`: Operation failed.
+    /// `FailedOperation.RoleNotFoundAuthorization`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoleNotFoundAuthorization,
-    /// `FailedOperation.SystemError`: Operation failed.
+    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.TradeError`: Operation failed.
+    /// `FailedOperation.TradeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeError,
-    /// `FailedOperation.UploadConfirmCertificateNotSupport`: Operation failed.
+    /// `FailedOperation.UploadConfirmCertificateNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadConfirmCertificateNotSupport,
-    /// `FailedOperation.UploadConfirmCertificateNotSupportDV`: Operation failed.
+    /// `FailedOperation.UploadConfirmCertificateNotSupportDV`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadConfirmCertificateNotSupportDV,
-    /// `InternalError.BackendResponseEmpty`: Internal error.
+    /// `InternalError.BackendResponseEmpty`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendResponseEmpty,
-    /// `InternalError.BackendResponseError`: Internal error.
+    /// `InternalError.BackendResponseError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendResponseError,
-    /// `InvalidParameter.CertificateIdNumberLimit`: Incorrect parameter.
+    /// `InvalidParameter.CertificateIdNumberLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertificateIdNumberLimit,
-    /// `InvalidParameter.CertificateStatusNotAllowResubmit`: Incorrect parameter.
+    /// `InvalidParameter.CertificateStatusNotAllowResubmit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertificateStatusNotAllowResubmit,
-    /// `InvalidParameter.CertificatesNumberExceeded`: Incorrect parameter.
+    /// `InvalidParameter.CertificatesNumberExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertificatesNumberExceeded,
-    /// `InvalidParameter.ContainsInvalidCertificateId`: Incorrect parameter.
+    /// `InvalidParameter.ContainsInvalidCertificateId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterContainsInvalidCertificateId,
-    /// `InvalidParameter.DomainCountInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DomainCountInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainCountInvalid,
-    /// `InvalidParameter.DomainInvalid`: Incorrect parameter.
+    /// `InvalidParameter.DomainInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainInvalid,
-    /// `InvalidParameter.InvalidCSRId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCSRId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCSRId,
-    /// `InvalidParameter.MissMatchPrivateKey`: Incorrect parameter.
+    /// `InvalidParameter.MissMatchPrivateKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissMatchPrivateKey,
-    /// `InvalidParameter.PackageIdsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.PackageIdsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPackageIdsInvalid,
-    /// `InvalidParameter.PeriodInvalid`: Incorrect parameter.
+    /// `InvalidParameter.PeriodInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriodInvalid,
-    /// `InvalidParameter.ProductPidInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ProductPidInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProductPidInvalid,
-    /// `InvalidParameter.RegionNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.RegionNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotEmpty,
-    /// `InvalidParameter.RenewAlgorithmInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RenewAlgorithmInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRenewAlgorithmInvalid,
-    /// `InvalidParameter.RenewCsrInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RenewCsrInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRenewCsrInvalid,
-    /// `InvalidParameter.RenewGenCsrMethodInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RenewGenCsrMethodInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRenewGenCsrMethodInvalid,
-    /// `InvalidParameter.WithDetailReason`: Incorrect parameter.
+    /// `InvalidParameter.WithDetailReason`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWithDetailReason,
-    /// `InvalidParameterValue.CertificateDomainMaxLengthInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateDomainMaxLengthInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateDomainMaxLengthInvalid,
-    /// `InvalidParameterValue.CertificateEmailParseInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateEmailParseInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateEmailParseInvalid,
-    /// `InvalidParameterValue.IntermediateCertNotSame`: Invalid parameter value.
+    /// `InvalidParameterValue.IntermediateCertNotSame`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIntermediateCertNotSame,
-    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRateLimitExceeded,
-    /// `ResourceNotFound.Manager`: The resource does not exist.
+    /// `ResourceNotFound.Manager`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundManager,
 }
 

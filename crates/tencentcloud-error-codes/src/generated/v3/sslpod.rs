@@ -11,61 +11,61 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SslpodCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.RepetitionAdd`: Operation failed.
+    /// `FailedOperation.RepetitionAdd`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRepetitionAdd,
-    /// `FailedOperation.ResolveDomainFailed`: Operation failed.
+    /// `FailedOperation.ResolveDomainFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResolveDomainFailed,
-    /// `InvalidParameter.InvalidDomain`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDomain,
-    /// `InvalidParameter.InvalidIP`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIP`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIP,
-    /// `InvalidParameter.InvalidPort`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPort`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPort,
-    /// `InvalidParameter.InvalidServerType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidServerType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServerType,
-    /// `InvalidParameter.InvalidTagName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTagName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTagName,
-    /// `InvalidParameter.TooManyTag`: Incorrect parameter.
+    /// `InvalidParameter.TooManyTag`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTooManyTag,
-    /// `InvalidParameterValue.InvalidNoticeType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidNoticeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNoticeType,
-    /// `InvalidParameterValue.InvalidSearchType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSearchType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSearchType,
-    /// `LimitExceeded.AddExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AddExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAddExceeded,
-    /// `LimitExceeded.MonitorExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.MonitorExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMonitorExceeded,
-    /// `ResourceNotFound.Product`: The resource does not exist.
+    /// `ResourceNotFound.Product`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProduct,
 }
 

@@ -11,85 +11,85 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SsmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccessKmsError`: Operation failed.
+    /// `FailedOperation.AccessKmsError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessKmsError,
-    /// `FailedOperation.RotationForbidden`: Operation failed.
+    /// `FailedOperation.RotationForbidden`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRotationForbidden,
-    /// `InvalidParameterValue.TagKeysDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeysDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeysDuplicated,
-    /// `InvalidParameterValue.TagsNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.TagsNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsNotExisted,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccessKeyOverLimit`: The operation was denied.
+    /// `OperationDenied.AccessKeyOverLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccessKeyOverLimit,
-    /// `OperationDenied.AutoRotatedResource`: The operation was denied.
+    /// `OperationDenied.AutoRotatedResource`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAutoRotatedResource,
-    /// `OperationDenied.RoleNotExist`: The operation was denied.
+    /// `OperationDenied.RoleNotExist`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedRoleNotExist,
-    /// `OperationDenied.UinNotMatch`: The operation was denied.
+    /// `OperationDenied.UinNotMatch`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinNotMatch,
-    /// `ResourceInUse.SecretExists`: Resource is in use.
+    /// `ResourceInUse.SecretExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseSecretExists,
-    /// `ResourceInUse.ServiceAlreadyEnabled`: Resource is in use.
+    /// `ResourceInUse.ServiceAlreadyEnabled`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseServiceAlreadyEnabled,
-    /// `ResourceInUse.VersionIdExists`: Resource is in use.
+    /// `ResourceInUse.VersionIdExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseVersionIdExists,
-    /// `ResourceNotFound.SecretNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SecretNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSecretNotExist,
-    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable.
+    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPurchased,
-    /// `ResourceUnavailable.ResourceDisabled`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceDisabled`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceDisabled,
-    /// `ResourceUnavailable.ResourcePendingDeleted`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourcePendingDeleted`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourcePendingDeleted,
-    /// `ResourceUnavailable.ResourceUninitialized`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceUninitialized`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceUninitialized,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AccessKmsError`: Unauthorized operation.
+    /// `UnauthorizedOperation.AccessKmsError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAccessKmsError,
 }
 

@@ -11,113 +11,113 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StsCode {
-    /// `AuthFailure.AccessKeyIllegal`: The signature check or CAM authorization failed.
+    /// `AuthFailure.AccessKeyIllegal`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccessKeyIllegal,
-    /// `FailedOperation.CheckMFAError`: Operation failed.
+    /// `FailedOperation.CheckMFAError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckMFAError,
-    /// `FailedOperation.MFATypeNotSupported`: Operation failed.
+    /// `FailedOperation.MFATypeNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMFATypeNotSupported,
-    /// `FailedOperation.TempKeyNotAllowed`: Operation failed.
+    /// `FailedOperation.TempKeyNotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTempKeyNotAllowed,
-    /// `InternalError.DbError`: Internal error.
+    /// `InternalError.DbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InternalError.EncryptError`: Internal error.
+    /// `InternalError.EncryptError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEncryptError,
-    /// `InternalError.GetAppIdError`: Internal error.
+    /// `InternalError.GetAppIdError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetAppIdError,
-    /// `InternalError.GetRoleError`: Internal error.
+    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GetSeedTokenError`: Internal error.
+    /// `InternalError.GetSeedTokenError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSeedTokenError,
-    /// `InternalError.IllegalRole`: Internal error.
+    /// `InternalError.IllegalRole`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIllegalRole,
-    /// `InternalError.PbSerializeError`: Internal error.
+    /// `InternalError.PbSerializeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPbSerializeError,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccessKeyNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.AccessKeyNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccessKeyNotSupport,
-    /// `InvalidParameter.AccountNotAvaliable`: Incorrect parameter.
+    /// `InvalidParameter.AccountNotAvaliable`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccountNotAvaliable,
-    /// `InvalidParameter.ExtendStrategyOverSize`: Incorrect parameter.
+    /// `InvalidParameter.ExtendStrategyOverSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExtendStrategyOverSize,
-    /// `InvalidParameter.GrantOtherResource`: Incorrect parameter.
+    /// `InvalidParameter.GrantOtherResource`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGrantOtherResource,
-    /// `InvalidParameter.OverLimit`: Incorrect parameter.
+    /// `InvalidParameter.OverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOverLimit,
-    /// `InvalidParameter.OverTimeError`: Incorrect parameter.
+    /// `InvalidParameter.OverTimeError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOverTimeError,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PolicyTooLong`: Incorrect parameter.
+    /// `InvalidParameter.PolicyTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTooLong,
-    /// `InvalidParameter.ResouceError`: Incorrect parameter.
+    /// `InvalidParameter.ResouceError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResouceError,
-    /// `InvalidParameter.StrategyFormatError`: Incorrect parameter.
+    /// `InvalidParameter.StrategyFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStrategyFormatError,
-    /// `InvalidParameter.StrategyInvalid`: Incorrect parameter.
+    /// `InvalidParameter.StrategyInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStrategyInvalid,
-    /// `InvalidParameter.TempCodeNotAvaliable`: Incorrect parameter.
+    /// `InvalidParameter.TempCodeNotAvaliable`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTempCodeNotAvaliable,
-    /// `InvalidParameter.WebIdentityTokenError`: Incorrect parameter.
+    /// `InvalidParameter.WebIdentityTokenError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWebIdentityTokenError,
-    /// `ResourceNotFound.RoleNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoleNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotFound,
 }
 

@@ -11,177 +11,177 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TagCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.PolicyEnforcedInvalid`: Operation failed.
+    /// `FailedOperation.PolicyEnforcedInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyEnforcedInvalid,
-    /// `FailedOperation.ProjectDisabled`: Operation failed.
+    /// `FailedOperation.ProjectDisabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProjectDisabled,
-    /// `FailedOperation.ProjectNumExceed`: Operation failed.
+    /// `FailedOperation.ProjectNumExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProjectNumExceed,
-    /// `FailedOperation.ResourceAppIdNotSame`: Operation failed.
+    /// `FailedOperation.ResourceAppIdNotSame`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceAppIdNotSame,
-    /// `FailedOperation.ResourceTagProcessing`: Operation failed.
+    /// `FailedOperation.ResourceTagProcessing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceTagProcessing,
-    /// `FailedOperation.TagAttachedQuota`: Operation failed.
+    /// `FailedOperation.TagAttachedQuota`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagAttachedQuota,
-    /// `FailedOperation.TagAttachedResource`: Operation failed.
+    /// `FailedOperation.TagAttachedResource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagAttachedResource,
-    /// `InvalidParameter.PaginationTokenInvalid`: Incorrect parameter.
+    /// `InvalidParameter.PaginationTokenInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPaginationTokenInvalid,
-    /// `InvalidParameter.ProjectNameExisted`: Incorrect parameter.
+    /// `InvalidParameter.ProjectNameExisted`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProjectNameExisted,
-    /// `InvalidParameter.ReservedTagKey`: Incorrect parameter.
+    /// `InvalidParameter.ReservedTagKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReservedTagKey,
-    /// `InvalidParameter.Tag`: Incorrect parameter.
+    /// `InvalidParameter.Tag`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTag,
-    /// `InvalidParameter.UnsupportedService`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedService`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedService,
-    /// `InvalidParameterValue.DeleteTagsParamError`: Invalid parameter value.
+    /// `InvalidParameterValue.DeleteTagsParamError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeleteTagsParamError,
-    /// `InvalidParameterValue.OffsetInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.OffsetInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetInvalid,
-    /// `InvalidParameterValue.RegionInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionInvalid,
-    /// `InvalidParameterValue.ReservedTagKey`: Invalid parameter value.
+    /// `InvalidParameterValue.ReservedTagKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReservedTagKey,
-    /// `InvalidParameterValue.ResourceDescriptionError`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceDescriptionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceDescriptionError,
-    /// `InvalidParameterValue.ResourceIdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceIdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceIdInvalid,
-    /// `InvalidParameterValue.ResourcePrefixInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourcePrefixInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePrefixInvalid,
-    /// `InvalidParameterValue.ServiceTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceTypeInvalid,
-    /// `InvalidParameterValue.TagFilters`: Invalid parameter value.
+    /// `InvalidParameterValue.TagFilters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagFilters,
-    /// `InvalidParameterValue.TagFiltersLengthExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagFiltersLengthExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagFiltersLengthExceeded,
-    /// `InvalidParameterValue.TagKeyCharacterIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeyCharacterIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyCharacterIllegal,
-    /// `InvalidParameterValue.TagKeyDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeyDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyDuplicate,
-    /// `InvalidParameterValue.TagKeyEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeyEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyEmpty,
-    /// `InvalidParameterValue.TagKeyLengthExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeyLengthExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyLengthExceeded,
-    /// `InvalidParameterValue.TagValueCharacterIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.TagValueCharacterIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueCharacterIllegal,
-    /// `InvalidParameterValue.TagValueEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.TagValueEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueEmpty,
-    /// `InvalidParameterValue.TagValueLengthExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagValueLengthExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueLengthExceeded,
-    /// `InvalidParameterValue.UinInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.UinInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinInvalid,
-    /// `LimitExceeded.Quota`: Quota limit exceeded.
+    /// `LimitExceeded.Quota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuota,
-    /// `LimitExceeded.ResourceAttachedTags`: Quota limit exceeded.
+    /// `LimitExceeded.ResourceAttachedTags`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededResourceAttachedTags,
-    /// `LimitExceeded.ResourceNumPerRequest`: Quota limit exceeded.
+    /// `LimitExceeded.ResourceNumPerRequest`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededResourceNumPerRequest,
-    /// `LimitExceeded.TagKey`: Quota limit exceeded.
+    /// `LimitExceeded.TagKey`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagKey,
-    /// `LimitExceeded.TagNumPerRequest`: Quota limit exceeded.
+    /// `LimitExceeded.TagNumPerRequest`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagNumPerRequest,
-    /// `LimitExceeded.TagValue`: Quota limit exceeded.
+    /// `LimitExceeded.TagValue`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagValue,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.TagDuplicate`: Resource is in use.
+    /// `ResourceInUse.TagDuplicate`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTagDuplicate,
-    /// `ResourceInUse.TagKeyAttached`: Resource is in use.
+    /// `ResourceInUse.TagKeyAttached`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTagKeyAttached,
-    /// `ResourceNotFound.AttachedTagKeyNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AttachedTagKeyNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAttachedTagKeyNotFound,
-    /// `ResourceNotFound.RecordNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RecordNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecordNotFound,
-    /// `ResourceNotFound.TagNonExist`: The resource does not exist.
+    /// `ResourceNotFound.TagNonExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTagNonExist,
 }
 

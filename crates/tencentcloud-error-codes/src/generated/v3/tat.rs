@@ -11,293 +11,293 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TatCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CVMError`: Operation failed.
+    /// `FailedOperation.CVMError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCVMError,
-    /// `FailedOperation.LighthouseError`: Operation failed.
+    /// `FailedOperation.LighthouseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLighthouseError,
-    /// `FailedOperation.TagOperationFailed`: Operation failed.
+    /// `FailedOperation.TagOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagOperationFailed,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ConflictParameter`: Incorrect parameter.
+    /// `InvalidParameter.ConflictParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConflictParameter,
-    /// `InvalidParameter.InvalidUsername`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUsername`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUsername,
-    /// `InvalidParameter.ParameterNameDuplicated`: Incorrect parameter.
+    /// `InvalidParameter.ParameterNameDuplicated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterNameDuplicated,
-    /// `InvalidParameterValue.AgentUnsupportedCommandType`: Invalid parameter value.
+    /// `InvalidParameterValue.AgentUnsupportedCommandType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAgentUnsupportedCommandType,
-    /// `InvalidParameterValue.CommandContentInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.CommandContentInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCommandContentInvalid,
-    /// `InvalidParameterValue.CommandNameDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.CommandNameDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCommandNameDuplicated,
-    /// `InvalidParameterValue.ID`: Invalid parameter value.
+    /// `InvalidParameterValue.ID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueID,
-    /// `InvalidParameterValue.InconsistentID`: Invalid parameter value.
+    /// `InvalidParameterValue.InconsistentID`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInconsistentID,
-    /// `InvalidParameterValue.InconsistentInstance`: Invalid parameter value.
+    /// `InvalidParameterValue.InconsistentInstance`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInconsistentInstance,
-    /// `InvalidParameterValue.InstanceIsNotRelatedToInvocation`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceIsNotRelatedToInvocation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIsNotRelatedToInvocation,
-    /// `InvalidParameterValue.InvalidCommandId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCommandId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCommandId,
-    /// `InvalidParameterValue.InvalidCommandName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCommandName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCommandName,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidCronExpression`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCronExpression`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCronExpression,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidInvocationId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInvocationId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInvocationId,
-    /// `InvalidParameterValue.InvalidInvocationTaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInvocationTaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInvocationTaskId,
-    /// `InvalidParameterValue.InvalidInvokerId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInvokerId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInvokerId,
-    /// `InvalidParameterValue.InvalidOutputCOSBucketUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOutputCOSBucketUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOutputCOSBucketUrl,
-    /// `InvalidParameterValue.InvalidOutputCOSKeyPrefix`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOutputCOSKeyPrefix`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOutputCOSKeyPrefix,
-    /// `InvalidParameterValue.InvalidRegisterCodeId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegisterCodeId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegisterCodeId,
-    /// `InvalidParameterValue.InvalidRegisterInstanceId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegisterInstanceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegisterInstanceId,
-    /// `InvalidParameterValue.InvalidSceneId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSceneId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSceneId,
-    /// `InvalidParameterValue.InvalidSceneName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSceneName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSceneName,
-    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidUsername`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUsername`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUsername,
-    /// `InvalidParameterValue.InvalidWorkingDirectory`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWorkingDirectory`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWorkingDirectory,
-    /// `InvalidParameterValue.InvokeTimeExpired`: Invalid parameter value.
+    /// `InvalidParameterValue.InvokeTimeExpired`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvokeTimeExpired,
-    /// `InvalidParameterValue.LackOfParameterInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.LackOfParameterInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLackOfParameterInfo,
-    /// `InvalidParameterValue.LackOfParameters`: Invalid parameter value.
+    /// `InvalidParameterValue.LackOfParameters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLackOfParameters,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ParameterDisabled`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterDisabled`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterDisabled,
-    /// `InvalidParameterValue.ParameterInvalidJsonFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterInvalidJsonFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterInvalidJsonFormat,
-    /// `InvalidParameterValue.ParameterKeyContainsInvalidChar`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterKeyContainsInvalidChar`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterKeyContainsInvalidChar,
-    /// `InvalidParameterValue.ParameterKeyDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterKeyDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterKeyDuplicated,
-    /// `InvalidParameterValue.ParameterKeyLenExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterKeyLenExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterKeyLenExceeded,
-    /// `InvalidParameterValue.ParameterNumberExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterNumberExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterNumberExceeded,
-    /// `InvalidParameterValue.ParameterValueNotString`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueNotString`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueNotString,
-    /// `InvalidParameterValue.Range`: Invalid parameter value.
+    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.SupportParametersOnlyIfEnableParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.SupportParametersOnlyIfEnableParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSupportParametersOnlyIfEnableParameter,
-    /// `InvalidParameterValue.TooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooSmall`: Invalid parameter value.
+    /// `InvalidParameterValue.TooSmall`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooSmall,
-    /// `LimitExceeded.FilterValueExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.FilterValueExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFilterValueExceeded,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.CommandNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CommandNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCommandNotFound,
-    /// `ResourceNotFound.CosBucketNotFoundCode`: The resource does not exist.
+    /// `ResourceNotFound.CosBucketNotFoundCode`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosBucketNotFoundCode,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.InvocationNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InvocationNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvocationNotFound,
-    /// `ResourceNotFound.RegisterCodesNotFoundCode`: The resource does not exist.
+    /// `ResourceNotFound.RegisterCodesNotFoundCode`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRegisterCodesNotFoundCode,
-    /// `ResourceNotFound.RegisterInstanceNotFoundCode`: The resource does not exist.
+    /// `ResourceNotFound.RegisterInstanceNotFoundCode`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRegisterInstanceNotFoundCode,
-    /// `ResourceNotFound.RoleNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoleNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotFound,
-    /// `ResourceUnavailable.AgentNotInstalled`: Resource is unavailable.
+    /// `ResourceUnavailable.AgentNotInstalled`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAgentNotInstalled,
-    /// `ResourceUnavailable.AgentStatusNotOnline`: Resource is unavailable.
+    /// `ResourceUnavailable.AgentStatusNotOnline`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableAgentStatusNotOnline,
-    /// `ResourceUnavailable.CommandInExecuting`: Resource is unavailable.
+    /// `ResourceUnavailable.CommandInExecuting`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCommandInExecuting,
-    /// `ResourceUnavailable.CommandInInvoker`: Resource is unavailable.
+    /// `ResourceUnavailable.CommandInInvoker`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCommandInInvoker,
-    /// `ResourceUnavailable.InstanceStateNotRunning`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStateNotRunning`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStateNotRunning,
-    /// `ResourceUnavailable.InvalidResourceQuotaResourceCode`: Resource is unavailable.
+    /// `ResourceUnavailable.InvalidResourceQuotaResourceCode`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidResourceQuotaResourceCode,
-    /// `ResourceUnavailable.LighthouseUnsupportedRegion`: Resource is unavailable.
+    /// `ResourceUnavailable.LighthouseUnsupportedRegion`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableLighthouseUnsupportedRegion,
-    /// `ResourceUnavailable.UserHasNoQuotaCode`: Resource is unavailable.
+    /// `ResourceUnavailable.UserHasNoQuotaCode`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableUserHasNoQuotaCode,
-    /// `UnauthorizedOperation.AssumeRoleUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.AssumeRoleUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAssumeRoleUnauthorized,
-    /// `UnauthorizedOperation.CamAuthFailed`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamAuthFailed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamAuthFailed,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation.
+    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation.
+    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.NeedApproval`: Unauthorized operation.
+    /// `UnauthorizedOperation.NeedApproval`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNeedApproval,
 }
 

@@ -11,429 +11,429 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TbaasCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BaaSStopServing`: Operation failed.
+    /// `FailedOperation.BaaSStopServing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBaaSStopServing,
-    /// `FailedOperation.BcosService`: Operation failed.
+    /// `FailedOperation.BcosService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBcosService,
-    /// `FailedOperation.CaCheckCsr`: Operation failed.
+    /// `FailedOperation.CaCheckCsr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaCheckCsr,
-    /// `FailedOperation.CaDbOption`: Operation failed.
+    /// `FailedOperation.CaDbOption`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaDbOption,
-    /// `FailedOperation.CaExsit`: Operation failed.
+    /// `FailedOperation.CaExsit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaExsit,
-    /// `FailedOperation.CaGenkey`: Operation failed.
+    /// `FailedOperation.CaGenkey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaGenkey,
-    /// `FailedOperation.CaInit`: Operation failed.
+    /// `FailedOperation.CaInit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaInit,
-    /// `FailedOperation.CaInputParam`: Operation failed.
+    /// `FailedOperation.CaInputParam`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaInputParam,
-    /// `FailedOperation.CaNoExist`: Operation failed.
+    /// `FailedOperation.CaNoExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaNoExist,
-    /// `FailedOperation.CaRevoke`: Operation failed.
+    /// `FailedOperation.CaRevoke`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaRevoke,
-    /// `FailedOperation.CaRootNonExist`: Operation failed.
+    /// `FailedOperation.CaRootNonExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaRootNonExist,
-    /// `FailedOperation.CaService`: Operation failed.
+    /// `FailedOperation.CaService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaService,
-    /// `FailedOperation.CaSignCert`: Operation failed.
+    /// `FailedOperation.CaSignCert`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaSignCert,
-    /// `FailedOperation.CaYunApiApplyCert`: Operation failed.
+    /// `FailedOperation.CaYunApiApplyCert`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaYunApiApplyCert,
-    /// `FailedOperation.CaYunApiCommon`: Operation failed.
+    /// `FailedOperation.CaYunApiCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCaYunApiCommon,
-    /// `FailedOperation.ChainMakerChaincodeInvokeFailed`: Operation failed.
+    /// `FailedOperation.ChainMakerChaincodeInvokeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChainMakerChaincodeInvokeFailed,
-    /// `FailedOperation.ChainMakerChaincodeQueryFailed`: Operation failed.
+    /// `FailedOperation.ChainMakerChaincodeQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationChainMakerChaincodeQueryFailed,
-    /// `FailedOperation.CompileDeployedContract`: Operation failed.
+    /// `FailedOperation.CompileDeployedContract`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompileDeployedContract,
-    /// `FailedOperation.CompileDeployingContract`: Operation failed.
+    /// `FailedOperation.CompileDeployingContract`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCompileDeployingContract,
-    /// `FailedOperation.ContractEditedByOtherAgency`: Operation failed.
+    /// `FailedOperation.ContractEditedByOtherAgency`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContractEditedByOtherAgency,
-    /// `FailedOperation.DatabaseException`: Operation failed.
+    /// `FailedOperation.DatabaseException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseException,
-    /// `FailedOperation.DeleteDeployedContract`: Operation failed.
+    /// `FailedOperation.DeleteDeployedContract`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteDeployedContract,
-    /// `FailedOperation.DeleteDeployingContract`: Operation failed.
+    /// `FailedOperation.DeleteDeployingContract`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteDeployingContract,
-    /// `FailedOperation.DeployContractNotCompile`: Operation failed.
+    /// `FailedOperation.DeployContractNotCompile`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeployContractNotCompile,
-    /// `FailedOperation.FabricBlockDetail`: Operation failed.
+    /// `FailedOperation.FabricBlockDetail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricBlockDetail,
-    /// `FailedOperation.FabricBlockNoExist`: Operation failed.
+    /// `FailedOperation.FabricBlockNoExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricBlockNoExist,
-    /// `FailedOperation.FabricBlockQuery`: Operation failed.
+    /// `FailedOperation.FabricBlockQuery`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricBlockQuery,
-    /// `FailedOperation.FabricChaincodeInvokeFailed`: Operation failed.
+    /// `FailedOperation.FabricChaincodeInvokeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricChaincodeInvokeFailed,
-    /// `FailedOperation.FabricChaincodeNoExist`: Operation failed.
+    /// `FailedOperation.FabricChaincodeNoExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricChaincodeNoExist,
-    /// `FailedOperation.FabricChaincodeQueryFailed`: Operation failed.
+    /// `FailedOperation.FabricChaincodeQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricChaincodeQueryFailed,
-    /// `FailedOperation.FabricCommit`: Operation failed.
+    /// `FailedOperation.FabricCommit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricCommit,
-    /// `FailedOperation.FabricEventHub`: Operation failed.
+    /// `FailedOperation.FabricEventHub`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricEventHub,
-    /// `FailedOperation.FabricProposal`: Operation failed.
+    /// `FailedOperation.FabricProposal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricProposal,
-    /// `FailedOperation.FabricRequestParams`: Operation failed.
+    /// `FailedOperation.FabricRequestParams`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricRequestParams,
-    /// `FailedOperation.FabricRequstParams`: Operation failed.
+    /// `FailedOperation.FabricRequstParams`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricRequstParams,
-    /// `FailedOperation.FabricTransactionDetail`: Operation failed.
+    /// `FailedOperation.FabricTransactionDetail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricTransactionDetail,
-    /// `FailedOperation.FabricTransactionNoExist`: Operation failed.
+    /// `FailedOperation.FabricTransactionNoExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricTransactionNoExist,
-    /// `FailedOperation.FabricTransactionQuery`: Operation failed.
+    /// `FailedOperation.FabricTransactionQuery`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricTransactionQuery,
-    /// `FailedOperation.FabricTxIdQuery`: Operation failed.
+    /// `FailedOperation.FabricTxIdQuery`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricTxIdQuery,
-    /// `FailedOperation.FabricTxInvoke`: Operation failed.
+    /// `FailedOperation.FabricTxInvoke`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricTxInvoke,
-    /// `FailedOperation.FabricTxQuery`: Operation failed.
+    /// `FailedOperation.FabricTxQuery`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricTxQuery,
-    /// `FailedOperation.FabricTxQueryNone`: Operation failed.
+    /// `FailedOperation.FabricTxQueryNone`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFabricTxQueryNone,
-    /// `FailedOperation.FrontRequestFail`: Operation failed.
+    /// `FailedOperation.FrontRequestFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFrontRequestFail,
-    /// `FailedOperation.GroupIllegal`: Operation failed.
+    /// `FailedOperation.GroupIllegal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupIllegal,
-    /// `FailedOperation.InvalidAuth`: Operation failed.
+    /// `FailedOperation.InvalidAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAuth,
-    /// `FailedOperation.InvalidGroupPk`: Operation failed.
+    /// `FailedOperation.InvalidGroupPk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidGroupPk,
-    /// `FailedOperation.InvalidKeyUser`: Operation failed.
+    /// `FailedOperation.InvalidKeyUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidKeyUser,
-    /// `FailedOperation.InvalidOperation`: Operation failed.
+    /// `FailedOperation.InvalidOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidOperation,
-    /// `FailedOperation.ManageService`: Operation failed.
+    /// `FailedOperation.ManageService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationManageService,
-    /// `FailedOperation.NewContract`: Operation failed.
+    /// `FailedOperation.NewContract`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNewContract,
-    /// `FailedOperation.NoChainCodeChannel`: Operation failed.
+    /// `FailedOperation.NoChainCodeChannel`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoChainCodeChannel,
-    /// `FailedOperation.NoChainCodeGroup`: Operation failed.
+    /// `FailedOperation.NoChainCodeGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoChainCodeGroup,
-    /// `FailedOperation.NoChainCodePeer`: Operation failed.
+    /// `FailedOperation.NoChainCodePeer`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoChainCodePeer,
-    /// `FailedOperation.NoChannelGroup`: Operation failed.
+    /// `FailedOperation.NoChannelGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoChannelGroup,
-    /// `FailedOperation.NoChannelPeer`: Operation failed.
+    /// `FailedOperation.NoChannelPeer`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoChannelPeer,
-    /// `FailedOperation.NoObject`: Operation failed.
+    /// `FailedOperation.NoObject`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoObject,
-    /// `FailedOperation.NoPeer`: Operation failed.
+    /// `FailedOperation.NoPeer`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPeer,
-    /// `FailedOperation.NotDeployedContract`: Operation failed.
+    /// `FailedOperation.NotDeployedContract`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotDeployedContract,
-    /// `FailedOperation.ServiceFailed`: Operation failed.
+    /// `FailedOperation.ServiceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceFailed,
-    /// `FailedOperation.StatusNoMatch`: Operation failed.
+    /// `FailedOperation.StatusNoMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStatusNoMatch,
-    /// `FailedOperation.TimeOutUrl`: Operation failed.
+    /// `FailedOperation.TimeOutUrl`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeOutUrl,
-    /// `FailedOperation.TransactionTimeout`: Operation failed.
+    /// `FailedOperation.TransactionTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTransactionTimeout,
-    /// `FailedOperation.UserAuthType`: Operation failed.
+    /// `FailedOperation.UserAuthType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserAuthType,
-    /// `FailedOperation.UserInBlackList`: Operation failed.
+    /// `FailedOperation.UserInBlackList`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserInBlackList,
-    /// `FailedOperation.UserNoJoinDemoCluster`: Operation failed.
+    /// `FailedOperation.UserNoJoinDemoCluster`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNoJoinDemoCluster,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.FailUrl`: Internal error.
+    /// `InternalError.FailUrl`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailUrl,
-    /// `InternalError.FlaskException`: Internal error.
+    /// `InternalError.FlaskException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFlaskException,
-    /// `InternalError.InvalidContractParam`: Internal error.
+    /// `InternalError.InvalidContractParam`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidContractParam,
-    /// `InternalError.MethodTypeNotSupport`: Internal error.
+    /// `InternalError.MethodTypeNotSupport`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMethodTypeNotSupport,
-    /// `InternalError.NoDefineError`: Internal error.
+    /// `InternalError.NoDefineError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoDefineError,
-    /// `InternalError.ServerError`: Internal error.
+    /// `InternalError.ServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerError,
-    /// `InternalError.ServerException`: Internal error.
+    /// `InternalError.ServerException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerException,
-    /// `InternalError.ServiceError`: Internal error.
+    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.ServicePanic`: Internal error.
+    /// `InternalError.ServicePanic`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServicePanic,
-    /// `InternalError.TransactionService`: Internal error.
+    /// `InternalError.TransactionService`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTransactionService,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccountParamError`: Incorrect parameter.
+    /// `InvalidParameter.AccountParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccountParamError,
-    /// `InvalidParameter.AgencyInvalid`: Incorrect parameter.
+    /// `InvalidParameter.AgencyInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAgencyInvalid,
-    /// `InvalidParameter.AgencyNetParamInvalid`: Incorrect parameter.
+    /// `InvalidParameter.AgencyNetParamInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAgencyNetParamInvalid,
-    /// `InvalidParameter.AllianceIdOfNetEmpty`: Incorrect parameter.
+    /// `InvalidParameter.AllianceIdOfNetEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAllianceIdOfNetEmpty,
-    /// `InvalidParameter.ContractIdInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ContractIdInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterContractIdInvalid,
-    /// `InvalidParameter.DataHadExist`: Incorrect parameter.
+    /// `InvalidParameter.DataHadExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataHadExist,
-    /// `InvalidParameter.EmptyParam`: Incorrect parameter.
+    /// `InvalidParameter.EmptyParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.ExpireTimeInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ExpireTimeInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExpireTimeInvalid,
-    /// `InvalidParameter.FrontConnFail`: Incorrect parameter.
+    /// `InvalidParameter.FrontConnFail`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFrontConnFail,
-    /// `InvalidParameter.FrontIpInvalid`: Incorrect parameter.
+    /// `InvalidParameter.FrontIpInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFrontIpInvalid,
-    /// `InvalidParameter.FrontParamError`: Incorrect parameter.
+    /// `InvalidParameter.FrontParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFrontParamError,
-    /// `InvalidParameter.FrontRequestFail`: Incorrect parameter.
+    /// `InvalidParameter.FrontRequestFail`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFrontRequestFail,
-    /// `InvalidParameter.InputDataViolation`: Incorrect parameter.
+    /// `InvalidParameter.InputDataViolation`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputDataViolation,
-    /// `InvalidParameter.InvalidContractArg`: Incorrect parameter.
+    /// `InvalidParameter.InvalidContractArg`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidContractArg,
-    /// `InvalidParameter.NetIdInvalid`: Incorrect parameter.
+    /// `InvalidParameter.NetIdInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNetIdInvalid,
-    /// `InvalidParameter.NetParamError`: Incorrect parameter.
+    /// `InvalidParameter.NetParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNetParamError,
-    /// `InvalidParameter.NewKeyUserParamError`: Incorrect parameter.
+    /// `InvalidParameter.NewKeyUserParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNewKeyUserParamError,
-    /// `InvalidParameter.NoInfoToDelete`: Incorrect parameter.
+    /// `InvalidParameter.NoInfoToDelete`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNoInfoToDelete,
-    /// `InvalidParameter.NotFoundValidFront`: Incorrect parameter.
+    /// `InvalidParameter.NotFoundValidFront`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotFoundValidFront,
-    /// `InvalidParameter.ReDeployedContract`: Incorrect parameter.
+    /// `InvalidParameter.ReDeployedContract`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReDeployedContract,
-    /// `InvalidParameter.ReDeployingContract`: Incorrect parameter.
+    /// `InvalidParameter.ReDeployingContract`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReDeployingContract,
-    /// `InvalidParameter.RoleInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RoleInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoleInvalid,
-    /// `InvalidParameterValue.IllegalFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalFormat,
-    /// `InvalidParameterValue.IllegalValue`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalValue,
-    /// `InvalidParameterValue.ParameterEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterEmpty,
-    /// `MissingParameter.EmptyParam`: A parameter is missing.
+    /// `MissingParameter.EmptyParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyParam,
-    /// `OperationDenied.NotOwner`: The operation was denied.
+    /// `OperationDenied.NotOwner`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotOwner,
-    /// `ResourceNotFound.EmptyData`: The resource does not exist.
+    /// `ResourceNotFound.EmptyData`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEmptyData,
 }
 

@@ -11,41 +11,41 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TbpCode {
-    /// `InternalError.CallMMSFailed`: Internal error.
+    /// `InternalError.CallMMSFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallMMSFailed,
-    /// `InternalError.ErrorAsr`: Internal error.
+    /// `InternalError.ErrorAsr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorAsr,
-    /// `InternalError.ErrorMms`: Internal error.
+    /// `InternalError.ErrorMms`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorMms,
-    /// `InternalError.ErrorNlu`: Internal error.
+    /// `InternalError.ErrorNlu`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorNlu,
-    /// `InternalError.ErrorRpc`: Internal error.
+    /// `InternalError.ErrorRpc`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorRpc,
-    /// `InternalError.ErrorTts`: Internal error.
+    /// `InternalError.ErrorTts`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorTts,
-    /// `InternalError.ErrorWebHook`: Internal error.
+    /// `InternalError.ErrorWebHook`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorWebHook,
-    /// `InternalError.MMSInternalError`: Internal error.
+    /// `InternalError.MMSInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMMSInternalError,
-    /// `InternalError.NoAppPrivilege`: Internal error.
+    /// `InternalError.NoAppPrivilege`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoAppPrivilege,
 }
 

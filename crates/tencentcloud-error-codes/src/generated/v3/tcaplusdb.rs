@@ -11,85 +11,85 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcaplusdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.OldPasswordHasExpired`: Operation failed.
+    /// `FailedOperation.OldPasswordHasExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOldPasswordHasExpired,
-    /// `FailedOperation.OldPasswordInUse`: Operation failed.
+    /// `FailedOperation.OldPasswordInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOldPasswordInUse,
-    /// `FailedOperation.PasswordFailure`: Operation failed.
+    /// `FailedOperation.PasswordFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPasswordFailure,
-    /// `FailedOperation.RegionMismatch`: Operation failed.
+    /// `FailedOperation.RegionMismatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRegionMismatch,
-    /// `InvalidParameterValue.InvalidAppName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAppName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppName,
-    /// `InvalidParameterValue.InvalidClusterName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidClusterName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClusterName,
-    /// `InvalidParameterValue.InvalidTableGroupName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTableGroupName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTableGroupName,
-    /// `InvalidParameterValue.InvalidTimeValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimeValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeValue,
-    /// `InvalidParameterValue.InvalidZoneName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidZoneName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneName,
-    /// `InvalidParameterValue.UnsupportIdlType`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportIdlType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportIdlType,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInsufficient.BalanceError`: Insufficient resource.
+    /// `ResourceInsufficient.BalanceError`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientBalanceError,
-    /// `ResourceInsufficient.NoAvailableApp`: Insufficient resource.
+    /// `ResourceInsufficient.NoAvailableApp`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientNoAvailableApp,
-    /// `ResourceInsufficient.NoAvailableCluster`: Insufficient resource.
+    /// `ResourceInsufficient.NoAvailableCluster`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientNoAvailableCluster,
-    /// `ResourceInsufficient.NoEnoughVipInVPC`: Insufficient resource.
+    /// `ResourceInsufficient.NoEnoughVipInVPC`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientNoEnoughVipInVPC,
-    /// `ResourceUnavailable.DuplicateClusterName`: Resource is unavailable.
+    /// `ResourceUnavailable.DuplicateClusterName`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateClusterName,
-    /// `ResourceUnavailable.DuplicateTableGroupInfo`: Resource is unavailable.
+    /// `ResourceUnavailable.DuplicateTableGroupInfo`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateTableGroupInfo,
-    /// `ResourceUnavailable.DuplicateTableGroupName`: Resource is unavailable.
+    /// `ResourceUnavailable.DuplicateTableGroupName`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateTableGroupName,
-    /// `ResourceUnavailable.NoAvailableTableGroup`: Resource is unavailable.
+    /// `ResourceUnavailable.NoAvailableTableGroup`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoAvailableTableGroup,
 }
 

@@ -11,445 +11,445 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.DataSourceOperationAuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure.DataSourceOperationAuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureDataSourceOperationAuthFailure,
-    /// `FailedOperation.AccountInsufficient`: Operation failed.
+    /// `FailedOperation.AccountInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountInsufficient,
-    /// `FailedOperation.AllocateIdReleased`: Operation failed.
+    /// `FailedOperation.AllocateIdReleased`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAllocateIdReleased,
-    /// `FailedOperation.CreateTable`: Operation failed.
+    /// `FailedOperation.CreateTable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateTable,
-    /// `FailedOperation.DataSourceNotExist`: Operation failed.
+    /// `FailedOperation.DataSourceNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataSourceNotExist,
-    /// `FailedOperation.DatabaseConnectError`: Operation failed.
+    /// `FailedOperation.DatabaseConnectError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseConnectError,
-    /// `FailedOperation.DatabaseExecSqlError`: Operation failed.
+    /// `FailedOperation.DatabaseExecSqlError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseExecSqlError,
-    /// `FailedOperation.DatabaseSchemaError`: Operation failed.
+    /// `FailedOperation.DatabaseSchemaError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseSchemaError,
-    /// `FailedOperation.DatabaseSqlSyntaxError`: Operation failed.
+    /// `FailedOperation.DatabaseSqlSyntaxError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseSqlSyntaxError,
-    /// `FailedOperation.DuplicatedData`: Operation failed.
+    /// `FailedOperation.DuplicatedData`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedData,
-    /// `FailedOperation.EmptyDatabaseEndpoint`: Operation failed.
+    /// `FailedOperation.EmptyDatabaseEndpoint`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmptyDatabaseEndpoint,
-    /// `FailedOperation.FlexdbResourceOverdue`: Operation failed.
+    /// `FailedOperation.FlexdbResourceOverdue`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlexdbResourceOverdue,
-    /// `FailedOperation.FunctionStatusError`: Operation failed.
+    /// `FailedOperation.FunctionStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.InstanceStatusConflict`: Operation failed.
+    /// `FailedOperation.InstanceStatusConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceStatusConflict,
-    /// `FailedOperation.InvalidContext`: Operation failed.
+    /// `FailedOperation.InvalidContext`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidContext,
-    /// `FailedOperation.ListTable`: Operation failed.
+    /// `FailedOperation.ListTable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationListTable,
-    /// `FailedOperation.Namespace`: Operation failed.
+    /// `FailedOperation.Namespace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNamespace,
-    /// `FailedOperation.NetworkError`: Operation failed.
+    /// `FailedOperation.NetworkError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetworkError,
-    /// `FailedOperation.OperationConflict`: Operation failed.
+    /// `FailedOperation.OperationConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationConflict,
-    /// `FailedOperation.OperationTimeout`: Operation failed.
+    /// `FailedOperation.OperationTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationTimeout,
-    /// `FailedOperation.PGConnectError`: Operation failed.
+    /// `FailedOperation.PGConnectError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPGConnectError,
-    /// `FailedOperation.PGExecuteSqlError`: Operation failed.
+    /// `FailedOperation.PGExecuteSqlError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPGExecuteSqlError,
-    /// `FailedOperation.PGResultTooLarge`: Operation failed.
+    /// `FailedOperation.PGResultTooLarge`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPGResultTooLarge,
-    /// `FailedOperation.PackageUnsupported`: Operation failed.
+    /// `FailedOperation.PackageUnsupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPackageUnsupported,
-    /// `FailedOperation.QueryError`: Operation failed.
+    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.SyntaxError`: Operation failed.
+    /// `FailedOperation.SyntaxError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TdsqlPaused`: Operation failed.
+    /// `FailedOperation.TdsqlPaused`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTdsqlPaused,
-    /// `FailedOperation.ThirdServiceError`: Operation failed.
+    /// `FailedOperation.ThirdServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationThirdServiceError,
-    /// `FailedOperation.Timeout`: Operation failed.
+    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicIsolated`: Operation failed.
+    /// `FailedOperation.TopicIsolated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `FailedOperation.UpdateFunctionCode`: Operation failed.
+    /// `FailedOperation.UpdateFunctionCode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateFunctionCode,
-    /// `InternalError.Database`: Internal error.
+    /// `InternalError.Database`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabase,
-    /// `InternalError.Function`: Internal error.
+    /// `InternalError.Function`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFunction,
-    /// `InternalError.SYS_ERR`: Internal error.
+    /// `InternalError.SYS_ERR`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSysErr,
-    /// `InternalError.SystemFail`: Internal error.
+    /// `InternalError.SystemFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemFail,
-    /// `InternalError.Timeout`: Internal error.
+    /// `InternalError.Timeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InvalidParameter.Action`: Incorrect parameter.
+    /// `InvalidParameter.Action`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAction,
-    /// `InvalidParameter.CertVerifyFailed`: Incorrect parameter.
+    /// `InvalidParameter.CertVerifyFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertVerifyFailed,
-    /// `InvalidParameter.CustomerNotConfigured`: Incorrect parameter.
+    /// `InvalidParameter.CustomerNotConfigured`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCustomerNotConfigured,
-    /// `InvalidParameter.EnvId`: Incorrect parameter.
+    /// `InvalidParameter.EnvId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEnvId,
-    /// `InvalidParameter.HTTPServiceDomainNotICP`: Incorrect parameter.
+    /// `InvalidParameter.HTTPServiceDomainNotICP`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHTTPServiceDomainNotICP,
-    /// `InvalidParameter.HTTPServiceDomainVerifyFailed`: Incorrect parameter.
+    /// `InvalidParameter.HTTPServiceDomainVerifyFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHTTPServiceDomainVerifyFailed,
-    /// `InvalidParameter.INVALID_PARAM`: Incorrect parameter.
+    /// `InvalidParameter.INVALID_PARAM`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParam,
-    /// `InvalidParameter.MissingIdentifier`: Incorrect parameter.
+    /// `InvalidParameter.MissingIdentifier`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingIdentifier,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ResourceNotExists`: Incorrect parameter.
+    /// `InvalidParameter.ResourceNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotExists,
-    /// `InvalidParameter.ServiceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ServiceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterServiceNotExist,
-    /// `InvalidParameterValue.EnvironmentExceededLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.EnvironmentExceededLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentExceededLimit,
-    /// `InvalidParameterValue.EnvironmentSystemProtect`: Invalid parameter value.
+    /// `InvalidParameterValue.EnvironmentSystemProtect`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentSystemProtect,
-    /// `InvalidParameterValue.InvalidDoc`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDoc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDoc,
-    /// `LimitExceeded.Concurrent`: Quota limit exceeded.
+    /// `LimitExceeded.Concurrent`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededConcurrent,
-    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.Function`: Quota limit exceeded.
+    /// `LimitExceeded.Function`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunction,
-    /// `LimitExceeded.HTTPServiceDomain`: Quota limit exceeded.
+    /// `LimitExceeded.HTTPServiceDomain`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededHTTPServiceDomain,
-    /// `LimitExceeded.HTTPServiceRoute`: Quota limit exceeded.
+    /// `LimitExceeded.HTTPServiceRoute`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededHTTPServiceRoute,
-    /// `LimitExceeded.InitTimeout`: Quota limit exceeded.
+    /// `LimitExceeded.InitTimeout`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInitTimeout,
-    /// `LimitExceeded.NoValidConnection`: Quota limit exceeded.
+    /// `LimitExceeded.NoValidConnection`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNoValidConnection,
-    /// `LimitExceeded.OutOfIndexQuota`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfIndexQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfIndexQuota,
-    /// `LimitExceeded.OutOfReadRequestQuota`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfReadRequestQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfReadRequestQuota,
-    /// `LimitExceeded.OutOfResultSizeLimit`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfResultSizeLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfResultSizeLimit,
-    /// `LimitExceeded.OutOfTableQuota`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfTableQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfTableQuota,
-    /// `LimitExceeded.Request`: Quota limit exceeded.
+    /// `LimitExceeded.Request`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRequest,
-    /// `LimitExceeded.Timeout`: Quota limit exceeded.
+    /// `LimitExceeded.Timeout`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTimeout,
-    /// `MissingParameter.Param`: A parameter is missing.
+    /// `MissingParameter.Param`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterParam,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.FreePackageDenied`: The operation was denied.
+    /// `OperationDenied.FreePackageDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFreePackageDenied,
-    /// `OperationDenied.HTTPServiceDomainEOFrozen`: The operation was denied.
+    /// `OperationDenied.HTTPServiceDomainEOFrozen`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHTTPServiceDomainEOFrozen,
-    /// `OperationDenied.HTTPServiceDomainInBlacklist`: The operation was denied.
+    /// `OperationDenied.HTTPServiceDomainInBlacklist`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHTTPServiceDomainInBlacklist,
-    /// `OperationDenied.HTTPServiceDomainProcessing`: The operation was denied.
+    /// `OperationDenied.HTTPServiceDomainProcessing`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHTTPServiceDomainProcessing,
-    /// `OperationDenied.NonInternalAccount`: The operation was denied.
+    /// `OperationDenied.NonInternalAccount`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNonInternalAccount,
-    /// `OperationDenied.ResourceFrozen`: The operation was denied.
+    /// `OperationDenied.ResourceFrozen`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceFrozen,
-    /// `ResourceInUse.FsACLJobUnDone`: Resource is in use.
+    /// `ResourceInUse.FsACLJobUnDone`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseFsACLJobUnDone,
-    /// `ResourceInUse.Function`: Resource is in use.
+    /// `ResourceInUse.Function`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName`: Resource is in use.
+    /// `ResourceInUse.FunctionName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseFunctionName,
-    /// `ResourceInUse.HTTPServiceDomain`: Resource is in use.
+    /// `ResourceInUse.HTTPServiceDomain`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseHTTPServiceDomain,
-    /// `ResourceInUse.HTTPServiceRoute`: Resource is in use.
+    /// `ResourceInUse.HTTPServiceRoute`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseHTTPServiceRoute,
-    /// `ResourceInUse.IndexCreating`: Resource is in use.
+    /// `ResourceInUse.IndexCreating`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseIndexCreating,
-    /// `ResourceInUse.LogExist`: Resource is in use.
+    /// `ResourceInUse.LogExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseLogExist,
-    /// `ResourceInsufficient.EnvPoolEmpty`: Insufficient resource.
+    /// `ResourceInsufficient.EnvPoolEmpty`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientEnvPoolEmpty,
-    /// `ResourceNotFound.Connector`: The resource does not exist.
+    /// `ResourceNotFound.Connector`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundConnector,
-    /// `ResourceNotFound.EnvNotExist`: The resource does not exist.
+    /// `ResourceNotFound.EnvNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEnvNotExist,
-    /// `ResourceNotFound.Function`: The resource does not exist.
+    /// `ResourceNotFound.Function`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.HTTPServiceDomain`: The resource does not exist.
+    /// `ResourceNotFound.HTTPServiceDomain`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundHTTPServiceDomain,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.Namespace`: The resource does not exist.
+    /// `ResourceNotFound.Namespace`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.RoleNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RoleNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotFound,
-    /// `ResourceNotFound.SchemaNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SchemaNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSchemaNotFound,
-    /// `ResourceNotFound.ServerNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ServerNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServerNotFound,
-    /// `ResourceNotFound.Table`: The resource does not exist.
+    /// `ResourceNotFound.Table`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTable,
-    /// `ResourceNotFound.TableNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TableNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TopicNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TopicNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist.
+    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotExists`: The resource does not exist.
+    /// `ResourceNotFound.UserNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExists,
-    /// `ResourceNotFound.VersionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VersionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.IndexOptionsConflict`: Resource is unavailable.
+    /// `ResourceUnavailable.IndexOptionsConflict`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIndexOptionsConflict,
-    /// `ResourceUnavailable.InvoiceAmountLack`: Resource is unavailable.
+    /// `ResourceUnavailable.InvoiceAmountLack`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvoiceAmountLack,
-    /// `ResourceUnavailable.MongoIsolated`: Resource is unavailable.
+    /// `ResourceUnavailable.MongoIsolated`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMongoIsolated,
-    /// `ResourceUnavailable.ResourceBanned`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceBanned`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceExist`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceExist,
-    /// `ResourceUnavailable.ResourceExpired`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceExpired`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceExpired,
-    /// `ResourceUnavailable.ResourceFrozen`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceFrozen`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceIsolated`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceIsolated,
-    /// `ResourceUnavailable.ResourceOverdue`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceOverdue`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceOverdue,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.TooManyTables`: Unsupported operation.
+    /// `UnsupportedOperation.TooManyTables`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTooManyTables,
-    /// `UnsupportedOperation.UpdateFunctionCode`: Unsupported operation.
+    /// `UnsupportedOperation.UpdateFunctionCode`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateFunctionCode,
 }
 

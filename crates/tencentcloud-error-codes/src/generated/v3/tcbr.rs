@@ -11,29 +11,29 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcbrCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `ResourceNotFound.ServerNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ServerNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServerNotFound,
-    /// `ResourceNotFound.VersionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VersionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.ResourceBanned`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceBanned`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceFrozen`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceFrozen`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated`: Resource is unavailable.
+    /// `ResourceUnavailable.ResourceIsolated`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceIsolated,
 }
 

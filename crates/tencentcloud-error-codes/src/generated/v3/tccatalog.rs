@@ -11,21 +11,21 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TccatalogCode {
-    /// `InvalidParameter.InvalidTimeFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeFormat,
-    /// `InvalidParameter.InvalidTimeParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTimeParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeParameter,
-    /// `ResourceUnavailable.ClusterUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.ClusterUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterUnavailable,
-    /// `UnauthorizedOperation.UserNotAllowOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotAllowOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAllowOperation,
 }
 

@@ -11,301 +11,301 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcmppCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AppAlreadyBindAudit`: Operation failed.
+    /// `FailedOperation.AppAlreadyBindAudit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindAudit,
-    /// `FailedOperation.AppAlreadyBindMiniProgram`: Operation failed.
+    /// `FailedOperation.AppAlreadyBindMiniProgram`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindMiniProgram,
-    /// `FailedOperation.ApplicationNameAlreadyExisted`: Operation failed.
+    /// `FailedOperation.ApplicationNameAlreadyExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationNameAlreadyExisted,
-    /// `FailedOperation.ApplicationNumberExceedLimit`: Operation failed.
+    /// `FailedOperation.ApplicationNumberExceedLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationNumberExceedLimit,
-    /// `FailedOperation.ExistBlackDomain`: Operation failed.
+    /// `FailedOperation.ExistBlackDomain`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistBlackDomain,
-    /// `FailedOperation.ExistMNPApprovalRecord`: Operation failed.
+    /// `FailedOperation.ExistMNPApprovalRecord`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistMNPApprovalRecord,
-    /// `FailedOperation.ExistRepeatDomainUrl`: Operation failed.
+    /// `FailedOperation.ExistRepeatDomainUrl`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistRepeatDomainUrl,
-    /// `FailedOperation.ExistSensitiveAPI`: Operation failed.
+    /// `FailedOperation.ExistSensitiveAPI`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistSensitiveAPI,
-    /// `FailedOperation.ExistWhiteDomain`: Operation failed.
+    /// `FailedOperation.ExistWhiteDomain`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExistWhiteDomain,
-    /// `FailedOperation.FileDownloadFailed`: Operation failed.
+    /// `FailedOperation.FileDownloadFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileDownloadFailed,
-    /// `FailedOperation.GetOperateResourceFailed`: Operation failed.
+    /// `FailedOperation.GetOperateResourceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetOperateResourceFailed,
-    /// `FailedOperation.InvalidRequestEnterpriseInfo`: Operation failed.
+    /// `FailedOperation.InvalidRequestEnterpriseInfo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidRequestEnterpriseInfo,
-    /// `FailedOperation.LoginAuthFailed`: Operation failed.
+    /// `FailedOperation.LoginAuthFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLoginAuthFailed,
-    /// `FailedOperation.MNPNumberExceedLimit`: Operation failed.
+    /// `FailedOperation.MNPNumberExceedLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMNPNumberExceedLimit,
-    /// `FailedOperation.MNPOnlineVersionNotExist`: Operation failed.
+    /// `FailedOperation.MNPOnlineVersionNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMNPOnlineVersionNotExist,
-    /// `FailedOperation.MNPReleaseNumberExceedLimit`: Operation failed.
+    /// `FailedOperation.MNPReleaseNumberExceedLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMNPReleaseNumberExceedLimit,
-    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication`: Operation failed.
+    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMNPTeamAssociatedApplicationTeamNotCreateApplication,
-    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam`: Operation failed.
+    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMNPTeamNotAssociatedApplicationTeam,
-    /// `FailedOperation.MNPVersionReleased`: Operation failed.
+    /// `FailedOperation.MNPVersionReleased`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMNPVersionReleased,
-    /// `FailedOperation.MiniProgramIconAnalysisFailed`: Operation failed.
+    /// `FailedOperation.MiniProgramIconAnalysisFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMiniProgramIconAnalysisFailed,
-    /// `FailedOperation.NoAccessPermission`: Operation failed.
+    /// `FailedOperation.NoAccessPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoAccessPermission,
-    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion`: Operation failed.
+    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOnlyReleasePlatformApprovedMNPVersion,
-    /// `FailedOperation.OperationsTeamNoApplicationPermission`: Operation failed.
+    /// `FailedOperation.OperationsTeamNoApplicationPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationsTeamNoApplicationPermission,
-    /// `FailedOperation.OperationsTeamNoMiniProgramPermission`: Operation failed.
+    /// `FailedOperation.OperationsTeamNoMiniProgramPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationsTeamNoMiniProgramPermission,
-    /// `FailedOperation.PackageAlreadyExpired`: Operation failed.
+    /// `FailedOperation.PackageAlreadyExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPackageAlreadyExpired,
-    /// `FailedOperation.RecordNotFound`: Operation failed.
+    /// `FailedOperation.RecordNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecordNotFound,
-    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion`: Operation failed.
+    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReleaseMNPVersionNeedGreaterThanOnlineVersion,
-    /// `FailedOperation.RequestParamAnalysisFailed`: Operation failed.
+    /// `FailedOperation.RequestParamAnalysisFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestParamAnalysisFailed,
-    /// `FailedOperation.ShowcaseVersionAlreadyExist`: Operation failed.
+    /// `FailedOperation.ShowcaseVersionAlreadyExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationShowcaseVersionAlreadyExist,
-    /// `FailedOperation.SystemError`: Operation failed.
+    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.UnableOperateAdminAccount`: Operation failed.
+    /// `FailedOperation.UnableOperateAdminAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnableOperateAdminAccount,
-    /// `InvalidParameterValue.AppPackageNameNotConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.AppPackageNameNotConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppPackageNameNotConfig,
-    /// `InvalidParameterValue.ExistMismatchParameterType`: Invalid parameter value.
+    /// `InvalidParameterValue.ExistMismatchParameterType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistMismatchParameterType,
-    /// `InvalidParameterValue.ExistTeamName`: Invalid parameter value.
+    /// `InvalidParameterValue.ExistTeamName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistTeamName,
-    /// `InvalidParameterValue.ExistUserAccount`: Invalid parameter value.
+    /// `InvalidParameterValue.ExistUserAccount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistUserAccount,
-    /// `InvalidParameterValue.InvalidAccountType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAccountType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountType,
-    /// `InvalidParameterValue.InvalidAppPackageNameLayout`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAppPackageNameLayout`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppPackageNameLayout,
-    /// `InvalidParameterValue.InvalidApplicationId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplicationId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationId,
-    /// `InvalidParameterValue.InvalidApplicationIntro`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplicationIntro`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationIntro,
-    /// `InvalidParameterValue.InvalidApplicationName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplicationName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationName,
-    /// `InvalidParameterValue.InvalidApplicationRemark`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplicationRemark`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationRemark,
-    /// `InvalidParameterValue.InvalidApplyAction`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplyAction`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplyAction,
-    /// `InvalidParameterValue.InvalidApprovalNo`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApprovalNo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApprovalNo,
-    /// `InvalidParameterValue.InvalidApprovalNote`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApprovalNote`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApprovalNote,
-    /// `InvalidParameterValue.InvalidMNPIcon`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPIcon`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPIcon,
-    /// `InvalidParameterValue.InvalidMNPId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPId,
-    /// `InvalidParameterValue.InvalidMNPIntro`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPIntro`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPIntro,
-    /// `InvalidParameterValue.InvalidMNPName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPName,
-    /// `InvalidParameterValue.InvalidMNPType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPType,
-    /// `InvalidParameterValue.InvalidMNPVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersion,
-    /// `InvalidParameterValue.InvalidMNPVersionId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPVersionId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionId,
-    /// `InvalidParameterValue.InvalidMNPVersionIntro`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPVersionIntro`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionIntro,
-    /// `InvalidParameterValue.InvalidMNPVersionTaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMNPVersionTaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionTaskId,
-    /// `InvalidParameterValue.InvalidMiniAppId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMiniAppId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMiniAppId,
-    /// `InvalidParameterValue.InvalidPlatformId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidPlatformId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPlatformId,
-    /// `InvalidParameterValue.InvalidRoleId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRoleId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRoleId,
-    /// `InvalidParameterValue.InvalidTeamId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTeamId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTeamId,
-    /// `InvalidParameterValue.InvalidUserId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUserId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserId,
-    /// `InvalidParameterValue.InvalidUserName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUserName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserName,
-    /// `InvalidParameterValue.MNPApprovalStatusError`: Invalid parameter value.
+    /// `InvalidParameterValue.MNPApprovalStatusError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPApprovalStatusError,
-    /// `InvalidParameterValue.MNPFileSizExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.MNPFileSizExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPFileSizExceedLimit,
-    /// `InvalidParameterValue.MNPTypeNumberExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.MNPTypeNumberExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPTypeNumberExceedLimit,
-    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase`: Invalid parameter value.
+    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPVersionIsNotPlatformPhase,
-    /// `InvalidParameterValue.MiniProgramNameAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.MiniProgramNameAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMiniProgramNameAlreadyExist,
-    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessApplicationAndApprovalApplicationMismatch,
-    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessApprovalItemIsEmpty,
-    /// `InvalidParameterValue.ProcessMNPApprovalStatusError`: Invalid parameter value.
+    /// `InvalidParameterValue.ProcessMNPApprovalStatusError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessMNPApprovalStatusError,
-    /// `InvalidParameterValue.QueryParameterLengthExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryParameterLengthExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryParameterLengthExceedLimit,
-    /// `InvalidParameterValue.TeamTypeMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.TeamTypeMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTeamTypeMismatch,
-    /// `InvalidParameterValue.UserTeamRelationNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.UserTeamRelationNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserTeamRelationNotExist,
-    /// `MissingParameter.LoginInfoNotFound`: A parameter is missing.
+    /// `MissingParameter.LoginInfoNotFound`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterLoginInfoNotFound,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.NotFoundPurchasedPackage`: The resource does not exist.
+    /// `ResourceNotFound.NotFoundPurchasedPackage`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFoundPurchasedPackage,
 }
 

@@ -11,297 +11,297 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcrCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DbError`: Operation failed.
+    /// `FailedOperation.DbError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbError,
-    /// `FailedOperation.DependenceError`: Operation failed.
+    /// `FailedOperation.DependenceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDependenceError,
-    /// `FailedOperation.EmptyCoreBody`: Operation failed.
+    /// `FailedOperation.EmptyCoreBody`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmptyCoreBody,
-    /// `FailedOperation.ErrorGetDBDataError`: Operation failed.
+    /// `FailedOperation.ErrorGetDBDataError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorGetDBDataError,
-    /// `FailedOperation.ErrorTcrInvalidMediaType`: Operation failed.
+    /// `FailedOperation.ErrorTcrInvalidMediaType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrInvalidMediaType,
-    /// `FailedOperation.ErrorTcrResourceConflict`: Operation failed.
+    /// `FailedOperation.ErrorTcrResourceConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrResourceConflict,
-    /// `FailedOperation.ErrorTcrUnauthorized`: Operation failed.
+    /// `FailedOperation.ErrorTcrUnauthorized`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrUnauthorized,
-    /// `FailedOperation.GetDBDataError`: Operation failed.
+    /// `FailedOperation.GetDBDataError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetDBDataError,
-    /// `FailedOperation.GetSecurityPolicyFail`: Operation failed.
+    /// `FailedOperation.GetSecurityPolicyFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityPolicyFail,
-    /// `FailedOperation.GetTcrClient`: Operation failed.
+    /// `FailedOperation.GetTcrClient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetTcrClient,
-    /// `FailedOperation.OperationCancel`: Operation failed.
+    /// `FailedOperation.OperationCancel`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationCancel,
-    /// `FailedOperation.PreconditionFailed`: Operation failed.
+    /// `FailedOperation.PreconditionFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPreconditionFailed,
-    /// `FailedOperation.TradeFailed`: Operation failed.
+    /// `FailedOperation.TradeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeFailed,
-    /// `FailedOperation.ValidateRegistryNameFail`: Operation failed.
+    /// `FailedOperation.ValidateRegistryNameFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationValidateRegistryNameFail,
-    /// `FailedOperation.ValidateSupportedRegionFail`: Operation failed.
+    /// `FailedOperation.ValidateSupportedRegionFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationValidateSupportedRegionFail,
-    /// `InternalError.CreatePrivateZone`: Internal error.
+    /// `InternalError.CreatePrivateZone`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreatePrivateZone,
-    /// `InternalError.CreatePrivateZoneRecord`: Internal error.
+    /// `InternalError.CreatePrivateZoneRecord`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreatePrivateZoneRecord,
-    /// `InternalError.DbError`: Internal error.
+    /// `InternalError.DbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InternalError.DeletePrivateZoneRecord`: Internal error.
+    /// `InternalError.DeletePrivateZoneRecord`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeletePrivateZoneRecord,
-    /// `InternalError.DescribeInternalEndpointDnsStatus`: Internal error.
+    /// `InternalError.DescribeInternalEndpointDnsStatus`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeInternalEndpointDnsStatus,
-    /// `InternalError.DescribePrivateZoneList`: Internal error.
+    /// `InternalError.DescribePrivateZoneList`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribePrivateZoneList,
-    /// `InternalError.DescribePrivateZoneRecordList`: Internal error.
+    /// `InternalError.DescribePrivateZoneRecordList`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribePrivateZoneRecordList,
-    /// `InternalError.DescribePrivateZoneServiceList`: Internal error.
+    /// `InternalError.DescribePrivateZoneServiceList`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribePrivateZoneServiceList,
-    /// `InternalError.ErrConflict`: Internal error.
+    /// `InternalError.ErrConflict`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrConflict,
-    /// `InternalError.ErrNotExist`: Internal error.
+    /// `InternalError.ErrNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrNotExist,
-    /// `InternalError.ErrUnauthorized`: Internal error.
+    /// `InternalError.ErrUnauthorized`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrUnauthorized,
-    /// `InternalError.ErrorConflict`: Internal error.
+    /// `InternalError.ErrorConflict`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorConflict,
-    /// `InternalError.ErrorOverLimit`: Internal error.
+    /// `InternalError.ErrorOverLimit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorOverLimit,
-    /// `InternalError.ErrorTcrInternal`: Internal error.
+    /// `InternalError.ErrorTcrInternal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrInternal,
-    /// `InternalError.ErrorTcrInvalidMediaType`: Internal error.
+    /// `InternalError.ErrorTcrInvalidMediaType`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrInvalidMediaType,
-    /// `InternalError.ErrorTcrResourceConflict`: Internal error.
+    /// `InternalError.ErrorTcrResourceConflict`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrResourceConflict,
-    /// `InternalError.ErrorTcrUnauthorized`: Internal error.
+    /// `InternalError.ErrorTcrUnauthorized`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrUnauthorized,
-    /// `InternalError.ModifyPrivateZoneVpc`: Internal error.
+    /// `InternalError.ModifyPrivateZoneVpc`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModifyPrivateZoneVpc,
-    /// `InternalError.Unknown`: Internal error.
+    /// `InternalError.Unknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InvalidParameter.ErrNSMisMatch`: Incorrect parameter.
+    /// `InvalidParameter.ErrNSMisMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrNSMisMatch,
-    /// `InvalidParameter.ErrNamespaceExist`: Incorrect parameter.
+    /// `InvalidParameter.ErrNamespaceExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrNamespaceExist,
-    /// `InvalidParameter.ErrNamespaceReserved`: Incorrect parameter.
+    /// `InvalidParameter.ErrNamespaceReserved`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrNamespaceReserved,
-    /// `InvalidParameter.ErrRepoExist`: Incorrect parameter.
+    /// `InvalidParameter.ErrRepoExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrRepoExist,
-    /// `InvalidParameter.ErrTooLarge`: Incorrect parameter.
+    /// `InvalidParameter.ErrTooLarge`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrTooLarge,
-    /// `InvalidParameter.ErrTriggerExist`: Incorrect parameter.
+    /// `InvalidParameter.ErrTriggerExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrTriggerExist,
-    /// `InvalidParameter.ErrUserExist`: Incorrect parameter.
+    /// `InvalidParameter.ErrUserExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrUserExist,
-    /// `InvalidParameter.ErrorNameExists`: Incorrect parameter.
+    /// `InvalidParameter.ErrorNameExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameExists,
-    /// `InvalidParameter.ErrorNameIllegal`: Incorrect parameter.
+    /// `InvalidParameter.ErrorNameIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameIllegal,
-    /// `InvalidParameter.ErrorNameReserved`: Incorrect parameter.
+    /// `InvalidParameter.ErrorNameReserved`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameReserved,
-    /// `InvalidParameter.ErrorRegistryName`: Incorrect parameter.
+    /// `InvalidParameter.ErrorRegistryName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorRegistryName,
-    /// `InvalidParameter.ErrorTagOverLimit`: Incorrect parameter.
+    /// `InvalidParameter.ErrorTagOverLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorTagOverLimit,
-    /// `InvalidParameter.ErrorTcrInvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.ErrorTcrInvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrorTcrInvalidParameter,
-    /// `InvalidParameter.ReplicationExists`: Incorrect parameter.
+    /// `InvalidParameter.ReplicationExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReplicationExists,
-    /// `InvalidParameter.UnsupportedRegion`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedRegion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedRegion,
-    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.ErrTriggerMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ErrTriggerMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededErrTriggerMaxLimit,
-    /// `MissingParameter.MissingParameter`: A parameter is missing.
+    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.QuotaOverLimit`: The operation was denied.
+    /// `OperationDenied.QuotaOverLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedQuotaOverLimit,
-    /// `ResourceInsufficient.ErrorInstanceNotRunning`: Insufficient resource.
+    /// `ResourceInsufficient.ErrorInstanceNotRunning`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientErrorInstanceNotRunning,
-    /// `ResourceInsufficient.ErrorVpcDnsStatus`: Insufficient resource.
+    /// `ResourceInsufficient.ErrorVpcDnsStatus`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientErrorVpcDnsStatus,
-    /// `ResourceNotFound.ErrNoNamespace`: The resource does not exist.
+    /// `ResourceNotFound.ErrNoNamespace`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoNamespace,
-    /// `ResourceNotFound.ErrNoRepo`: The resource does not exist.
+    /// `ResourceNotFound.ErrNoRepo`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoRepo,
-    /// `ResourceNotFound.ErrNoTag`: The resource does not exist.
+    /// `ResourceNotFound.ErrNoTag`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoTag,
-    /// `ResourceNotFound.ErrNoTrigger`: The resource does not exist.
+    /// `ResourceNotFound.ErrNoTrigger`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoTrigger,
-    /// `ResourceNotFound.ErrNoUser`: The resource does not exist.
+    /// `ResourceNotFound.ErrNoUser`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoUser,
-    /// `ResourceNotFound.TcrResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.TcrResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTcrResourceNotFound,
-    /// `UnauthorizedOperation.ErrorTcrUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.ErrorTcrUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationErrorTcrUnauthorized,
-    /// `UnsupportedOperation.CreatePrivateZone`: Unsupported operation.
+    /// `UnsupportedOperation.CreatePrivateZone`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreatePrivateZone,
-    /// `UnsupportedOperation.CreatePrivateZoneRecord`: Unsupported operation.
+    /// `UnsupportedOperation.CreatePrivateZoneRecord`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreatePrivateZoneRecord,
-    /// `UnsupportedOperation.DeletePrivateZoneRecord`: Unsupported operation.
+    /// `UnsupportedOperation.DeletePrivateZoneRecord`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeletePrivateZoneRecord,
-    /// `UnsupportedOperation.DescribePrivateZoneList`: Unsupported operation.
+    /// `UnsupportedOperation.DescribePrivateZoneList`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDescribePrivateZoneList,
-    /// `UnsupportedOperation.DescribePrivateZoneRecordList`: Unsupported operation.
+    /// `UnsupportedOperation.DescribePrivateZoneRecordList`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDescribePrivateZoneRecordList,
-    /// `UnsupportedOperation.ErrNoUserInitialized`: Unsupported operation.
+    /// `UnsupportedOperation.ErrNoUserInitialized`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationErrNoUserInitialized,
-    /// `UnsupportedOperation.ModifyPrivateZoneRecord`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyPrivateZoneRecord`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyPrivateZoneRecord,
-    /// `UnsupportedOperation.ModifyPrivateZoneVpc`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyPrivateZoneVpc`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyPrivateZoneVpc,
 }
 

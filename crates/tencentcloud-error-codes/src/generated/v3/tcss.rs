@@ -11,117 +11,117 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcssCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AgentOffline`: Operation failed.
+    /// `FailedOperation.AgentOffline`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
-    /// `FailedOperation.AuthorizedNotEnough`: Operation failed.
+    /// `FailedOperation.AuthorizedNotEnough`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthorizedNotEnough,
-    /// `FailedOperation.DataValueNotCorrect`: Operation failed.
+    /// `FailedOperation.DataValueNotCorrect`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDataValueNotCorrect,
-    /// `FailedOperation.ErrAlreadyScanning`: Operation failed.
+    /// `FailedOperation.ErrAlreadyScanning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrAlreadyScanning,
-    /// `FailedOperation.ErrRuleNotFind`: Operation failed.
+    /// `FailedOperation.ErrRuleNotFind`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrRuleNotFind,
-    /// `FailedOperation.NotifyPolicyChangeFailed`: Operation failed.
+    /// `FailedOperation.NotifyPolicyChangeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotifyPolicyChangeFailed,
-    /// `FailedOperation.RuleConfigTooMany`: Operation failed.
+    /// `FailedOperation.RuleConfigTooMany`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleConfigTooMany,
-    /// `FailedOperation.RuleInfoRepeat`: Operation failed.
+    /// `FailedOperation.RuleInfoRepeat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleInfoRepeat,
-    /// `FailedOperation.RuleNameRepeat`: Operation failed.
+    /// `FailedOperation.RuleNameRepeat`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleNameRepeat,
-    /// `FailedOperation.RuleNotFind`: Operation failed.
+    /// `FailedOperation.RuleNotFind`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleNotFind,
-    /// `FailedOperation.RuleSelectImageOutRange`: Operation failed.
+    /// `FailedOperation.RuleSelectImageOutRange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleSelectImageOutRange,
-    /// `InternalError.ErrRoleNotExist`: Internal error.
+    /// `InternalError.ErrRoleNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrRoleNotExist,
-    /// `InternalError.MainDBFail`: Internal error.
+    /// `InternalError.MainDBFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMainDBFail,
-    /// `InvalidParameter.ErrIpNoValid`: Incorrect parameter.
+    /// `InvalidParameter.ErrIpNoValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrIpNoValid,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid`: Incorrect parameter.
+    /// `InvalidParameter.IpNoValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError`: Incorrect parameter.
+    /// `InvalidParameter.ParsingError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid`: Incorrect parameter.
+    /// `InvalidParameter.PortNoValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError`: Incorrect parameter.
+    /// `InvalidParameter.RegexRuleError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.RequestTimeout`: Incorrect parameter.
+    /// `InvalidParameter.RequestTimeout`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRequestTimeout,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter.
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleInfoInValid`: Incorrect parameter.
+    /// `InvalidParameter.RuleInfoInValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleInfoInValid,
-    /// `InvalidParameterValue.DataNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.DataNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataNotFound,
-    /// `InvalidParameterValue.DataRange`: Invalid parameter value.
+    /// `InvalidParameterValue.DataRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataRange,
-    /// `InvalidParameterValue.LengthLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.LengthLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLengthLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
 }
 

@@ -11,153 +11,153 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdcpgCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DatabaseAccessError`: Operation failed.
+    /// `FailedOperation.DatabaseAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.FlowError`: Operation failed.
+    /// `FailedOperation.FlowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFlowError,
-    /// `FailedOperation.GetVpcFailed`: Operation failed.
+    /// `FailedOperation.GetVpcFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetVpcFailed,
-    /// `FailedOperation.InternalServiceAccessError`: Operation failed.
+    /// `FailedOperation.InternalServiceAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInternalServiceAccessError,
-    /// `FailedOperation.PayModeInvalid`: Operation failed.
+    /// `FailedOperation.PayModeInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPayModeInvalid,
-    /// `FailedOperation.SpecNotChange`: Operation failed.
+    /// `FailedOperation.SpecNotChange`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSpecNotChange,
-    /// `FailedOperation.SpecStorageLack`: Operation failed.
+    /// `FailedOperation.SpecStorageLack`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSpecStorageLack,
-    /// `FailedOperation.StatusError`: Operation failed.
+    /// `FailedOperation.StatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStatusError,
-    /// `FailedOperation.StoragePayModeInvalid`: Operation failed.
+    /// `FailedOperation.StoragePayModeInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStoragePayModeInvalid,
-    /// `FailedOperation.TaskConflict`: Operation failed.
+    /// `FailedOperation.TaskConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskConflict,
-    /// `FailedOperation.TradeAccessError`: Operation failed.
+    /// `FailedOperation.TradeAccessError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeAccessError,
-    /// `InvalidParameterValue.AccountNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.AccountNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotFound,
-    /// `InvalidParameterValue.BackupDataPointInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.BackupDataPointInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackupDataPointInvalid,
-    /// `InvalidParameterValue.ClusterNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNotFound,
-    /// `InvalidParameterValue.DatabaseVersionParamCountError`: Invalid parameter value.
+    /// `InvalidParameterValue.DatabaseVersionParamCountError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatabaseVersionParamCountError,
-    /// `InvalidParameterValue.DealNameNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.DealNameNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDealNameNotFound,
-    /// `InvalidParameterValue.EndpointNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.EndpointNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndpointNotFound,
-    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalPassword`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalPassword`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalPassword,
-    /// `InvalidParameterValue.InstanceNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotFound,
-    /// `InvalidParameterValue.InvalidDBVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDBVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDBVersion,
-    /// `InvalidParameterValue.InvalidDatabaseVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDatabaseVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDatabaseVersion,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidSpec`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSpec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSpec,
-    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.RegionZoneUnavailable`: Invalid parameter value.
+    /// `InvalidParameterValue.RegionZoneUnavailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionZoneUnavailable,
-    /// `InvalidParameterValue.SourceBackupClusterIdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.SourceBackupClusterIdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceBackupClusterIdInvalid,
-    /// `InvalidParameterValue.StoragePoolNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.StoragePoolNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStoragePoolNotFound,
-    /// `InvalidParameterValue.VpcDeniedError`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcDeniedError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcDeniedError,
-    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotFound,
-    /// `InvalidParameterValue.VpcSubnetIpLack`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcSubnetIpLack`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcSubnetIpLack,
-    /// `LimitExceeded.ClusterInstanceLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ClusterInstanceLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClusterInstanceLimit,
-    /// `LimitExceeded.UserClusterLimit`: Quota limit exceeded.
+    /// `LimitExceeded.UserClusterLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserClusterLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
 }
 

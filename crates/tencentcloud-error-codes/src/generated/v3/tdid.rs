@@ -11,229 +11,229 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdidCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `Authority.AuthorityNameLengthLong`: The data of the authority is not valid, or the authority is already certified.
+    /// `Authority.AuthorityNameLengthLong`: The data of the authority is not valid, or the authority is already certified. *(the family's text)*
     ///
-    /// 权威机构的信息无效，或该机构已经认证。
+    /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityAuthorityNameLengthLong,
-    /// `Authority.AuthorityRemarkLengthLong`: The data of the authority is not valid, or the authority is already certified.
+    /// `Authority.AuthorityRemarkLengthLong`: The data of the authority is not valid, or the authority is already certified. *(the family's text)*
     ///
-    /// 权威机构的信息无效，或该机构已经认证。
+    /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityAuthorityRemarkLengthLong,
-    /// `Authority.ErrCodeAuthorityRegistered`: The data of the authority is not valid, or the authority is already certified.
+    /// `Authority.ErrCodeAuthorityRegistered`: The data of the authority is not valid, or the authority is already certified. *(the family's text)*
     ///
-    /// 权威机构的信息无效，或该机构已经认证。
+    /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityErrCodeAuthorityRegistered,
-    /// `Authority.ErrCodeDidAuthorityRegistered`: The data of the authority is not valid, or the authority is already certified.
+    /// `Authority.ErrCodeDidAuthorityRegistered`: The data of the authority is not valid, or the authority is already certified. *(the family's text)*
     ///
-    /// 权威机构的信息无效，或该机构已经认证。
+    /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityErrCodeDidAuthorityRegistered,
-    /// `Cam.InvalidAuth`: CAM authorization failed.
+    /// `Cam.InvalidAuth`: CAM authorization failed. *(the family's text)*
     ///
-    /// 没有通过 CAM 鉴权。
+    /// 没有通过 CAM 鉴权。*（族的说明）*
     CamInvalidAuth,
-    /// `Cpt.CreateCPTFailed`: The credential template (CPT) cannot be created; most often its content is not valid.
+    /// `Cpt.CreateCPTFailed`: The credential template (CPT) cannot be created; most often its content is not valid. *(the family's text)*
     ///
-    /// 凭证模板（CPT）无法创建，通常是内容无效。
+    /// 凭证模板（CPT）无法创建，通常是内容无效。*（族的说明）*
     CptCreateCPTFailed,
-    /// `Cpt.InvalidCPTJson`: The credential template (CPT) cannot be created; most often its content is not valid.
+    /// `Cpt.InvalidCPTJson`: The credential template (CPT) cannot be created; most often its content is not valid. *(the family's text)*
     ///
-    /// 凭证模板（CPT）无法创建，通常是内容无效。
+    /// 凭证模板（CPT）无法创建，通常是内容无效。*（族的说明）*
     CptInvalidCPTJson,
-    /// `Credential.CPTNotExisted`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.CPTNotExisted`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialCPTNotExisted,
-    /// `Credential.CredentialExpired`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.CredentialExpired`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialCredentialExpired,
-    /// `Credential.FailedCreatePresentation`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.FailedCreatePresentation`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialFailedCreatePresentation,
-    /// `Credential.GenerateCommitmentFailed`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.GenerateCommitmentFailed`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialGenerateCommitmentFailed,
-    /// `Credential.GenerateRangeProof`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.GenerateRangeProof`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialGenerateRangeProof,
-    /// `Credential.HolderDidNotMatch`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.HolderDidNotMatch`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialHolderDidNotMatch,
-    /// `Credential.InvalidCRDLId`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidCRDLId`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidCRDLId,
-    /// `Credential.InvalidCRDLIssuer`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidCRDLIssuer`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidCRDLIssuer,
-    /// `Credential.InvalidClaim`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidClaim`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidClaim,
-    /// `Credential.InvalidDisclosurePolicy`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidDisclosurePolicy`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidDisclosurePolicy,
-    /// `Credential.InvalidOperateClaim`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidOperateClaim`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidOperateClaim,
-    /// `Credential.InvalidParas`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidParas`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidParas,
-    /// `Credential.InvalidProofCommitment`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidProofCommitment`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidProofCommitment,
-    /// `Credential.InvalidProofValue`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidProofValue`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidProofValue,
-    /// `Credential.InvalidZeroProof`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.InvalidZeroProof`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidZeroProof,
-    /// `Credential.IssuerDidNotMatch`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.IssuerDidNotMatch`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialIssuerDidNotMatch,
-    /// `Credential.NoIdInClaim`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.NoIdInClaim`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialNoIdInClaim,
-    /// `Credential.ProofValueNotExisted`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.ProofValueNotExisted`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialProofValueNotExisted,
-    /// `Credential.VerifyCRDLFailed`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.VerifyCRDLFailed`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialVerifyCRDLFailed,
-    /// `Credential.VerifyZeroProofFailed`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential.VerifyZeroProofFailed`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
-    /// 可验证凭证无效，或与请求不符。
+    /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialVerifyZeroProofFailed,
-    /// `DataBase.FailedOperation`: A database operation of the service failed.
+    /// `DataBase.FailedOperation`: A database operation of the service failed. *(the family's text)*
     ///
-    /// 服务端的数据库操作失败。
+    /// 服务端的数据库操作失败。*（族的说明）*
     DataBaseFailedOperation,
-    /// `Did.PermissionDenied`: The caller may not perform this operation on the DID.
+    /// `Did.PermissionDenied`: The caller may not perform this operation on the DID. *(the family's text)*
     ///
-    /// 没有操作该 DID 的权限。
+    /// 没有操作该 DID 的权限。*（族的说明）*
     DidPermissionDenied,
-    /// `DidFailedOperation.DidExisted`: The operation on the DID failed.
+    /// `DidFailedOperation.DidExisted`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidExisted,
-    /// `DidFailedOperation.DidNotExisted`: The operation on the DID failed.
+    /// `DidFailedOperation.DidNotExisted`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidNotExisted,
-    /// `DidFailedOperation.DidObjectIdExisted`: The operation on the DID failed.
+    /// `DidFailedOperation.DidObjectIdExisted`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidObjectIdExisted,
-    /// `DidFailedOperation.DidStatusInvalid`: The operation on the DID failed.
+    /// `DidFailedOperation.DidStatusInvalid`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidStatusInvalid,
-    /// `DidFailedOperation.DidSvcNotExisted`: The operation on the DID failed.
+    /// `DidFailedOperation.DidSvcNotExisted`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidSvcNotExisted,
-    /// `DidFailedOperation.GetDidDocFiled`: The operation on the DID failed.
+    /// `DidFailedOperation.GetDidDocFiled`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationGetDidDocFiled,
-    /// `DidFailedOperation.NotAuthority`: The operation on the DID failed.
+    /// `DidFailedOperation.NotAuthority`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationNotAuthority,
-    /// `DidFailedOperation.NotDidCreator`: The operation on the DID failed.
+    /// `DidFailedOperation.NotDidCreator`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationNotDidCreator,
-    /// `DidFailedOperation.PrivateKeyInvalid`: The operation on the DID failed.
+    /// `DidFailedOperation.PrivateKeyInvalid`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationPrivateKeyInvalid,
-    /// `DidFailedOperation.PublicKeyInvalid`: The operation on the DID failed.
+    /// `DidFailedOperation.PublicKeyInvalid`: The operation on the DID failed. *(the family's text)*
     ///
-    /// DID 操作失败。
+    /// DID 操作失败。*（族的说明）*
     DidFailedOperationPublicKeyInvalid,
-    /// `DidSdk.UnknownError`: The service underneath DID reported an error.
+    /// `DidSdk.UnknownError`: The service underneath DID reported an error. *(the family's text)*
     ///
-    /// DID 底层服务出错。
+    /// DID 底层服务出错。*（族的说明）*
     DidSdkUnknownError,
-    /// `FailedOperation.InvalidAuth`: Operation failed.
+    /// `FailedOperation.InvalidAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAuth,
-    /// `FailedOperation.InvalidParameterValue`: Operation failed.
+    /// `FailedOperation.InvalidParameterValue`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameterValue,
-    /// `FailedOperation.OperationException`: Operation failed.
+    /// `FailedOperation.OperationException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationException,
-    /// `FailedOperation.PermissionDenied`: Operation failed.
+    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `HttpInvoker.NewQuestError`: An HTTP call inside the service failed.
+    /// `HttpInvoker.NewQuestError`: An HTTP call inside the service failed. *(the family's text)*
     ///
-    /// 服务内部的 HTTP 调用失败。
+    /// 服务内部的 HTTP 调用失败。*（族的说明）*
     HttpInvokerNewQuestError,
-    /// `HttpInvoker.SendQuestError`: An HTTP call inside the service failed.
+    /// `HttpInvoker.SendQuestError`: An HTTP call inside the service failed. *(the family's text)*
     ///
-    /// 服务内部的 HTTP 调用失败。
+    /// 服务内部的 HTTP 调用失败。*（族的说明）*
     HttpInvokerSendQuestError,
-    /// `InternalError.ApiUnknownError`: Internal error.
+    /// `InternalError.ApiUnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApiUnknownError,
-    /// `InternalError.ServerException`: Internal error.
+    /// `InternalError.ServerException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerException,
-    /// `InternalError.ServiceDisabled`: Internal error.
+    /// `InternalError.ServiceDisabled`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceDisabled,
-    /// `InternalError.ServiceError`: Internal error.
+    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.ServicePanic`: Internal error.
+    /// `InternalError.ServicePanic`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServicePanic,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameterValue.IllegalDateTime`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalDateTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalDateTime,
-    /// `InvalidParameterValue.IllegalValue`: Invalid parameter value.
+    /// `InvalidParameterValue.IllegalValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalValue,
-    /// `InvalidParameterValue.ResourceNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotExisted,
 }
 

@@ -11,509 +11,509 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdmqCode {
-    /// `FailedOperation.CallTrade`: Operation failed.
+    /// `FailedOperation.CallTrade`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallTrade,
-    /// `FailedOperation.CloudService`: Operation failed.
+    /// `FailedOperation.CloudService`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloudService,
-    /// `FailedOperation.CmqBackendError`: Operation failed.
+    /// `FailedOperation.CmqBackendError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCmqBackendError,
-    /// `FailedOperation.CreateCluster`: Operation failed.
+    /// `FailedOperation.CreateCluster`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateCluster,
-    /// `FailedOperation.CreateEnvironment`: Operation failed.
+    /// `FailedOperation.CreateEnvironment`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateEnvironment,
-    /// `FailedOperation.CreateEnvironmentRole`: Operation failed.
+    /// `FailedOperation.CreateEnvironmentRole`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateEnvironmentRole,
-    /// `FailedOperation.CreateNamespace`: Operation failed.
+    /// `FailedOperation.CreateNamespace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateNamespace,
-    /// `FailedOperation.CreateProClusterRegionNotExist`: Operation failed.
+    /// `FailedOperation.CreateProClusterRegionNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateProClusterRegionNotExist,
-    /// `FailedOperation.CreateProducerError`: Operation failed.
+    /// `FailedOperation.CreateProducerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateProducerError,
-    /// `FailedOperation.CreatePulsarClientError`: Operation failed.
+    /// `FailedOperation.CreatePulsarClientError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreatePulsarClientError,
-    /// `FailedOperation.CreateRole`: Operation failed.
+    /// `FailedOperation.CreateRole`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateRole,
-    /// `FailedOperation.CreateSecretKey`: Operation failed.
+    /// `FailedOperation.CreateSecretKey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateSecretKey,
-    /// `FailedOperation.CreateSubscription`: Operation failed.
+    /// `FailedOperation.CreateSubscription`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateSubscription,
-    /// `FailedOperation.CreateTopic`: Operation failed.
+    /// `FailedOperation.CreateTopic`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateTopic,
-    /// `FailedOperation.DeleteCluster`: Operation failed.
+    /// `FailedOperation.DeleteCluster`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteCluster,
-    /// `FailedOperation.DeleteClusterProtection`: Operation failed.
+    /// `FailedOperation.DeleteClusterProtection`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteClusterProtection,
-    /// `FailedOperation.DeleteEnvironmentRoles`: Operation failed.
+    /// `FailedOperation.DeleteEnvironmentRoles`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteEnvironmentRoles,
-    /// `FailedOperation.DeleteEnvironments`: Operation failed.
+    /// `FailedOperation.DeleteEnvironments`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteEnvironments,
-    /// `FailedOperation.DeleteNamespace`: Operation failed.
+    /// `FailedOperation.DeleteNamespace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteNamespace,
-    /// `FailedOperation.DeleteRoles`: Operation failed.
+    /// `FailedOperation.DeleteRoles`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteRoles,
-    /// `FailedOperation.DeleteSubscriptions`: Operation failed.
+    /// `FailedOperation.DeleteSubscriptions`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteSubscriptions,
-    /// `FailedOperation.DeleteTopics`: Operation failed.
+    /// `FailedOperation.DeleteTopics`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteTopics,
-    /// `FailedOperation.DescribeSubscription`: Operation failed.
+    /// `FailedOperation.DescribeSubscription`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeSubscription,
-    /// `FailedOperation.GenerateDealsAndPayError`: Operation failed.
+    /// `FailedOperation.GenerateDealsAndPayError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenerateDealsAndPayError,
-    /// `FailedOperation.GetEnvironmentAttributesFailed`: Operation failed.
+    /// `FailedOperation.GetEnvironmentAttributesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetEnvironmentAttributesFailed,
-    /// `FailedOperation.GetTags`: Operation failed.
+    /// `FailedOperation.GetTags`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetTags,
-    /// `FailedOperation.GetTopicPartitionsFailed`: Operation failed.
+    /// `FailedOperation.GetTopicPartitionsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetTopicPartitionsFailed,
-    /// `FailedOperation.InstanceCanNotDelete`: Operation failed.
+    /// `FailedOperation.InstanceCanNotDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceCanNotDelete,
-    /// `FailedOperation.InstanceNotReady`: Operation failed.
+    /// `FailedOperation.InstanceNotReady`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
-    /// `FailedOperation.InvalidExistPublicAccessPointError`: Operation failed.
+    /// `FailedOperation.InvalidExistPublicAccessPointError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidExistPublicAccessPointError,
-    /// `FailedOperation.InvalidWhiteListError`: Operation failed.
+    /// `FailedOperation.InvalidWhiteListError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidWhiteListError,
-    /// `FailedOperation.IsolateConsumerEnable`: Operation failed.
+    /// `FailedOperation.IsolateConsumerEnable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIsolateConsumerEnable,
-    /// `FailedOperation.MaxMessageSizeError`: Operation failed.
+    /// `FailedOperation.MaxMessageSizeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMaxMessageSizeError,
-    /// `FailedOperation.MessageIDError`: Operation failed.
+    /// `FailedOperation.MessageIDError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMessageIDError,
-    /// `FailedOperation.ModifyCluster`: Operation failed.
+    /// `FailedOperation.ModifyCluster`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyCluster,
-    /// `FailedOperation.NamespaceInUse`: Operation failed.
+    /// `FailedOperation.NamespaceInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNamespaceInUse,
-    /// `FailedOperation.OnlineRefundResourceNotExit`: Operation failed.
+    /// `FailedOperation.OnlineRefundResourceNotExit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOnlineRefundResourceNotExit,
-    /// `FailedOperation.OperateLater`: Operation failed.
+    /// `FailedOperation.OperateLater`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperateLater,
-    /// `FailedOperation.ProductNotExist`: Operation failed.
+    /// `FailedOperation.ProductNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProductNotExist,
-    /// `FailedOperation.PulsarAdminError`: Operation failed.
+    /// `FailedOperation.PulsarAdminError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPulsarAdminError,
-    /// `FailedOperation.ReceiveError`: Operation failed.
+    /// `FailedOperation.ReceiveError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReceiveError,
-    /// `FailedOperation.ReceiveTimeout`: Operation failed.
+    /// `FailedOperation.ReceiveTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReceiveTimeout,
-    /// `FailedOperation.ReplicationDestCheckFailedError`: Operation failed.
+    /// `FailedOperation.ReplicationDestCheckFailedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReplicationDestCheckFailedError,
-    /// `FailedOperation.ReplicationSourceCheckFailedError`: Operation failed.
+    /// `FailedOperation.ReplicationSourceCheckFailedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReplicationSourceCheckFailedError,
-    /// `FailedOperation.ResetMsgSubOffsetByTimestampFailed`: Operation failed.
+    /// `FailedOperation.ResetMsgSubOffsetByTimestampFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResetMsgSubOffsetByTimestampFailed,
-    /// `FailedOperation.RoleInUse`: Operation failed.
+    /// `FailedOperation.RoleInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoleInUse,
-    /// `FailedOperation.RoleNoSyncPermission`: Operation failed.
+    /// `FailedOperation.RoleNoSyncPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoleNoSyncPermission,
-    /// `FailedOperation.RouterRule`: Operation failed.
+    /// `FailedOperation.RouterRule`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRouterRule,
-    /// `FailedOperation.SaveSecretKey`: Operation failed.
+    /// `FailedOperation.SaveSecretKey`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSaveSecretKey,
-    /// `FailedOperation.SendMessageTimeoutError`: Operation failed.
+    /// `FailedOperation.SendMessageTimeoutError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendMessageTimeoutError,
-    /// `FailedOperation.SendMsg`: Operation failed.
+    /// `FailedOperation.SendMsg`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendMsg,
-    /// `FailedOperation.SendMsgFailed`: Operation failed.
+    /// `FailedOperation.SendMsgFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendMsgFailed,
-    /// `FailedOperation.SetRetentionPolicy`: Operation failed.
+    /// `FailedOperation.SetRetentionPolicy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetRetentionPolicy,
-    /// `FailedOperation.SetTTL`: Operation failed.
+    /// `FailedOperation.SetTTL`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetTTL,
-    /// `FailedOperation.StorageSizeError`: Operation failed.
+    /// `FailedOperation.StorageSizeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStorageSizeError,
-    /// `FailedOperation.TopicInUse`: Operation failed.
+    /// `FailedOperation.TopicInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicInUse,
-    /// `FailedOperation.TopicTypeError`: Operation failed.
+    /// `FailedOperation.TopicTypeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicTypeError,
-    /// `FailedOperation.UpdateEnvironment`: Operation failed.
+    /// `FailedOperation.UpdateEnvironment`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateEnvironment,
-    /// `FailedOperation.UpdateEnvironmentRole`: Operation failed.
+    /// `FailedOperation.UpdateEnvironmentRole`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateEnvironmentRole,
-    /// `FailedOperation.UpdateRole`: Operation failed.
+    /// `FailedOperation.UpdateRole`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateRole,
-    /// `FailedOperation.UpdateTopic`: Operation failed.
+    /// `FailedOperation.UpdateTopic`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateTopic,
-    /// `FailedOperation.VpcInUse`: Operation failed.
+    /// `FailedOperation.VpcInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpcInUse,
-    /// `InternalError.BrokerService`: Internal error.
+    /// `InternalError.BrokerService`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBrokerService,
-    /// `InternalError.FailedOperation`: Internal error.
+    /// `InternalError.FailedOperation`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailedOperation,
-    /// `InternalError.GetAttributesFailed`: Internal error.
+    /// `InternalError.GetAttributesFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetAttributesFailed,
-    /// `InternalError.IllegalMessage`: Internal error.
+    /// `InternalError.IllegalMessage`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIllegalMessage,
-    /// `InternalError.Retry`: Internal error.
+    /// `InternalError.Retry`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRetry,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InvalidParameter.ClusterSpec`: Incorrect parameter.
+    /// `InvalidParameter.ClusterSpec`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClusterSpec,
-    /// `InvalidParameter.InstanceVersion`: Incorrect parameter.
+    /// `InvalidParameter.InstanceVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceVersion,
-    /// `InvalidParameter.InvalidAdminUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAdminUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAdminUrl,
-    /// `InvalidParameter.Partition`: Incorrect parameter.
+    /// `InvalidParameter.Partition`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPartition,
-    /// `InvalidParameter.StorageSize`: Incorrect parameter.
+    /// `InvalidParameter.StorageSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStorageSize,
-    /// `InvalidParameter.TenantNotFound`: Incorrect parameter.
+    /// `InvalidParameter.TenantNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTenantNotFound,
-    /// `InvalidParameter.TokenNotFound`: Incorrect parameter.
+    /// `InvalidParameter.TokenNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTokenNotFound,
-    /// `InvalidParameter.Vpc`: Incorrect parameter.
+    /// `InvalidParameter.Vpc`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpc,
-    /// `InvalidParameterValue.AckTime`: Invalid parameter value.
+    /// `InvalidParameterValue.AckTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAckTime,
-    /// `InvalidParameterValue.AtLeastOne`: Invalid parameter value.
+    /// `InvalidParameterValue.AtLeastOne`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAtLeastOne,
-    /// `InvalidParameterValue.ClusterNameDuplication`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterNameDuplication`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameDuplication,
-    /// `InvalidParameterValue.InvalidParams`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParams,
-    /// `InvalidParameterValue.NeedMoreParams`: Invalid parameter value.
+    /// `InvalidParameterValue.NeedMoreParams`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNeedMoreParams,
-    /// `InvalidParameterValue.TTL`: Invalid parameter value.
+    /// `InvalidParameterValue.TTL`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTTL,
-    /// `InvalidParameterValue.TopicNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicNotFound,
-    /// `LimitExceeded.Clusters`: Quota limit exceeded.
+    /// `LimitExceeded.Clusters`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededClusters,
-    /// `LimitExceeded.Environments`: Quota limit exceeded.
+    /// `LimitExceeded.Environments`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEnvironments,
-    /// `LimitExceeded.MsgTime`: Quota limit exceeded.
+    /// `LimitExceeded.MsgTime`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMsgTime,
-    /// `LimitExceeded.Namespaces`: Quota limit exceeded.
+    /// `LimitExceeded.Namespaces`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNamespaces,
-    /// `LimitExceeded.RetentionSize`: Quota limit exceeded.
+    /// `LimitExceeded.RetentionSize`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRetentionSize,
-    /// `LimitExceeded.RetentionTime`: Quota limit exceeded.
+    /// `LimitExceeded.RetentionTime`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRetentionTime,
-    /// `LimitExceeded.Subscriptions`: Quota limit exceeded.
+    /// `LimitExceeded.Subscriptions`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSubscriptions,
-    /// `LimitExceeded.Topics`: Quota limit exceeded.
+    /// `LimitExceeded.Topics`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTopics,
-    /// `MissingParameter.NeedMoreParams`: A parameter is missing.
+    /// `MissingParameter.NeedMoreParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterNeedMoreParams,
-    /// `MissingParameter.Tag`: A parameter is missing.
+    /// `MissingParameter.Tag`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterTag,
-    /// `OperationDenied.ConsumerRunning`: The operation was denied.
+    /// `OperationDenied.ConsumerRunning`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedConsumerRunning,
-    /// `OperationDenied.DefaultEnvironment`: The operation was denied.
+    /// `OperationDenied.DefaultEnvironment`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDefaultEnvironment,
-    /// `ResourceInUse.EnvironmentRole`: Resource is in use.
+    /// `ResourceInUse.EnvironmentRole`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseEnvironmentRole,
-    /// `ResourceInUse.Namespace`: Resource is in use.
+    /// `ResourceInUse.Namespace`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseNamespace,
-    /// `ResourceInUse.Queue`: Resource is in use.
+    /// `ResourceInUse.Queue`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseQueue,
-    /// `ResourceInUse.Role`: Resource is in use.
+    /// `ResourceInUse.Role`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseRole,
-    /// `ResourceInUse.Subscription`: Resource is in use.
+    /// `ResourceInUse.Subscription`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseSubscription,
-    /// `ResourceInUse.Topic`: Resource is in use.
+    /// `ResourceInUse.Topic`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTopic,
-    /// `ResourceNotFound.BrokerCluster`: The resource does not exist.
+    /// `ResourceNotFound.BrokerCluster`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBrokerCluster,
-    /// `ResourceNotFound.Cluster`: The resource does not exist.
+    /// `ResourceNotFound.Cluster`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCluster,
-    /// `ResourceNotFound.DisasterReplicateLink`: The resource does not exist.
+    /// `ResourceNotFound.DisasterReplicateLink`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDisasterReplicateLink,
-    /// `ResourceNotFound.Environment`: The resource does not exist.
+    /// `ResourceNotFound.Environment`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEnvironment,
-    /// `ResourceNotFound.EnvironmentRole`: The resource does not exist.
+    /// `ResourceNotFound.EnvironmentRole`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEnvironmentRole,
-    /// `ResourceNotFound.Instance`: The resource does not exist.
+    /// `ResourceNotFound.Instance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.MigrationTask`: The resource does not exist.
+    /// `ResourceNotFound.MigrationTask`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMigrationTask,
-    /// `ResourceNotFound.Msg`: The resource does not exist.
+    /// `ResourceNotFound.Msg`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMsg,
-    /// `ResourceNotFound.MsgProduceLog`: The resource does not exist.
+    /// `ResourceNotFound.MsgProduceLog`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMsgProduceLog,
-    /// `ResourceNotFound.Namespace`: The resource does not exist.
+    /// `ResourceNotFound.Namespace`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.Namspace`: The resource does not exist.
+    /// `ResourceNotFound.Namspace`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamspace,
-    /// `ResourceNotFound.Role`: The resource does not exist.
+    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Subscription`: The resource does not exist.
+    /// `ResourceNotFound.Subscription`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubscription,
-    /// `ResourceNotFound.Topic`: The resource does not exist.
+    /// `ResourceNotFound.Topic`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopic,
-    /// `ResourceUnavailable.CreateFailed`: Resource is unavailable.
+    /// `ResourceUnavailable.CreateFailed`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCreateFailed,
-    /// `ResourceUnavailable.FundRequired`: Resource is unavailable.
+    /// `ResourceUnavailable.FundRequired`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFundRequired,
-    /// `ResourceUnavailable.SystemUpgrade`: Resource is unavailable.
+    /// `ResourceUnavailable.SystemUpgrade`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSystemUpgrade,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnknownParameter.DelayMessagePolicy`: Unknown parameter.
+    /// `UnknownParameter.DelayMessagePolicy`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterDelayMessagePolicy,
-    /// `UnknownParameter.Policy`: Unknown parameter.
+    /// `UnknownParameter.Policy`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterPolicy,
-    /// `UnsupportedOperation.ElasticTps`: Unsupported operation.
+    /// `UnsupportedOperation.ElasticTps`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationElasticTps,
-    /// `UnsupportedOperation.InstanceDowngrade`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceDowngrade`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceDowngrade,
-    /// `UnsupportedOperation.StandardTierSpecTypeChange`: Unsupported operation.
+    /// `UnsupportedOperation.StandardTierSpecTypeChange`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationStandardTierSpecTypeChange,
-    /// `UnsupportedOperation.TopicDelayMessage`: Unsupported operation.
+    /// `UnsupportedOperation.TopicDelayMessage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTopicDelayMessage,
-    /// `UnsupportedOperation.TopicUnack`: Unsupported operation.
+    /// `UnsupportedOperation.TopicUnack`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTopicUnack,
 }
 

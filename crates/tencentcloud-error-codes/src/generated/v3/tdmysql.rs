@@ -11,409 +11,409 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdmysqlCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CamAuthError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.CamAuthError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCamAuthError,
-    /// `AuthFailure.CheckCamAuthError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.CheckCamAuthError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCheckCamAuthError,
-    /// `AuthFailure.UinWhiteListCheckError`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UinWhiteListCheckError`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUinWhiteListCheckError,
-    /// `DryRunOperation.AddTagDryrunError`: DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.
+    /// `DryRunOperation.AddTagDryrunError`: DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used. *(the family's text)*
     ///
-    /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。
+    /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。*（族的说明）*
     DryRunOperationAddTagDryrunError,
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.ApplyVipFailed`: Operation failed.
+    /// `FailedOperation.ApplyVipFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplyVipFailed,
-    /// `FailedOperation.AuthNoStrategy`: Operation failed.
+    /// `FailedOperation.AuthNoStrategy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAuthNoStrategy,
-    /// `FailedOperation.CheckSupportActionError`: Operation failed.
+    /// `FailedOperation.CheckSupportActionError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckSupportActionError,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CreateFlowError`: Operation failed.
+    /// `FailedOperation.CreateFlowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateFlowError,
-    /// `FailedOperation.DBCreateInstanceError`: Operation failed.
+    /// `FailedOperation.DBCreateInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBCreateInstanceError,
-    /// `FailedOperation.DBQueryInstanceError`: Operation failed.
+    /// `FailedOperation.DBQueryInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBQueryInstanceError,
-    /// `FailedOperation.DBQueryPrivilegesError`: Operation failed.
+    /// `FailedOperation.DBQueryPrivilegesError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBQueryPrivilegesError,
-    /// `FailedOperation.DBQueryTagError`: Operation failed.
+    /// `FailedOperation.DBQueryTagError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBQueryTagError,
-    /// `FailedOperation.DBQueryUserError`: Operation failed.
+    /// `FailedOperation.DBQueryUserError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBQueryUserError,
-    /// `FailedOperation.DBQueryZoneError`: Operation failed.
+    /// `FailedOperation.DBQueryZoneError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBQueryZoneError,
-    /// `FailedOperation.DBUpdateInstanceError`: Operation failed.
+    /// `FailedOperation.DBUpdateInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBUpdateInstanceError,
-    /// `FailedOperation.DBUpsertMaintenanceWindowError`: Operation failed.
+    /// `FailedOperation.DBUpsertMaintenanceWindowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBUpsertMaintenanceWindowError,
-    /// `FailedOperation.DbCountLimitError`: Operation failed.
+    /// `FailedOperation.DbCountLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbCountLimitError,
-    /// `FailedOperation.DescribeFullBackupListError`: Operation failed.
+    /// `FailedOperation.DescribeFullBackupListError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeFullBackupListError,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed.
+    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.ExpandInstanceError`: Operation failed.
+    /// `FailedOperation.ExpandInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExpandInstanceError,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed.
+    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.IsolateInstanceError`: Operation failed.
+    /// `FailedOperation.IsolateInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIsolateInstanceError,
-    /// `FailedOperation.LockInstanceError`: Operation failed.
+    /// `FailedOperation.LockInstanceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLockInstanceError,
-    /// `FailedOperation.ModifyBackupPolicyErr`: Operation failed.
+    /// `FailedOperation.ModifyBackupPolicyErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyBackupPolicyErr,
-    /// `FailedOperation.ModifyPolicyErr`: Operation failed.
+    /// `FailedOperation.ModifyPolicyErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyPolicyErr,
-    /// `FailedOperation.OssGetVariablesError`: Operation failed.
+    /// `FailedOperation.OssGetVariablesError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOssGetVariablesError,
-    /// `FailedOperation.OssModifyVariablesError`: Operation failed.
+    /// `FailedOperation.OssModifyVariablesError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOssModifyVariablesError,
-    /// `FailedOperation.QueryDBError`: Operation failed.
+    /// `FailedOperation.QueryDBError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryDBError,
-    /// `FailedOperation.QueryUserError`: Operation failed.
+    /// `FailedOperation.QueryUserError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryUserError,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed.
+    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.StandbyRelationCheckError`: Operation failed.
+    /// `FailedOperation.StandbyRelationCheckError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStandbyRelationCheckError,
-    /// `FailedOperation.StandbyRelationParamError`: Operation failed.
+    /// `FailedOperation.StandbyRelationParamError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStandbyRelationParamError,
-    /// `FailedOperation.TableCountLimitError`: Operation failed.
+    /// `FailedOperation.TableCountLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTableCountLimitError,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed.
+    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdatePrivilegesError`: Operation failed.
+    /// `FailedOperation.UpdatePrivilegesError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdatePrivilegesError,
-    /// `FailedOperation.WanStatusAbnormal`: Operation failed.
+    /// `FailedOperation.WanStatusAbnormal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
-    /// `InternalError.CheckVipStatusFailed`: Internal error.
+    /// `InternalError.CheckVipStatusFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCheckVipStatusFailed,
-    /// `InternalError.DatabaseAccessError`: Internal error.
+    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DbOperationFailed`: Internal error.
+    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.DescribeDBObjectsError`: Internal error.
+    /// `InternalError.DescribeDBObjectsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeDBObjectsError,
-    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error.
+    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSubnetFailed`: Internal error.
+    /// `InternalError.GetSubnetFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetVpcFailed`: Internal error.
+    /// `InternalError.GetVpcFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetVpcFailed,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error.
+    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InstanceSGOverLimitError`: Internal error.
+    /// `InternalError.InstanceSGOverLimitError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceSGOverLimitError,
-    /// `InternalError.ListInstanceRespResourceCountNotMatchError`: Internal error.
+    /// `InternalError.ListInstanceRespResourceCountNotMatchError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstanceRespResourceCountNotMatchError,
-    /// `InternalError.ListInstancesError`: Internal error.
+    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.QueryDatabaseFailed`: Internal error.
+    /// `InternalError.QueryDatabaseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.ReadDatabaseFailed`: Internal error.
+    /// `InternalError.ReadDatabaseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RouteNotFound`: Internal error.
+    /// `InternalError.RouteNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRouteNotFound,
-    /// `InternalError.RouterNotFound`: Internal error.
+    /// `InternalError.RouterNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRouterNotFound,
-    /// `InternalError.SetSvcLocationFailed`: Internal error.
+    /// `InternalError.SetSvcLocationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSetSvcLocationFailed,
-    /// `InternalError.VpcOperationFailed`: Internal error.
+    /// `InternalError.VpcOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcOperationFailed,
-    /// `InvalidParameter.CreateInstanceParamError`: Incorrect parameter.
+    /// `InvalidParameter.CreateInstanceParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCreateInstanceParamError,
-    /// `InvalidParameter.IllegalBackupPolicyParamsErr`: Incorrect parameter.
+    /// `InvalidParameter.IllegalBackupPolicyParamsErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalBackupPolicyParamsErr,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter.
+    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InputIllegal`: Incorrect parameter.
+    /// `InvalidParameter.InputIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInputIllegal,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter.
+    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SubnetUnavailable`: Incorrect parameter.
+    /// `InvalidParameter.SubnetUnavailable`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet`: Incorrect parameter.
+    /// `InvalidParameter.VipNotInSubnet`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed`: Incorrect parameter.
+    /// `InvalidParameter.VipUsed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
-    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.CheckCloneInstanceDiskError`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckCloneInstanceDiskError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckCloneInstanceDiskError,
-    /// `InvalidParameterValue.CheckDiskError`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckDiskError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckDiskError,
-    /// `InvalidParameterValue.CheckHostError`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckHostError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckHostError,
-    /// `InvalidParameterValue.CheckInstanceVersionError`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckInstanceVersionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckInstanceVersionError,
-    /// `InvalidParameterValue.CheckNameError`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckNameError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckNameError,
-    /// `InvalidParameterValue.CheckSpecError`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckSpecError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckSpecError,
-    /// `InvalidParameterValue.CheckVpcError`: Invalid parameter value.
+    /// `InvalidParameterValue.CheckVpcError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckVpcError,
-    /// `InvalidParameterValue.InstanceFilterKeyError`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceFilterKeyError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceFilterKeyError,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.MaintenanceWindowParamError`: Invalid parameter value.
+    /// `InvalidParameterValue.MaintenanceWindowParamError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaintenanceWindowParamError,
-    /// `InvalidParameterValue.NodeReplicasInvalidError`: Invalid parameter value.
+    /// `InvalidParameterValue.NodeReplicasInvalidError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeReplicasInvalidError,
-    /// `InvalidParameterValue.VportRangeError`: Invalid parameter value.
+    /// `InvalidParameterValue.VportRangeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVportRangeError,
-    /// `LimitExceeded.AddTagCountError`: Quota limit exceeded.
+    /// `LimitExceeded.AddTagCountError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAddTagCountError,
-    /// `LimitExceeded.OutOfInstanceCntLimitError`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfInstanceCntLimitError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfInstanceCntLimitError,
-    /// `LimitExceeded.OutOfInstanceCountLimitError`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfInstanceCountLimitError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfInstanceCountLimitError,
-    /// `LimitExceeded.OutOfLimitError`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfLimitError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfLimitError,
-    /// `LimitExceeded.OutOfNodeReplicasLimitError`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfNodeReplicasLimitError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfNodeReplicasLimitError,
-    /// `LimitExceeded.OutOfSpecLimitError`: Quota limit exceeded.
+    /// `LimitExceeded.OutOfSpecLimitError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfSpecLimitError,
-    /// `MissingParameter.MissingParameterError`: A parameter is missing.
+    /// `MissingParameter.MissingParameterError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameterError,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.CheckDecreaseSpecError`: The operation was denied.
+    /// `OperationDenied.CheckDecreaseSpecError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCheckDecreaseSpecError,
-    /// `OperationDenied.CreateBackupTaskThresholdErr`: The operation was denied.
+    /// `OperationDenied.CreateBackupTaskThresholdErr`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCreateBackupTaskThresholdErr,
-    /// `OperationDenied.DeleteRunningBackupTaskErr`: The operation was denied.
+    /// `OperationDenied.DeleteRunningBackupTaskErr`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteRunningBackupTaskErr,
-    /// `OperationDenied.InstanceOperationNotAllowedError`: The operation was denied.
+    /// `OperationDenied.InstanceOperationNotAllowedError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationNotAllowedError,
-    /// `OperationDenied.InstanceStatusError`: The operation was denied.
+    /// `OperationDenied.InstanceStatusError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusError,
-    /// `OperationDenied.ManualBackupQuotaPerDayExceededErr`: The operation was denied.
+    /// `OperationDenied.ManualBackupQuotaPerDayExceededErr`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedManualBackupQuotaPerDayExceededErr,
-    /// `OperationDenied.ManualBackupSetQuotaExceededErr`: The operation was denied.
+    /// `OperationDenied.ManualBackupSetQuotaExceededErr`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedManualBackupSetQuotaExceededErr,
-    /// `ResourceNotFound.BizResourceNotFoundError`: The resource does not exist.
+    /// `ResourceNotFound.BizResourceNotFoundError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundBizResourceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ProductConfigNotExistedError`: The resource does not exist.
+    /// `ResourceNotFound.ProductConfigNotExistedError`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable.
+    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail`: Resource is unavailable.
+    /// `ResourceUnavailable.SGCheckFail`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation.
+    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.GetMaxNodeNumError`: Unsupported operation.
+    /// `UnsupportedOperation.GetMaxNodeNumError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGetMaxNodeNumError,
 }
 

@@ -11,569 +11,569 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TemCode {
-    /// `FailedOperation.ActionReadTimeout`: Operation failed.
+    /// `FailedOperation.ActionReadTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationActionReadTimeout,
-    /// `FailedOperation.CreateServiceError`: Operation failed.
+    /// `FailedOperation.CreateServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateServiceError,
-    /// `FailedOperation.DefaultInternalError`: Operation failed.
+    /// `FailedOperation.DefaultInternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDefaultInternalError,
-    /// `FailedOperation.DeleteServiceError`: Operation failed.
+    /// `FailedOperation.DeleteServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteServiceError,
-    /// `FailedOperation.DescribeIngressListError`: Operation failed.
+    /// `FailedOperation.DescribeIngressListError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeIngressListError,
-    /// `FailedOperation.DescribeRunPodListError`: Operation failed.
+    /// `FailedOperation.DescribeRunPodListError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeRunPodListError,
-    /// `FailedOperation.DescribeServiceError`: Operation failed.
+    /// `FailedOperation.DescribeServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeServiceError,
-    /// `FailedOperation.DescribeServiceListError`: Operation failed.
+    /// `FailedOperation.DescribeServiceListError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDescribeServiceListError,
-    /// `FailedOperation.UpdateIngressError`: Operation failed.
+    /// `FailedOperation.UpdateIngressError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateIngressError,
-    /// `InternalError.ActionReadTimeout`: Internal error.
+    /// `InternalError.ActionReadTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorActionReadTimeout,
-    /// `InternalError.AddNewNodeError`: Internal error.
+    /// `InternalError.AddNewNodeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAddNewNodeError,
-    /// `InternalError.CreateApmResourceError`: Internal error.
+    /// `InternalError.CreateApmResourceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateApmResourceError,
-    /// `InternalError.CreateConfigDataError`: Internal error.
+    /// `InternalError.CreateConfigDataError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateConfigDataError,
-    /// `InternalError.CreateEksClusterError`: Internal error.
+    /// `InternalError.CreateEksClusterError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateEksClusterError,
-    /// `InternalError.CreateLogConfigError`: Internal error.
+    /// `InternalError.CreateLogConfigError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateLogConfigError,
-    /// `InternalError.CreateServiceError`: Internal error.
+    /// `InternalError.CreateServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateServiceError,
-    /// `InternalError.DefaultInternalError`: Internal error.
+    /// `InternalError.DefaultInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDefaultInternalError,
-    /// `InternalError.DeleteIngressError`: Internal error.
+    /// `InternalError.DeleteIngressError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeleteIngressError,
-    /// `InternalError.DeleteLogConfigError`: Internal error.
+    /// `InternalError.DeleteLogConfigError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeleteLogConfigError,
-    /// `InternalError.DeleteServiceError`: Internal error.
+    /// `InternalError.DeleteServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeleteServiceError,
-    /// `InternalError.DeployVersionError`: Internal error.
+    /// `InternalError.DeployVersionError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeployVersionError,
-    /// `InternalError.DescribeConfigDataError`: Internal error.
+    /// `InternalError.DescribeConfigDataError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeConfigDataError,
-    /// `InternalError.DescribeConfigDataListError`: Internal error.
+    /// `InternalError.DescribeConfigDataListError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeConfigDataListError,
-    /// `InternalError.DescribeIngressError`: Internal error.
+    /// `InternalError.DescribeIngressError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeIngressError,
-    /// `InternalError.DescribeIngressListError`: Internal error.
+    /// `InternalError.DescribeIngressListError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeIngressListError,
-    /// `InternalError.DescribeLogConfigError`: Internal error.
+    /// `InternalError.DescribeLogConfigError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeLogConfigError,
-    /// `InternalError.DescribeLogConfigListError`: Internal error.
+    /// `InternalError.DescribeLogConfigListError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeLogConfigListError,
-    /// `InternalError.DescribeRunPodListError`: Internal error.
+    /// `InternalError.DescribeRunPodListError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeRunPodListError,
-    /// `InternalError.DescribeServiceError`: Internal error.
+    /// `InternalError.DescribeServiceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeServiceError,
-    /// `InternalError.DescribeServiceIngressError`: Internal error.
+    /// `InternalError.DescribeServiceIngressError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeServiceIngressError,
-    /// `InternalError.DescribeServiceListError`: Internal error.
+    /// `InternalError.DescribeServiceListError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeServiceListError,
-    /// `InternalError.ModifyConfigDataError`: Internal error.
+    /// `InternalError.ModifyConfigDataError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModifyConfigDataError,
-    /// `InternalError.ModifyGatewayIngressError`: Internal error.
+    /// `InternalError.ModifyGatewayIngressError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModifyGatewayIngressError,
-    /// `InternalError.ModifyLogConfigError`: Internal error.
+    /// `InternalError.ModifyLogConfigError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModifyLogConfigError,
-    /// `InternalError.RestartApplicationError`: Internal error.
+    /// `InternalError.RestartApplicationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRestartApplicationError,
-    /// `InternalError.StopApplicationError`: Internal error.
+    /// `InternalError.StopApplicationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStopApplicationError,
-    /// `InternalError.TagInterfaceError`: Internal error.
+    /// `InternalError.TagInterfaceError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTagInterfaceError,
-    /// `InternalError.UpdateIngressError`: Internal error.
+    /// `InternalError.UpdateIngressError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpdateIngressError,
-    /// `InvalidParameter.ApplicationAccessServiceReachMaximum`: Incorrect parameter.
+    /// `InvalidParameter.ApplicationAccessServiceReachMaximum`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApplicationAccessServiceReachMaximum,
-    /// `InvalidParameter.LBServiceCannotSupportTcpUdpSameTime`: Incorrect parameter.
+    /// `InvalidParameter.LBServiceCannotSupportTcpUdpSameTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLBServiceCannotSupportTcpUdpSameTime,
-    /// `InvalidParameter.MustProvidePortMappingRules`: Incorrect parameter.
+    /// `InvalidParameter.MustProvidePortMappingRules`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMustProvidePortMappingRules,
-    /// `InvalidParameter.ServiceNameNotValid`: Incorrect parameter.
+    /// `InvalidParameter.ServiceNameNotValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterServiceNameNotValid,
-    /// `InvalidParameter.ServiceUseReserveSuffix`: Incorrect parameter.
+    /// `InvalidParameter.ServiceUseReserveSuffix`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterServiceUseReserveSuffix,
-    /// `InvalidParameter.TooManyPortMappingRules`: Incorrect parameter.
+    /// `InvalidParameter.TooManyPortMappingRules`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTooManyPortMappingRules,
-    /// `InvalidParameter.UnauthorizedOrMissingRole`: Incorrect parameter.
+    /// `InvalidParameter.UnauthorizedOrMissingRole`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnauthorizedOrMissingRole,
-    /// `InvalidParameter.VpcOverQuota`: Incorrect parameter.
+    /// `InvalidParameter.VpcOverQuota`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpcOverQuota,
-    /// `InvalidParameterValue.ApmNotBind`: Invalid parameter value.
+    /// `InvalidParameterValue.ApmNotBind`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApmNotBind,
-    /// `InvalidParameterValue.ApplicationAccessServiceReachMaximum`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationAccessServiceReachMaximum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationAccessServiceReachMaximum,
-    /// `InvalidParameterValue.ApplicationServiceAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationServiceAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationServiceAlreadyExist,
-    /// `InvalidParameterValue.ApplicationServiceNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationServiceNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationServiceNotFound,
-    /// `InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied`: Invalid parameter value.
+    /// `InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAtLeastOneScalerRuleShouldBeApplied,
-    /// `InvalidParameterValue.AutoScalerLargerThanOne`: Invalid parameter value.
+    /// `InvalidParameterValue.AutoScalerLargerThanOne`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoScalerLargerThanOne,
-    /// `InvalidParameterValue.AutoScalerNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.AutoScalerNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoScalerNameInvalid,
-    /// `InvalidParameterValue.CannotOverWriteOtherApplicationService`: Invalid parameter value.
+    /// `InvalidParameterValue.CannotOverWriteOtherApplicationService`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotOverWriteOtherApplicationService,
-    /// `InvalidParameterValue.CannotUpdateServiceByBothMethods`: Invalid parameter value.
+    /// `InvalidParameterValue.CannotUpdateServiceByBothMethods`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotUpdateServiceByBothMethods,
-    /// `InvalidParameterValue.ConfigDataAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigDataAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigDataAlreadyExist,
-    /// `InvalidParameterValue.ConfigDataInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigDataInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigDataInvalid,
-    /// `InvalidParameterValue.CreateNamespaceUnsupportRegionError`: Invalid parameter value.
+    /// `InvalidParameterValue.CreateNamespaceUnsupportRegionError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreateNamespaceUnsupportRegionError,
-    /// `InvalidParameterValue.CronHpaReplicasInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.CronHpaReplicasInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCronHpaReplicasInvalid,
-    /// `InvalidParameterValue.DailyCreateNamespaceReachMaximum`: Invalid parameter value.
+    /// `InvalidParameterValue.DailyCreateNamespaceReachMaximum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDailyCreateNamespaceReachMaximum,
-    /// `InvalidParameterValue.DisableScalerBeforeDelete`: Invalid parameter value.
+    /// `InvalidParameterValue.DisableScalerBeforeDelete`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableScalerBeforeDelete,
-    /// `InvalidParameterValue.EnvironmentNameImmutable`: Invalid parameter value.
+    /// `InvalidParameterValue.EnvironmentNameImmutable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentNameImmutable,
-    /// `InvalidParameterValue.HpaMetricsInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.HpaMetricsInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpaMetricsInvalid,
-    /// `InvalidParameterValue.HpaMinMaxInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.HpaMinMaxInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpaMinMaxInvalid,
-    /// `InvalidParameterValue.HpaThresholdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.HpaThresholdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpaThresholdInvalid,
-    /// `InvalidParameterValue.IngressRewriteRequiredHttpsEnable`: Invalid parameter value.
+    /// `InvalidParameterValue.IngressRewriteRequiredHttpsEnable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIngressRewriteRequiredHttpsEnable,
-    /// `InvalidParameterValue.IngressRulesConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.IngressRulesConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIngressRulesConflict,
-    /// `InvalidParameterValue.InvalidCronScalerPeriod`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCronScalerPeriod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCronScalerPeriod,
-    /// `InvalidParameterValue.InvalidDeployVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDeployVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeployVersion,
-    /// `InvalidParameterValue.InvalidEksServiceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEksServiceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEksServiceType,
-    /// `InvalidParameterValue.InvalidEnvName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEnvName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnvName,
-    /// `InvalidParameterValue.InvalidEnvValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEnvValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnvValue,
-    /// `InvalidParameterValue.InvalidMountPath`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidMountPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMountPath,
-    /// `InvalidParameterValue.InvalidServiceName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidServiceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceName,
-    /// `InvalidParameterValue.InvalidTenantInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTenantInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTenantInfo,
-    /// `InvalidParameterValue.JdkVersionRequired`: Invalid parameter value.
+    /// `InvalidParameterValue.JdkVersionRequired`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJdkVersionRequired,
-    /// `InvalidParameterValue.LogConfigAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.LogConfigAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogConfigAlreadyExist,
-    /// `InvalidParameterValue.MustProvidePortMappingRules`: Invalid parameter value.
+    /// `InvalidParameterValue.MustProvidePortMappingRules`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustProvidePortMappingRules,
-    /// `InvalidParameterValue.NamespaceDuplicateError`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceDuplicateError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceDuplicateError,
-    /// `InvalidParameterValue.NamespaceNotBelongToAppid`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceNotBelongToAppid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNotBelongToAppid,
-    /// `InvalidParameterValue.NamespaceNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNotFound,
-    /// `InvalidParameterValue.NamespaceReachMaximum`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceReachMaximum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceReachMaximum,
-    /// `InvalidParameterValue.NamespaceResourceReachMaximum`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceResourceReachMaximum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceResourceReachMaximum,
-    /// `InvalidParameterValue.OsNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.OsNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOsNotSupport,
-    /// `InvalidParameterValue.PortDuplicateError`: Invalid parameter value.
+    /// `InvalidParameterValue.PortDuplicateError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePortDuplicateError,
-    /// `InvalidParameterValue.PortIsReserved`: Invalid parameter value.
+    /// `InvalidParameterValue.PortIsReserved`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePortIsReserved,
-    /// `InvalidParameterValue.PostStartNotValid`: Invalid parameter value.
+    /// `InvalidParameterValue.PostStartNotValid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostStartNotValid,
-    /// `InvalidParameterValue.PreStopNotValid`: Invalid parameter value.
+    /// `InvalidParameterValue.PreStopNotValid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreStopNotValid,
-    /// `InvalidParameterValue.PublicRepoTypeParameterError`: Invalid parameter value.
+    /// `InvalidParameterValue.PublicRepoTypeParameterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicRepoTypeParameterError,
-    /// `InvalidParameterValue.RegistryNotBind`: Invalid parameter value.
+    /// `InvalidParameterValue.RegistryNotBind`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegistryNotBind,
-    /// `InvalidParameterValue.ScalerNameDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.ScalerNameDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScalerNameDuplicated,
-    /// `InvalidParameterValue.ServiceFoundRunningVersion`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceFoundRunningVersion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceFoundRunningVersion,
-    /// `InvalidParameterValue.ServiceLowerCase`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceLowerCase`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceLowerCase,
-    /// `InvalidParameterValue.ServiceNameDuplicateError`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceNameDuplicateError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameDuplicateError,
-    /// `InvalidParameterValue.ServiceNotBelongToAppid`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceNotBelongToAppid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNotBelongToAppid,
-    /// `InvalidParameterValue.ServicePodReachMaximum`: Invalid parameter value.
+    /// `InvalidParameterValue.ServicePodReachMaximum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServicePodReachMaximum,
-    /// `InvalidParameterValue.ServiceReachMaximum`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceReachMaximum`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceReachMaximum,
-    /// `InvalidParameterValue.ServiceUseReserveSuffix`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceUseReserveSuffix`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceUseReserveSuffix,
-    /// `InvalidParameterValue.TcrEntInstanceNameNotValid`: Invalid parameter value.
+    /// `InvalidParameterValue.TcrEntInstanceNameNotValid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTcrEntInstanceNameNotValid,
-    /// `InvalidParameterValue.TemIdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.TemIdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemIdInvalid,
-    /// `InvalidParameterValue.TraitsTracingNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.TraitsTracingNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTraitsTracingNotSupported,
-    /// `InvalidParameterValue.VersionLengthLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.VersionLengthLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionLengthLimit,
-    /// `InvalidParameterValue.VersionLowerCase`: Invalid parameter value.
+    /// `InvalidParameterValue.VersionLowerCase`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionLowerCase,
-    /// `InvalidParameterValue.VersionRouteRateNotZero`: Invalid parameter value.
+    /// `InvalidParameterValue.VersionRouteRateNotZero`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionRouteRateNotZero,
-    /// `InvalidParameterValue.VpcInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcInvalid,
-    /// `MissingParameter.AutoScalerNameNull`: A parameter is missing.
+    /// `MissingParameter.AutoScalerNameNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAutoScalerNameNull,
-    /// `MissingParameter.DeployModeNull`: A parameter is missing.
+    /// `MissingParameter.DeployModeNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterDeployModeNull,
-    /// `MissingParameter.DeployVersionNull`: A parameter is missing.
+    /// `MissingParameter.DeployVersionNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterDeployVersionNull,
-    /// `MissingParameter.EnvironmentNameNull`: A parameter is missing.
+    /// `MissingParameter.EnvironmentNameNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEnvironmentNameNull,
-    /// `MissingParameter.ImgRepoNull`: A parameter is missing.
+    /// `MissingParameter.ImgRepoNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterImgRepoNull,
-    /// `MissingParameter.LogsetOrTopicNull`: A parameter is missing.
+    /// `MissingParameter.LogsetOrTopicNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterLogsetOrTopicNull,
-    /// `MissingParameter.MinMaxNumNull`: A parameter is missing.
+    /// `MissingParameter.MinMaxNumNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMinMaxNumNull,
-    /// `MissingParameter.NamespaceIdNull`: A parameter is missing.
+    /// `MissingParameter.NamespaceIdNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterNamespaceIdNull,
-    /// `MissingParameter.PkgNameNull`: A parameter is missing.
+    /// `MissingParameter.PkgNameNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterPkgNameNull,
-    /// `MissingParameter.RepoServerNull`: A parameter is missing.
+    /// `MissingParameter.RepoServerNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRepoServerNull,
-    /// `MissingParameter.ScalerIdNull`: A parameter is missing.
+    /// `MissingParameter.ScalerIdNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterScalerIdNull,
-    /// `MissingParameter.ServiceIdNull`: A parameter is missing.
+    /// `MissingParameter.ServiceIdNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterServiceIdNull,
-    /// `MissingParameter.SvcRepoNotReady`: A parameter is missing.
+    /// `MissingParameter.SvcRepoNotReady`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSvcRepoNotReady,
-    /// `MissingParameter.TcrEntInstanceNameNull`: A parameter is missing.
+    /// `MissingParameter.TcrEntInstanceNameNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterTcrEntInstanceNameNull,
-    /// `MissingParameter.VpcServiceSubnetNull`: A parameter is missing.
+    /// `MissingParameter.VpcServiceSubnetNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterVpcServiceSubnetNull,
-    /// `OperationDenied.BalanceNotEnough`: The operation was denied.
+    /// `OperationDenied.BalanceNotEnough`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBalanceNotEnough,
-    /// `OperationDenied.ResourceIsolated`: The operation was denied.
+    /// `OperationDenied.ResourceIsolated`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceIsolated,
-    /// `ResourceInUse.EnvironmentAlreadyLocked`: Resource is in use.
+    /// `ResourceInUse.EnvironmentAlreadyLocked`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseEnvironmentAlreadyLocked,
-    /// `ResourceInUse.ResourceAlreadyLocked`: Resource is in use.
+    /// `ResourceInUse.ResourceAlreadyLocked`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourceAlreadyLocked,
-    /// `ResourceInUse.ResourceAlreadyUsed`: Resource is in use.
+    /// `ResourceInUse.ResourceAlreadyUsed`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourceAlreadyUsed,
-    /// `ResourceInUse.ServiceDeploying`: Resource is in use.
+    /// `ResourceInUse.ServiceDeploying`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseServiceDeploying,
-    /// `ResourceNotFound.ConfigDataNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ConfigDataNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundConfigDataNotFound,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceNotFound.LogConfigNotFound`: The resource does not exist.
+    /// `ResourceNotFound.LogConfigNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogConfigNotFound,
-    /// `ResourceNotFound.MicroserviceOffline`: The resource does not exist.
+    /// `ResourceNotFound.MicroserviceOffline`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMicroserviceOffline,
-    /// `ResourceNotFound.NamespaceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.NamespaceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespaceNotFound,
-    /// `ResourceNotFound.ServiceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ServiceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNotFound,
-    /// `ResourceNotFound.ServiceRunningVersionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ServiceRunningVersionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceRunningVersionNotFound,
-    /// `ResourceNotFound.VersionNamespaceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VersionNamespaceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNamespaceNotFound,
-    /// `ResourceNotFound.VersionServiceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VersionServiceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionServiceNotFound,
-    /// `ResourceUnavailable.ApplicationNotDeletable`: Resource is unavailable.
+    /// `ResourceUnavailable.ApplicationNotDeletable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableApplicationNotDeletable,
-    /// `ResourceUnavailable.ApplicationStopped`: Resource is unavailable.
+    /// `ResourceUnavailable.ApplicationStopped`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableApplicationStopped,
-    /// `ResourceUnavailable.WaitForKruise`: Resource is unavailable.
+    /// `ResourceUnavailable.WaitForKruise`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableWaitForKruise,
-    /// `UnauthorizedOperation.MissingEksLogRole`: Unauthorized operation.
+    /// `UnauthorizedOperation.MissingEksLogRole`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMissingEksLogRole,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.UnsupportAction`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportAction`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportAction,
 }
 

@@ -11,2089 +11,2089 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TeoCode {
-    /// `FailedOperation.CertificateHasExpired`: Operation failed.
+    /// `FailedOperation.CertificateHasExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateHasExpired,
-    /// `FailedOperation.CertificateNotFound`: Operation failed.
+    /// `FailedOperation.CertificateNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfigConditionSyntaxError`: Operation failed.
+    /// `FailedOperation.ConfigConditionSyntaxError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigConditionSyntaxError,
-    /// `FailedOperation.ConfigConditionUnknownTarget`: Operation failed.
+    /// `FailedOperation.ConfigConditionUnknownTarget`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigConditionUnknownTarget,
-    /// `FailedOperation.ConfigConditionValueEmptyError`: Operation failed.
+    /// `FailedOperation.ConfigConditionValueEmptyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigConditionValueEmptyError,
-    /// `FailedOperation.ConfigDuplicateKeyError`: Operation failed.
+    /// `FailedOperation.ConfigDuplicateKeyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigDuplicateKeyError,
-    /// `FailedOperation.ConfigFieldTypeError`: Operation failed.
+    /// `FailedOperation.ConfigFieldTypeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigFieldTypeError,
-    /// `FailedOperation.ConfigFormatError`: Operation failed.
+    /// `FailedOperation.ConfigFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigFormatError,
-    /// `FailedOperation.ConfigJSONFormatError`: Operation failed.
+    /// `FailedOperation.ConfigJSONFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigJSONFormatError,
-    /// `FailedOperation.ConfigMalformedContent`: Operation failed.
+    /// `FailedOperation.ConfigMalformedContent`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigMalformedContent,
-    /// `FailedOperation.ConfigParamValidateErrors`: Operation failed.
+    /// `FailedOperation.ConfigParamValidateErrors`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigParamValidateErrors,
-    /// `FailedOperation.ConfigTimeParsingError`: Operation failed.
+    /// `FailedOperation.ConfigTimeParsingError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigTimeParsingError,
-    /// `FailedOperation.ConfigUnknownField`: Operation failed.
+    /// `FailedOperation.ConfigUnknownField`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigUnknownField,
-    /// `FailedOperation.ConfigUnsupportedAction`: Operation failed.
+    /// `FailedOperation.ConfigUnsupportedAction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigUnsupportedAction,
-    /// `FailedOperation.ConfigUnsupportedFormatVersion`: Operation failed.
+    /// `FailedOperation.ConfigUnsupportedFormatVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigUnsupportedFormatVersion,
-    /// `FailedOperation.CreateClsLogSetFailed`: Operation failed.
+    /// `FailedOperation.CreateClsLogSetFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateClsLogSetFailed,
-    /// `FailedOperation.CreateClsLogTopicTaskFailed`: Operation failed.
+    /// `FailedOperation.CreateClsLogTopicTaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateClsLogTopicTaskFailed,
-    /// `FailedOperation.CreateLogTopicTaskAuthFailure`: Operation failed.
+    /// `FailedOperation.CreateLogTopicTaskAuthFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateLogTopicTaskAuthFailure,
-    /// `FailedOperation.CreatePrefetchOriginLimitFailed`: Operation failed.
+    /// `FailedOperation.CreatePrefetchOriginLimitFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreatePrefetchOriginLimitFailed,
-    /// `FailedOperation.EdgeClientCertificateHasExpired`: Operation failed.
+    /// `FailedOperation.EdgeClientCertificateHasExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEdgeClientCertificateHasExpired,
-    /// `FailedOperation.FailedToCallDNSPod`: Operation failed.
+    /// `FailedOperation.FailedToCallDNSPod`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedToCallDNSPod,
-    /// `FailedOperation.FunctionDeploying`: Operation failed.
+    /// `FailedOperation.FunctionDeploying`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFunctionDeploying,
-    /// `FailedOperation.InsufficientAccountBalance`: Operation failed.
+    /// `FailedOperation.InsufficientAccountBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientAccountBalance,
-    /// `FailedOperation.InvalidZoneStatus`: Operation failed.
+    /// `FailedOperation.InvalidZoneStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidZoneStatus,
-    /// `FailedOperation.MissingConfigChunk`: Operation failed.
+    /// `FailedOperation.MissingConfigChunk`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMissingConfigChunk,
-    /// `FailedOperation.ModifyFailed`: Operation failed.
+    /// `FailedOperation.ModifyFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyFailed,
-    /// `FailedOperation.PrefetchOriginLimitCountExceeded`: Operation failed.
+    /// `FailedOperation.PrefetchOriginLimitCountExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrefetchOriginLimitCountExceeded,
-    /// `FailedOperation.PrefetchOriginLimitNotFound`: Operation failed.
+    /// `FailedOperation.PrefetchOriginLimitNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrefetchOriginLimitNotFound,
-    /// `FailedOperation.ProductDiscontinued`: Operation failed.
+    /// `FailedOperation.ProductDiscontinued`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProductDiscontinued,
-    /// `FailedOperation.ProductNotActivated`: Operation failed.
+    /// `FailedOperation.ProductNotActivated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProductNotActivated,
-    /// `FailedOperation.RealtimeLogAuthFailure`: Operation failed.
+    /// `FailedOperation.RealtimeLogAuthFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealtimeLogAuthFailure,
-    /// `FailedOperation.RealtimeLogLogAnalysisNotSupport`: Operation failed.
+    /// `FailedOperation.RealtimeLogLogAnalysisNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealtimeLogLogAnalysisNotSupport,
-    /// `FailedOperation.RealtimeLogNotFound`: Operation failed.
+    /// `FailedOperation.RealtimeLogNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRealtimeLogNotFound,
-    /// `FailedOperation.RuleOperationConflict`: Operation failed.
+    /// `FailedOperation.RuleOperationConflict`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRuleOperationConflict,
-    /// `FailedOperation.TemplateOverLimit`: Operation failed.
+    /// `FailedOperation.TemplateOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateOverLimit,
-    /// `FailedOperation.UnknownConfigGroupType`: Operation failed.
+    /// `FailedOperation.UnknownConfigGroupType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknownConfigGroupType,
-    /// `FailedOperation.UpstreamClientCertificateHasExpired`: Operation failed.
+    /// `FailedOperation.UpstreamClientCertificateHasExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpstreamClientCertificateHasExpired,
-    /// `FailedOperation.UpstreamVerifyCustomCACertificateHasExpired`: Operation failed.
+    /// `FailedOperation.UpstreamVerifyCustomCACertificateHasExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpstreamVerifyCustomCACertificateHasExpired,
-    /// `InternalError.BackendError`: Internal error.
+    /// `InternalError.BackendError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendError,
-    /// `InternalError.ConfigLocked`: Internal error.
+    /// `InternalError.ConfigLocked`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConfigLocked,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DomainConfig`: Internal error.
+    /// `InternalError.DomainConfig`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainConfig,
-    /// `InternalError.FailedToGenerateUrl`: Internal error.
+    /// `InternalError.FailedToGenerateUrl`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailedToGenerateUrl,
-    /// `InternalError.GetRoleError`: Internal error.
+    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.ProxyServer`: Internal error.
+    /// `InternalError.ProxyServer`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorProxyServer,
-    /// `InternalError.QuotaSystem`: Internal error.
+    /// `InternalError.QuotaSystem`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQuotaSystem,
-    /// `InternalError.RouteError`: Internal error.
+    /// `InternalError.RouteError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRouteError,
-    /// `InternalError.SystemError`: Internal error.
+    /// `InternalError.SystemError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknowError`: Internal error.
+    /// `InternalError.UnknowError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknowError,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.AccessRedirectRegexError`: Incorrect parameter.
+    /// `InvalidParameter.AccessRedirectRegexError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAccessRedirectRegexError,
-    /// `InvalidParameter.ActionInProgress`: Incorrect parameter.
+    /// `InvalidParameter.ActionInProgress`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionInProgress,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland`: Incorrect parameter.
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportAccelerateMainland,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist`: Incorrect parameter.
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer`: Incorrect parameter.
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportMultiplyLayer,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportNewlyAddedHost`: Incorrect parameter.
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportNewlyAddedHost`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportNewlyAddedHost,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin`: Incorrect parameter.
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportOCDirectOrigin,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform`: Incorrect parameter.
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportRacingPlatform,
-    /// `InvalidParameter.AliasDomainNotSupportKeyless`: Incorrect parameter.
+    /// `InvalidParameter.AliasDomainNotSupportKeyless`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAliasDomainNotSupportKeyless,
-    /// `InvalidParameter.AliasDomainNotSupportSMCert`: Incorrect parameter.
+    /// `InvalidParameter.AliasDomainNotSupportSMCert`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAliasDomainNotSupportSMCert,
-    /// `InvalidParameter.BadContent`: Incorrect parameter.
+    /// `InvalidParameter.BadContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBadContent,
-    /// `InvalidParameter.BadFunctionName`: Incorrect parameter.
+    /// `InvalidParameter.BadFunctionName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBadFunctionName,
-    /// `InvalidParameter.BadNamespaceName`: Incorrect parameter.
+    /// `InvalidParameter.BadNamespaceName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBadNamespaceName,
-    /// `InvalidParameter.BindingNotFound`: Incorrect parameter.
+    /// `InvalidParameter.BindingNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBindingNotFound,
-    /// `InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff`: Incorrect parameter.
+    /// `InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCacheKeyQueryStringRequiresFullUrlCacheOff,
-    /// `InvalidParameter.CacheKeyQueryStringTooManyValue`: Incorrect parameter.
+    /// `InvalidParameter.CacheKeyQueryStringTooManyValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCacheKeyQueryStringTooManyValue,
-    /// `InvalidParameter.CertNotMatchDomain`: Incorrect parameter.
+    /// `InvalidParameter.CertNotMatchDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertNotMatchDomain,
-    /// `InvalidParameter.CertSANTooLong`: Incorrect parameter.
+    /// `InvalidParameter.CertSANTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertSANTooLong,
-    /// `InvalidParameter.CertSystemError`: Incorrect parameter.
+    /// `InvalidParameter.CertSystemError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertSystemError,
-    /// `InvalidParameter.CertToExpire`: Incorrect parameter.
+    /// `InvalidParameter.CertToExpire`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertToExpire,
-    /// `InvalidParameter.CertTooShortKeySize`: Incorrect parameter.
+    /// `InvalidParameter.CertTooShortKeySize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertTooShortKeySize,
-    /// `InvalidParameter.CertificateConflictWithKeylessServer`: Incorrect parameter.
+    /// `InvalidParameter.CertificateConflictWithKeylessServer`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertificateConflictWithKeylessServer,
-    /// `InvalidParameter.ClientIpCountryConflictsWithIpv6`: Incorrect parameter.
+    /// `InvalidParameter.ClientIpCountryConflictsWithIpv6`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClientIpCountryConflictsWithIpv6,
-    /// `InvalidParameter.CnameWildHostNotAllowApplyCertificate`: Incorrect parameter.
+    /// `InvalidParameter.CnameWildHostNotAllowApplyCertificate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCnameWildHostNotAllowApplyCertificate,
-    /// `InvalidParameter.CompressionInvalidAlgorithms`: Incorrect parameter.
+    /// `InvalidParameter.CompressionInvalidAlgorithms`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCompressionInvalidAlgorithms,
-    /// `InvalidParameter.ConflictHostOrigin`: Incorrect parameter.
+    /// `InvalidParameter.ConflictHostOrigin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConflictHostOrigin,
-    /// `InvalidParameter.ContentExceedsLimit`: Incorrect parameter.
+    /// `InvalidParameter.ContentExceedsLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterContentExceedsLimit,
-    /// `InvalidParameter.DomainAreaNotSupportPrefetchOriginLimitArea`: Incorrect parameter.
+    /// `InvalidParameter.DomainAreaNotSupportPrefetchOriginLimitArea`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainAreaNotSupportPrefetchOriginLimitArea,
-    /// `InvalidParameter.DomainNotFound`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotFound,
-    /// `InvalidParameter.DomainOnTrafficScheduling`: Incorrect parameter.
+    /// `InvalidParameter.DomainOnTrafficScheduling`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainOnTrafficScheduling,
-    /// `InvalidParameter.DuplicateBindingName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateBindingName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateBindingName,
-    /// `InvalidParameter.DuplicateRule`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateRule`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateRule,
-    /// `InvalidParameter.EdgeClientCertCheckError`: Incorrect parameter.
+    /// `InvalidParameter.EdgeClientCertCheckError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEdgeClientCertCheckError,
-    /// `InvalidParameter.ErrActionUnsupportTarget`: Incorrect parameter.
+    /// `InvalidParameter.ErrActionUnsupportTarget`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrActionUnsupportTarget,
-    /// `InvalidParameter.ErrInvalidAction`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidAction,
-    /// `InvalidParameter.ErrInvalidActionDuplicateAction`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionDuplicateAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionDuplicateAction,
-    /// `InvalidParameter.ErrInvalidActionOriginPrivateAddress`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionOriginPrivateAddress`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionOriginPrivateAddress,
-    /// `InvalidParameter.ErrInvalidActionParam`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParam,
-    /// `InvalidParameter.ErrInvalidActionParamAction`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionParamAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamAction,
-    /// `InvalidParameter.ErrInvalidActionParamBadValueType`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionParamBadValueType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamBadValueType,
-    /// `InvalidParameter.ErrInvalidActionParamDuplicateName`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionParamDuplicateName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamDuplicateName,
-    /// `InvalidParameter.ErrInvalidActionParamName`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionParamName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamName,
-    /// `InvalidParameter.ErrInvalidActionParamTooManyValues`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionParamTooManyValues`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamTooManyValues,
-    /// `InvalidParameter.ErrInvalidActionParamValue`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionParamValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamValue,
-    /// `InvalidParameter.ErrInvalidActionType`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidActionType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionType,
-    /// `InvalidParameter.ErrInvalidCondition`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidCondition`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidCondition,
-    /// `InvalidParameter.ErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrInvalidConditionIgnoreCase`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionIgnoreCase`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionIgnoreCase,
-    /// `InvalidParameter.ErrInvalidConditionNameBadName`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionNameBadName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionNameBadName,
-    /// `InvalidParameter.ErrInvalidConditionNameTargetNotSupportName`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionNameTargetNotSupportName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionNameTargetNotSupportName,
-    /// `InvalidParameter.ErrInvalidConditionValueBadRegular`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueBadRegular`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueBadRegular,
-    /// `InvalidParameter.ErrInvalidConditionValueBadUrl`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueBadUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueBadUrl,
-    /// `InvalidParameter.ErrInvalidConditionValueBadValue`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueBadValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueBadValue,
-    /// `InvalidParameter.ErrInvalidConditionValueBadValueContainFileNameExtension`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueBadValueContainFileNameExtension`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueBadValueContainFileNameExtension,
-    /// `InvalidParameter.ErrInvalidConditionValueTooLongValue`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueTooLongValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueTooLongValue,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyRegular`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyRegular`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueTooManyRegular,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyValues`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyValues`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueTooManyValues,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyWildcard`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyWildcard`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueTooManyWildcard,
-    /// `InvalidParameter.ErrInvalidConditionValueZeroLength`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidConditionValueZeroLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueZeroLength,
-    /// `InvalidParameter.ErrInvalidElseWhenModifyOriginActionConfigured`: Incorrect parameter.
+    /// `InvalidParameter.ErrInvalidElseWhenModifyOriginActionConfigured`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidElseWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrNilCondition`: Incorrect parameter.
+    /// `InvalidParameter.ErrNilCondition`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrNilCondition,
-    /// `InvalidParameter.FunctionBindVariableNameConflict`: Incorrect parameter.
+    /// `InvalidParameter.FunctionBindVariableNameConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFunctionBindVariableNameConflict,
-    /// `InvalidParameter.FunctionNameConflict`: Incorrect parameter.
+    /// `InvalidParameter.FunctionNameConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFunctionNameConflict,
-    /// `InvalidParameter.GroupByLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.GroupByLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGroupByLimitExceeded,
-    /// `InvalidParameter.GrpcRequireHttp2`: Incorrect parameter.
+    /// `InvalidParameter.GrpcRequireHttp2`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGrpcRequireHttp2,
-    /// `InvalidParameter.HostHeaderInvalid`: Incorrect parameter.
+    /// `InvalidParameter.HostHeaderInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostHeaderInvalid,
-    /// `InvalidParameter.HostNotFound`: Incorrect parameter.
+    /// `InvalidParameter.HostNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostNotFound,
-    /// `InvalidParameter.HostStatusNotAllowApplyCertificate`: Incorrect parameter.
+    /// `InvalidParameter.HostStatusNotAllowApplyCertificate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterHostStatusNotAllowApplyCertificate,
-    /// `InvalidParameter.InvalidAccelerateType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAccelerateType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccelerateType,
-    /// `InvalidParameter.InvalidAdvancedOriginRoutingUnsupported`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAdvancedOriginRoutingUnsupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAdvancedOriginRoutingUnsupported,
-    /// `InvalidParameter.InvalidAuthentication`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAuthentication`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthentication,
-    /// `InvalidParameter.InvalidAuthenticationTypeExpireTime`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAuthenticationTypeExpireTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeExpireTime,
-    /// `InvalidParameter.InvalidAuthenticationTypeSecretKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAuthenticationTypeSecretKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeSecretKey,
-    /// `InvalidParameter.InvalidAuthenticationTypeSignParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAuthenticationTypeSignParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeSignParam,
-    /// `InvalidParameter.InvalidAuthenticationTypeTimeFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAuthenticationTypeTimeFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeTimeFormat,
-    /// `InvalidParameter.InvalidAuthenticationTypeTimeParam`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAuthenticationTypeTimeParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeTimeParam,
-    /// `InvalidParameter.InvalidAutoUseVoucher`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAutoUseVoucher`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAutoUseVoucher,
-    /// `InvalidParameter.InvalidAwsPrivateAccess`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAwsPrivateAccess`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAwsPrivateAccess,
-    /// `InvalidParameter.InvalidAwsRegion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAwsRegion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAwsRegion,
-    /// `InvalidParameter.InvalidAwsSecretKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAwsSecretKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAwsSecretKey,
-    /// `InvalidParameter.InvalidBackupServerName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidBackupServerName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBackupServerName,
-    /// `InvalidParameter.InvalidCacheConfigCache`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheConfigCache`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheConfigCache,
-    /// `InvalidParameter.InvalidCacheConfigFollowOrigin`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheConfigFollowOrigin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheConfigFollowOrigin,
-    /// `InvalidParameter.InvalidCacheKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKey,
-    /// `InvalidParameter.InvalidCacheKeyCookie`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheKeyCookie`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyCookie,
-    /// `InvalidParameter.InvalidCacheKeyIgnoreCase`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheKeyIgnoreCase`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyIgnoreCase,
-    /// `InvalidParameter.InvalidCacheKeyQueryStringAction`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheKeyQueryStringAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyQueryStringAction,
-    /// `InvalidParameter.InvalidCacheKeyQueryStringValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheKeyQueryStringValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyQueryStringValue,
-    /// `InvalidParameter.InvalidCacheKeyScheme`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheKeyScheme`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyScheme,
-    /// `InvalidParameter.InvalidCacheOnlyOnSwitch`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheOnlyOnSwitch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheOnlyOnSwitch,
-    /// `InvalidParameter.InvalidCacheTime`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCacheTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheTime,
-    /// `InvalidParameter.InvalidCertInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCertInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCertInfo,
-    /// `InvalidParameter.InvalidClientIpCountryHeaderName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClientIpCountryHeaderName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientIpCountryHeaderName,
-    /// `InvalidParameter.InvalidClientIpHeaderName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClientIpHeaderName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientIpHeaderName,
-    /// `InvalidParameter.InvalidClientIpOrigin`: Incorrect parameter.
+    /// `InvalidParameter.InvalidClientIpOrigin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientIpOrigin,
-    /// `InvalidParameter.InvalidConditions`: Incorrect parameter.
+    /// `InvalidParameter.InvalidConditions`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConditions,
-    /// `InvalidParameter.InvalidCosDomain`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCosDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCosDomain,
-    /// `InvalidParameter.InvalidDomains`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDomains`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDomains,
-    /// `InvalidParameter.InvalidDynamicRoutine`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDynamicRoutine`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDynamicRoutine,
-    /// `InvalidParameter.InvalidDynamicRoutineBilling`: Incorrect parameter.
+    /// `InvalidParameter.InvalidDynamicRoutineBilling`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDynamicRoutineBilling,
-    /// `InvalidParameter.InvalidErrorPage`: Incorrect parameter.
+    /// `InvalidParameter.InvalidErrorPage`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidErrorPage,
-    /// `InvalidParameter.InvalidErrorPageRedirectUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidErrorPageRedirectUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidErrorPageRedirectUrl,
-    /// `InvalidParameter.InvalidFilterName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterName,
-    /// `InvalidParameter.InvalidForceRedirectType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidForceRedirectType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidForceRedirectType,
-    /// `InvalidParameter.InvalidHttps`: Incorrect parameter.
+    /// `InvalidParameter.InvalidHttps`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttps,
-    /// `InvalidParameter.InvalidHttpsCertInfo`: Incorrect parameter.
+    /// `InvalidParameter.InvalidHttpsCertInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttpsCertInfo,
-    /// `InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttpsCipherSuiteAndTlsVersion,
-    /// `InvalidParameter.InvalidHttpsHstsMaxAge`: Incorrect parameter.
+    /// `InvalidParameter.InvalidHttpsHstsMaxAge`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttpsHstsMaxAge,
-    /// `InvalidParameter.InvalidHttpsTlsVersion`: Incorrect parameter.
+    /// `InvalidParameter.InvalidHttpsTlsVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttpsTlsVersion,
-    /// `InvalidParameter.InvalidInterval`: Incorrect parameter.
+    /// `InvalidParameter.InvalidInterval`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInterval,
-    /// `InvalidParameter.InvalidIpv6Switch`: Incorrect parameter.
+    /// `InvalidParameter.InvalidIpv6Switch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpv6Switch,
-    /// `InvalidParameter.InvalidLogAnalysisCondition`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLogAnalysisCondition`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogAnalysisCondition,
-    /// `InvalidParameter.InvalidLogFormatFieldDelimiter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLogFormatFieldDelimiter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogFormatFieldDelimiter,
-    /// `InvalidParameter.InvalidLogFormatFormatType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLogFormatFormatType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogFormatFormatType,
-    /// `InvalidParameter.InvalidLogFormatRecordDelimiter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidLogFormatRecordDelimiter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogFormatRecordDelimiter,
-    /// `InvalidParameter.InvalidMaxAgeFollowOrigin`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMaxAgeFollowOrigin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMaxAgeFollowOrigin,
-    /// `InvalidParameter.InvalidMaxAgeTime`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMaxAgeTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMaxAgeTime,
-    /// `InvalidParameter.InvalidMetric`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMetric`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetric,
-    /// `InvalidParameter.InvalidOperation`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOperation`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOperation,
-    /// `InvalidParameter.InvalidOrigin`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOrigin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrigin,
-    /// `InvalidParameter.InvalidOriginGroupType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOriginGroupType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOriginGroupType,
-    /// `InvalidParameter.InvalidOriginIp`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOriginIp`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOriginIp,
-    /// `InvalidParameter.InvalidOriginType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOriginType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOriginType,
-    /// `InvalidParameter.InvalidOriginValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidOriginValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOriginValue,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidPeriod`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPeriod`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPeriod,
-    /// `InvalidParameter.InvalidPlanType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPlanType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPlanType,
-    /// `InvalidParameter.InvalidPostMaxSizeBilling`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPostMaxSizeBilling`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPostMaxSizeBilling,
-    /// `InvalidParameter.InvalidPostSizeValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPostSizeValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPostSizeValue,
-    /// `InvalidParameter.InvalidPrivateAccessParams`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPrivateAccessParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPrivateAccessParams,
-    /// `InvalidParameter.InvalidPrivateAccessSwitch`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPrivateAccessSwitch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPrivateAccessSwitch,
-    /// `InvalidParameter.InvalidProxies`: Incorrect parameter.
+    /// `InvalidParameter.InvalidProxies`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProxies,
-    /// `InvalidParameter.InvalidQuicBilling`: Incorrect parameter.
+    /// `InvalidParameter.InvalidQuicBilling`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuicBilling,
-    /// `InvalidParameter.InvalidQuotaNumber`: Incorrect parameter.
+    /// `InvalidParameter.InvalidQuotaNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuotaNumber,
-    /// `InvalidParameter.InvalidQuotaType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidQuotaType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuotaType,
-    /// `InvalidParameter.InvalidRangeOriginPull`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRangeOriginPull`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRangeOriginPull,
-    /// `InvalidParameter.InvalidRenewFlag`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRenewFlag`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRenewFlag,
-    /// `InvalidParameter.InvalidRequestHeaderName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRequestHeaderName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestHeaderName,
-    /// `InvalidParameter.InvalidRequestHeaderNameXff`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRequestHeaderNameXff`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestHeaderNameXff,
-    /// `InvalidParameter.InvalidRequestHeaderValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRequestHeaderValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestHeaderValue,
-    /// `InvalidParameter.InvalidResourceIdBilling`: Incorrect parameter.
+    /// `InvalidParameter.InvalidResourceIdBilling`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceIdBilling,
-    /// `InvalidParameter.InvalidResponseHeaderName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidResponseHeaderName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResponseHeaderName,
-    /// `InvalidParameter.InvalidResponseHeaderValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidResponseHeaderValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResponseHeaderValue,
-    /// `InvalidParameter.InvalidRuleEngine`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRuleEngine`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngine,
-    /// `InvalidParameter.InvalidRuleEngineAction`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRuleEngineAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineAction,
-    /// `InvalidParameter.InvalidRuleEngineNotFound`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRuleEngineNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineNotFound,
-    /// `InvalidParameter.InvalidRuleEngineTarget`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRuleEngineTarget`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineTarget,
-    /// `InvalidParameter.InvalidRuleEngineTargetsExtension`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRuleEngineTargetsExtension`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineTargetsExtension,
-    /// `InvalidParameter.InvalidRuleEngineTargetsUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRuleEngineTargetsUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineTargetsUrl,
-    /// `InvalidParameter.InvalidRuleProto`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRuleProto`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleProto,
-    /// `InvalidParameter.InvalidServerName`: Incorrect parameter.
+    /// `InvalidParameter.InvalidServerName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServerName,
-    /// `InvalidParameter.InvalidShieldUnsupported`: Incorrect parameter.
+    /// `InvalidParameter.InvalidShieldUnsupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidShieldUnsupported,
-    /// `InvalidParameter.InvalidSortBy`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSortBy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortBy,
-    /// `InvalidParameter.InvalidSortOrder`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSortOrder`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortOrder,
-    /// `InvalidParameter.InvalidStandardDebug`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStandardDebug`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStandardDebug,
-    /// `InvalidParameter.InvalidStandardDebugClientIp`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStandardDebugClientIp`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStandardDebugClientIp,
-    /// `InvalidParameter.InvalidStandardDebugEmptyList`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStandardDebugEmptyList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStandardDebugEmptyList,
-    /// `InvalidParameter.InvalidStandardDebugExpireTimeLimit`: Incorrect parameter.
+    /// `InvalidParameter.InvalidStandardDebugExpireTimeLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStandardDebugExpireTimeLimit,
-    /// `InvalidParameter.InvalidUpstreamRequestQueryStringValue`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUpstreamRequestQueryStringValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUpstreamRequestQueryStringValue,
-    /// `InvalidParameter.InvalidUrlRedirect`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUrlRedirect`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrlRedirect,
-    /// `InvalidParameter.InvalidUrlRedirectHost`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUrlRedirectHost`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrlRedirectHost,
-    /// `InvalidParameter.InvalidUrlRedirectUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidUrlRedirectUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrlRedirectUrl,
-    /// `InvalidParameter.InvalidWebSocketTimeout`: Incorrect parameter.
+    /// `InvalidParameter.InvalidWebSocketTimeout`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWebSocketTimeout,
-    /// `InvalidParameter.KeyRulesInvalidQueryStringValue`: Incorrect parameter.
+    /// `InvalidParameter.KeyRulesInvalidQueryStringValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterKeyRulesInvalidQueryStringValue,
-    /// `InvalidParameter.KeysTooMany`: Incorrect parameter.
+    /// `InvalidParameter.KeysTooMany`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterKeysTooMany,
-    /// `InvalidParameter.LengthExceedsLimit`: Incorrect parameter.
+    /// `InvalidParameter.LengthExceedsLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLengthExceedsLimit,
-    /// `InvalidParameter.LoadBalanceInstanceIdIsRequired`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalanceInstanceIdIsRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalanceInstanceIdIsRequired,
-    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindL4NotInStableStatus,
-    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindL7NotInStableStatus,
-    /// `InvalidParameter.LoadBalancerBindOriginGroupInvalid`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalancerBindOriginGroupInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindOriginGroupInvalid,
-    /// `InvalidParameter.LoadBalancerNameRepeated`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalancerNameRepeated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerNameRepeated,
-    /// `InvalidParameter.LoadBalancerUsedInL4Proxy`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalancerUsedInL4Proxy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInL4Proxy,
-    /// `InvalidParameter.LoadBalancerUsedInL7Domain`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalancerUsedInL7Domain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInL7Domain,
-    /// `InvalidParameter.LoadBalancerUsedInRuleEngine`: Incorrect parameter.
+    /// `InvalidParameter.LoadBalancerUsedInRuleEngine`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInRuleEngine,
-    /// `InvalidParameter.ModifyParametersMissing`: Incorrect parameter.
+    /// `InvalidParameter.ModifyParametersMissing`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModifyParametersMissing,
-    /// `InvalidParameter.MultiplyLayerNotSupportSmartRouting`: Incorrect parameter.
+    /// `InvalidParameter.MultiplyLayerNotSupportSmartRouting`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMultiplyLayerNotSupportSmartRouting,
-    /// `InvalidParameter.NamespaceInUse`: Incorrect parameter.
+    /// `InvalidParameter.NamespaceInUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNamespaceInUse,
-    /// `InvalidParameter.NotSupportThisPreset`: Incorrect parameter.
+    /// `InvalidParameter.NotSupportThisPreset`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportThisPreset,
-    /// `InvalidParameter.OCDirectOriginRequiresSmartRouting`: Incorrect parameter.
+    /// `InvalidParameter.OCDirectOriginRequiresSmartRouting`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOCDirectOriginRequiresSmartRouting,
-    /// `InvalidParameter.OriginGroupTypeCanNotMatchLBType`: Incorrect parameter.
+    /// `InvalidParameter.OriginGroupTypeCanNotMatchLBType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginGroupTypeCanNotMatchLBType,
-    /// `InvalidParameter.OriginIsInnerIp`: Incorrect parameter.
+    /// `InvalidParameter.OriginIsInnerIp`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginIsInnerIp,
-    /// `InvalidParameter.OriginL4RecordIPV4MixDomain`: Incorrect parameter.
+    /// `InvalidParameter.OriginL4RecordIPV4MixDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginL4RecordIPV4MixDomain,
-    /// `InvalidParameter.OriginL4RecordMultiDomain`: Incorrect parameter.
+    /// `InvalidParameter.OriginL4RecordMultiDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginL4RecordMultiDomain,
-    /// `InvalidParameter.OriginNameExists`: Incorrect parameter.
+    /// `InvalidParameter.OriginNameExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginNameExists,
-    /// `InvalidParameter.OriginOriginGroupIdIsRequired`: Incorrect parameter.
+    /// `InvalidParameter.OriginOriginGroupIdIsRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginOriginGroupIdIsRequired,
-    /// `InvalidParameter.OriginPullProtocolIsRequired`: Incorrect parameter.
+    /// `InvalidParameter.OriginPullProtocolIsRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginPullProtocolIsRequired,
-    /// `InvalidParameter.OriginRecordFormatError`: Incorrect parameter.
+    /// `InvalidParameter.OriginRecordFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginRecordFormatError,
-    /// `InvalidParameter.OriginRecordWeightValue`: Incorrect parameter.
+    /// `InvalidParameter.OriginRecordWeightValue`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginRecordWeightValue,
-    /// `InvalidParameter.OriginThirdPartyParamFormatError`: Incorrect parameter.
+    /// `InvalidParameter.OriginThirdPartyParamFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOriginThirdPartyParamFormatError,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter.
+    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameter.PlanNotFound`: Incorrect parameter.
+    /// `InvalidParameter.PlanNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPlanNotFound,
-    /// `InvalidParameter.PostMaxSizeLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.PostMaxSizeLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPostMaxSizeLimitExceeded,
-    /// `InvalidParameter.PrefetchOriginLimitAreaInvalid`: Incorrect parameter.
+    /// `InvalidParameter.PrefetchOriginLimitAreaInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitAreaInvalid,
-    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooLarge`: Incorrect parameter.
+    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooLarge`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitBandwidthTooLarge,
-    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooSmall`: Incorrect parameter.
+    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooSmall`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitBandwidthTooSmall,
-    /// `InvalidParameter.PrefetchOriginLimitEnabledInvalid`: Incorrect parameter.
+    /// `InvalidParameter.PrefetchOriginLimitEnabledInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitEnabledInvalid,
-    /// `InvalidParameter.ProxyNameDuplicating`: Incorrect parameter.
+    /// `InvalidParameter.ProxyNameDuplicating`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProxyNameDuplicating,
-    /// `InvalidParameter.ProxyNameNotMatched`: Incorrect parameter.
+    /// `InvalidParameter.ProxyNameNotMatched`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProxyNameNotMatched,
-    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated`: Incorrect parameter.
+    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogEntityAlreadyCreated,
-    /// `InvalidParameter.RealtimeLogInvalidDeliveryArea`: Incorrect parameter.
+    /// `InvalidParameter.RealtimeLogInvalidDeliveryArea`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogInvalidDeliveryArea,
-    /// `InvalidParameter.RealtimeLogInvalidLogType`: Incorrect parameter.
+    /// `InvalidParameter.RealtimeLogInvalidLogType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogInvalidLogType,
-    /// `InvalidParameter.RealtimeLogInvalidTaskType`: Incorrect parameter.
+    /// `InvalidParameter.RealtimeLogInvalidTaskType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogInvalidTaskType,
-    /// `InvalidParameter.RealtimeLogNumsExceedLimit`: Incorrect parameter.
+    /// `InvalidParameter.RealtimeLogNumsExceedLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogNumsExceedLimit,
-    /// `InvalidParameter.RemarkTooLong`: Incorrect parameter.
+    /// `InvalidParameter.RemarkTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRemarkTooLong,
-    /// `InvalidParameter.ResponseHeaderCacheControlNotAllowDelete`: Incorrect parameter.
+    /// `InvalidParameter.ResponseHeaderCacheControlNotAllowDelete`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResponseHeaderCacheControlNotAllowDelete,
-    /// `InvalidParameter.RuleOriginFormatError`: Incorrect parameter.
+    /// `InvalidParameter.RuleOriginFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginFormatError,
-    /// `InvalidParameter.RuleOriginMultiDomain`: Incorrect parameter.
+    /// `InvalidParameter.RuleOriginMultiDomain`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginMultiDomain,
-    /// `InvalidParameter.RuleOriginPortInteger`: Incorrect parameter.
+    /// `InvalidParameter.RuleOriginPortInteger`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginPortInteger,
-    /// `InvalidParameter.RuleOriginValueError`: Incorrect parameter.
+    /// `InvalidParameter.RuleOriginValueError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginValueError,
-    /// `InvalidParameter.RulePortDuplicating`: Incorrect parameter.
+    /// `InvalidParameter.RulePortDuplicating`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRulePortDuplicating,
-    /// `InvalidParameter.RulePortGroup`: Incorrect parameter.
+    /// `InvalidParameter.RulePortGroup`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRulePortGroup,
-    /// `InvalidParameter.RulePortInteger`: Incorrect parameter.
+    /// `InvalidParameter.RulePortInteger`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRulePortInteger,
-    /// `InvalidParameter.Security`: Incorrect parameter.
+    /// `InvalidParameter.Security`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSecurity,
-    /// `InvalidParameter.SettingInvalidParam`: Incorrect parameter.
+    /// `InvalidParameter.SettingInvalidParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSettingInvalidParam,
-    /// `InvalidParameter.ShieldNotSupportHostCachePrefresh`: Incorrect parameter.
+    /// `InvalidParameter.ShieldNotSupportHostCachePrefresh`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostCachePrefresh,
-    /// `InvalidParameter.ShieldNotSupportHostOriginWhitelist`: Incorrect parameter.
+    /// `InvalidParameter.ShieldNotSupportHostOriginWhitelist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostOriginWhitelist,
-    /// `InvalidParameter.ShieldNotSupportHostSmartRouting`: Incorrect parameter.
+    /// `InvalidParameter.ShieldNotSupportHostSmartRouting`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostSmartRouting,
-    /// `InvalidParameter.ShieldNotSupportZoneCachePrefresh`: Incorrect parameter.
+    /// `InvalidParameter.ShieldNotSupportZoneCachePrefresh`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportZoneCachePrefresh,
-    /// `InvalidParameter.ShieldNotSupportZoneSmartRouting`: Incorrect parameter.
+    /// `InvalidParameter.ShieldNotSupportZoneSmartRouting`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportZoneSmartRouting,
-    /// `InvalidParameter.ShieldSpaceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ShieldSpaceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceNotFound,
-    /// `InvalidParameter.ShieldSpaceRequiredError`: Incorrect parameter.
+    /// `InvalidParameter.ShieldSpaceRequiredError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceRequiredError,
-    /// `InvalidParameter.ShieldSpaceStatusMustOnline`: Incorrect parameter.
+    /// `InvalidParameter.ShieldSpaceStatusMustOnline`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceStatusMustOnline,
-    /// `InvalidParameter.SomeOriginGroupNotExist`: Incorrect parameter.
+    /// `InvalidParameter.SomeOriginGroupNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSomeOriginGroupNotExist,
-    /// `InvalidParameter.SpaceNotBindOrigin`: Incorrect parameter.
+    /// `InvalidParameter.SpaceNotBindOrigin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNotBindOrigin,
-    /// `InvalidParameter.StatusCodeCacheInvalidStatusCode`: Incorrect parameter.
+    /// `InvalidParameter.StatusCodeCacheInvalidStatusCode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStatusCodeCacheInvalidStatusCode,
-    /// `InvalidParameter.Target`: Incorrect parameter.
+    /// `InvalidParameter.Target`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTarget,
-    /// `InvalidParameter.TaskNotGenerated`: Incorrect parameter.
+    /// `InvalidParameter.TaskNotGenerated`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotGenerated,
-    /// `InvalidParameter.TaskSystemError`: Incorrect parameter.
+    /// `InvalidParameter.TaskSystemError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskSystemError,
-    /// `InvalidParameter.TlsVersionNotInSequence`: Incorrect parameter.
+    /// `InvalidParameter.TlsVersionNotInSequence`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTlsVersionNotInSequence,
-    /// `InvalidParameter.TooManyFilterValues`: Incorrect parameter.
+    /// `InvalidParameter.TooManyFilterValues`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTooManyFilterValues,
-    /// `InvalidParameter.TooManyFilters`: Incorrect parameter.
+    /// `InvalidParameter.TooManyFilters`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTooManyFilters,
-    /// `InvalidParameter.UploadUrl`: Incorrect parameter.
+    /// `InvalidParameter.UploadUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUploadUrl,
-    /// `InvalidParameter.UpstreamClientCertCheckError`: Incorrect parameter.
+    /// `InvalidParameter.UpstreamClientCertCheckError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamClientCertCheckError,
-    /// `InvalidParameter.UpstreamVerifyCertCheckError`: Incorrect parameter.
+    /// `InvalidParameter.UpstreamVerifyCertCheckError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamVerifyCertCheckError,
-    /// `InvalidParameter.UpstreamVerifyCustomCACertNoInfo`: Incorrect parameter.
+    /// `InvalidParameter.UpstreamVerifyCustomCACertNoInfo`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamVerifyCustomCACertNoInfo,
-    /// `InvalidParameter.WorkModeIsSame`: Incorrect parameter.
+    /// `InvalidParameter.WorkModeIsSame`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWorkModeIsSame,
-    /// `InvalidParameter.ZoneAreaNotSupportPrefetchOriginLimitArea`: Incorrect parameter.
+    /// `InvalidParameter.ZoneAreaNotSupportPrefetchOriginLimitArea`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneAreaNotSupportPrefetchOriginLimitArea,
-    /// `InvalidParameter.ZoneHasBeenBound`: Incorrect parameter.
+    /// `InvalidParameter.ZoneHasBeenBound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneHasBeenBound,
-    /// `InvalidParameter.ZoneHasNotBeenBoundToPlan`: Incorrect parameter.
+    /// `InvalidParameter.ZoneHasNotBeenBoundToPlan`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneHasNotBeenBoundToPlan,
-    /// `InvalidParameter.ZoneIsGrayPublishing`: Incorrect parameter.
+    /// `InvalidParameter.ZoneIsGrayPublishing`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneIsGrayPublishing,
-    /// `InvalidParameter.ZoneNameIsRequired`: Incorrect parameter.
+    /// `InvalidParameter.ZoneNameIsRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneNameIsRequired,
-    /// `InvalidParameter.ZoneNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ZoneNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterZoneNotFound,
-    /// `InvalidParameterValue.AccessBlacklist`: Invalid parameter value.
+    /// `InvalidParameterValue.AccessBlacklist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccessBlacklist,
-    /// `InvalidParameterValue.AliasDomainNotSupportEdgeMTLS`: Invalid parameter value.
+    /// `InvalidParameterValue.AliasDomainNotSupportEdgeMTLS`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasDomainNotSupportEdgeMTLS,
-    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamMTLS`: Invalid parameter value.
+    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamMTLS`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasDomainNotSupportUpstreamMTLS,
-    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamVerify`: Invalid parameter value.
+    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamVerify`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasDomainNotSupportUpstreamVerify,
-    /// `InvalidParameterValue.CertificateVerifyClientMustCa`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateVerifyClientMustCa`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyClientMustCa,
-    /// `InvalidParameterValue.CertificateVerifyClientNeedCert`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateVerifyClientNeedCert`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyClientNeedCert,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustRSAorECC`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustRSAorECC`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamClientMustRSAorECC,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustSVR`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustSVR`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamClientMustSVR,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientNeedCert`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientNeedCert`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamClientNeedCert,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustCA`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustCA`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCAMustCA,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustRSAorECC`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustRSAorECC`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCAMustRSAorECC,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCANeedCert`: Invalid parameter value.
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCANeedCert`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCANeedCert,
-    /// `InvalidParameterValue.ClientCertInfoQuotaLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.ClientCertInfoQuotaLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientCertInfoQuotaLimit,
-    /// `InvalidParameterValue.ConflictRecord`: Invalid parameter value.
+    /// `InvalidParameterValue.ConflictRecord`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictRecord,
-    /// `InvalidParameterValue.ConflictWithDNSSEC`: Invalid parameter value.
+    /// `InvalidParameterValue.ConflictWithDNSSEC`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithDNSSEC,
-    /// `InvalidParameterValue.ConflictWithDomain`: Invalid parameter value.
+    /// `InvalidParameterValue.ConflictWithDomain`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithDomain,
-    /// `InvalidParameterValue.ConflictWithLBRecord`: Invalid parameter value.
+    /// `InvalidParameterValue.ConflictWithLBRecord`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithLBRecord,
-    /// `InvalidParameterValue.ConflictWithNSRecord`: Invalid parameter value.
+    /// `InvalidParameterValue.ConflictWithNSRecord`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithNSRecord,
-    /// `InvalidParameterValue.ContentSameAsName`: Invalid parameter value.
+    /// `InvalidParameterValue.ContentSameAsName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContentSameAsName,
-    /// `InvalidParameterValue.ContentTypeNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ContentTypeNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContentTypeNotMatch,
-    /// `InvalidParameterValue.DomainNotMatchZone`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainNotMatchZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNotMatchZone,
-    /// `InvalidParameterValue.FiltersMustIncludeDimensionName`: Invalid parameter value.
+    /// `InvalidParameterValue.FiltersMustIncludeDimensionName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFiltersMustIncludeDimensionName,
-    /// `InvalidParameterValue.FormatMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.FormatMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatMismatch,
-    /// `InvalidParameterValue.GeneralMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.GeneralMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGeneralMismatch,
-    /// `InvalidParameterValue.IncludeInvalidValue`: Invalid parameter value.
+    /// `InvalidParameterValue.IncludeInvalidValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIncludeInvalidValue,
-    /// `InvalidParameterValue.InferenceServiceName`: Invalid parameter value.
+    /// `InvalidParameterValue.InferenceServiceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInferenceServiceName,
-    /// `InvalidParameterValue.InferenceServiceNameDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.InferenceServiceNameDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInferenceServiceNameDuplicate,
-    /// `InvalidParameterValue.InvalidAliasDomainName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAliasDomainName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAliasDomainName,
-    /// `InvalidParameterValue.InvalidAliasNameSuffix`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAliasNameSuffix`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAliasNameSuffix,
-    /// `InvalidParameterValue.InvalidDNSContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDNSContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDNSContent,
-    /// `InvalidParameterValue.InvalidDNSName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDNSName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDNSName,
-    /// `InvalidParameterValue.InvalidDomainName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDomainName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainName,
-    /// `InvalidParameterValue.InvalidDomainStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDomainStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainStatus,
-    /// `InvalidParameterValue.InvalidKeylessServerId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidKeylessServerId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeylessServerId,
-    /// `InvalidParameterValue.InvalidProxyName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidProxyName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProxyName,
-    /// `InvalidParameterValue.InvalidProxyOrigin`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidProxyOrigin`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProxyOrigin,
-    /// `InvalidParameterValue.InvalidSRVName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSRVName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSRVName,
-    /// `InvalidParameterValue.InvalidSiteFailoverUnsupported`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSiteFailoverUnsupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSiteFailoverUnsupported,
-    /// `InvalidParameterValue.InvalidTagValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTagValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTagValue,
-    /// `InvalidParameterValue.MissingNecessaryParam`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingNecessaryParam`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingNecessaryParam,
-    /// `InvalidParameterValue.NotAllowedWildcardSharedCNAME`: Invalid parameter value.
+    /// `InvalidParameterValue.NotAllowedWildcardSharedCNAME`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedWildcardSharedCNAME,
-    /// `InvalidParameterValue.NotInEnumeration`: Invalid parameter value.
+    /// `InvalidParameterValue.NotInEnumeration`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotInEnumeration,
-    /// `InvalidParameterValue.NotWithinRange`: Invalid parameter value.
+    /// `InvalidParameterValue.NotWithinRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotWithinRange,
-    /// `InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify`: Invalid parameter value.
+    /// `InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOCDirectOriginDomainNotSupportUpstreamVerify,
-    /// `InvalidParameterValue.OriginGroupNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.OriginGroupNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOriginGroupNotExists,
-    /// `InvalidParameterValue.OwnershipVerificationNotPassed`: Invalid parameter value.
+    /// `InvalidParameterValue.OwnershipVerificationNotPassed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnershipVerificationNotPassed,
-    /// `InvalidParameterValue.PageNameAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.PageNameAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePageNameAlreadyExist,
-    /// `InvalidParameterValue.RecordAlreadyExists`: Invalid parameter value.
+    /// `InvalidParameterValue.RecordAlreadyExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordAlreadyExists,
-    /// `InvalidParameterValue.RecordNeedDefaultLocation`: Invalid parameter value.
+    /// `InvalidParameterValue.RecordNeedDefaultLocation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNeedDefaultLocation,
-    /// `InvalidParameterValue.RecordNotAllowed`: Invalid parameter value.
+    /// `InvalidParameterValue.RecordNotAllowed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNotAllowed,
-    /// `InvalidParameterValue.RegExMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.RegExMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegExMismatch,
-    /// `InvalidParameterValue.ServerCertInfoNeedContainRSAorECC`: Invalid parameter value.
+    /// `InvalidParameterValue.ServerCertInfoNeedContainRSAorECC`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServerCertInfoNeedContainRSAorECC,
-    /// `InvalidParameterValue.ServerCertInfoNeedContainSM2`: Invalid parameter value.
+    /// `InvalidParameterValue.ServerCertInfoNeedContainSM2`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServerCertInfoNeedContainSM2,
-    /// `InvalidParameterValue.SharedCNAMEPrefixNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.SharedCNAMEPrefixNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSharedCNAMEPrefixNotMatch,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostOriginPullRateLimit,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginTypeVod`: Invalid parameter value.
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginTypeVod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostOriginTypeVod,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify`: Invalid parameter value.
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostUpstreamVerify,
-    /// `InvalidParameterValue.TemplateNotCustom`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateNotCustom`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNotCustom,
-    /// `InvalidParameterValue.TemplateNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TemplateNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNotFound,
-    /// `InvalidParameterValue.TopLevelDomainNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.TopLevelDomainNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopLevelDomainNotSupport,
-    /// `InvalidParameterValue.TrialPlanResponsePage`: Invalid parameter value.
+    /// `InvalidParameterValue.TrialPlanResponsePage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrialPlanResponsePage,
-    /// `InvalidParameterValue.UnSupportDeleteWeightRecord`: Invalid parameter value.
+    /// `InvalidParameterValue.UnSupportDeleteWeightRecord`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportDeleteWeightRecord,
-    /// `InvalidParameterValue.UnrecognizableValue`: Invalid parameter value.
+    /// `InvalidParameterValue.UnrecognizableValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnrecognizableValue,
-    /// `InvalidParameterValue.UpstreamClientCertInfoQuotaLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.UpstreamClientCertInfoQuotaLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpstreamClientCertInfoQuotaLimit,
-    /// `InvalidParameterValue.UpstreamVerifyCustomCACertInfoQuotaLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.UpstreamVerifyCustomCACertInfoQuotaLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpstreamVerifyCustomCACertInfoQuotaLimit,
-    /// `InvalidParameterValue.ZoneNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNameInvalid,
-    /// `InvalidParameterValue.ZoneNameNotSupportPunyCode`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneNameNotSupportPunyCode`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNameNotSupportPunyCode,
-    /// `InvalidParameterValue.ZoneNameNotSupportSubDomain`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneNameNotSupportSubDomain`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNameNotSupportSubDomain,
-    /// `InvalidParameterValue.ZoneNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotFound,
-    /// `InvalidParameterValue.ZonePaused`: Invalid parameter value.
+    /// `InvalidParameterValue.ZonePaused`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZonePaused,
-    /// `InvalidParameterValue.ZoneSameAsName`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneSameAsName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneSameAsName,
-    /// `LimitExceeded.BatchQuota`: Quota limit exceeded.
+    /// `LimitExceeded.BatchQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBatchQuota,
-    /// `LimitExceeded.CustomLogFieldRegexLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.CustomLogFieldRegexLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCustomLogFieldRegexLimitExceeded,
-    /// `LimitExceeded.DailyQuota`: Quota limit exceeded.
+    /// `LimitExceeded.DailyQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDailyQuota,
-    /// `LimitExceeded.FunctionLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.FunctionLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionLimitExceeded,
-    /// `LimitExceeded.InferenceService`: Quota limit exceeded.
+    /// `LimitExceeded.InferenceService`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInferenceService,
-    /// `LimitExceeded.LoadBalancingCountLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.LoadBalancingCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLoadBalancingCountLimitExceeded,
-    /// `LimitExceeded.NamespaceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.NamespaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNamespaceLimitExceeded,
-    /// `LimitExceeded.PackNotAllow`: Quota limit exceeded.
+    /// `LimitExceeded.PackNotAllow`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPackNotAllow,
-    /// `LimitExceeded.ProxyRulesLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ProxyRulesLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededProxyRulesLimitExceeded,
-    /// `LimitExceeded.QueryTimeLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.QueryTimeLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQueryTimeLimitExceeded,
-    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRateLimitExceeded,
-    /// `LimitExceeded.RuleLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.RuleLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRuleLimitExceeded,
-    /// `LimitExceeded.Security`: Quota limit exceeded.
+    /// `LimitExceeded.Security`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSecurity,
-    /// `LimitExceeded.TimingDataItemLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.TimingDataItemLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTimingDataItemLimitExceeded,
-    /// `LimitExceeded.UserQuotaLimited`: Quota limit exceeded.
+    /// `LimitExceeded.UserQuotaLimited`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededUserQuotaLimited,
-    /// `LimitExceeded.ZoneBindPlan`: Quota limit exceeded.
+    /// `LimitExceeded.ZoneBindPlan`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededZoneBindPlan,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccelerateMainlandDisable`: The operation was denied.
+    /// `OperationDenied.AccelerateMainlandDisable`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandDisable,
-    /// `OperationDenied.AccelerateMainlandIpv6Conflict`: The operation was denied.
+    /// `OperationDenied.AccelerateMainlandIpv6Conflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandIpv6Conflict,
-    /// `OperationDenied.AccelerateMainlandMultiplyLayerConflict`: The operation was denied.
+    /// `OperationDenied.AccelerateMainlandMultiplyLayerConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandMultiplyLayerConflict,
-    /// `OperationDenied.AccelerationDomainStatusNotInOnline`: The operation was denied.
+    /// `OperationDenied.AccelerationDomainStatusNotInOnline`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerationDomainStatusNotInOnline,
-    /// `OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan`: The operation was denied.
+    /// `OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAdvancedOriginRoutingConflictWithDciOverseaLan,
-    /// `OperationDenied.AliasDomainNotSupport`: The operation was denied.
+    /// `OperationDenied.AliasDomainNotSupport`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAliasDomainNotSupport,
-    /// `OperationDenied.CertificatePrivateKeyIsEmpty`: The operation was denied.
+    /// `OperationDenied.CertificatePrivateKeyIsEmpty`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedCertificatePrivateKeyIsEmpty,
-    /// `OperationDenied.ComplianceForbidden`: The operation was denied.
+    /// `OperationDenied.ComplianceForbidden`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedComplianceForbidden,
-    /// `OperationDenied.ConfigLocked`: The operation was denied.
+    /// `OperationDenied.ConfigLocked`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedConfigLocked,
-    /// `OperationDenied.DNSPodUnauthorizedRoleOperation`: The operation was denied.
+    /// `OperationDenied.DNSPodUnauthorizedRoleOperation`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDNSPodUnauthorizedRoleOperation,
-    /// `OperationDenied.DeleteZonePreCheckFailed`: The operation was denied.
+    /// `OperationDenied.DeleteZonePreCheckFailed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteZonePreCheckFailed,
-    /// `OperationDenied.DisableZoneNotCompleted`: The operation was denied.
+    /// `OperationDenied.DisableZoneNotCompleted`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDisableZoneNotCompleted,
-    /// `OperationDenied.DomainInShareCnameGroup`: The operation was denied.
+    /// `OperationDenied.DomainInShareCnameGroup`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainInShareCnameGroup,
-    /// `OperationDenied.DomainIsBlocked`: The operation was denied.
+    /// `OperationDenied.DomainIsBlocked`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainIsBlocked,
-    /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME`: The operation was denied.
+    /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME,
-    /// `OperationDenied.DomainNoICP`: The operation was denied.
+    /// `OperationDenied.DomainNoICP`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNoICP,
-    /// `OperationDenied.DomainNumberIsNotZero`: The operation was denied.
+    /// `OperationDenied.DomainNumberIsNotZero`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNumberIsNotZero,
-    /// `OperationDenied.DomainStatusUnstable`: The operation was denied.
+    /// `OperationDenied.DomainStatusUnstable`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainStatusUnstable,
-    /// `OperationDenied.EnterprisePlanAutoRenewUnsupported`: The operation was denied.
+    /// `OperationDenied.EnterprisePlanAutoRenewUnsupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnterprisePlanAutoRenewUnsupported,
-    /// `OperationDenied.EnterprisePlanRenewUnsupported`: The operation was denied.
+    /// `OperationDenied.EnterprisePlanRenewUnsupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnterprisePlanRenewUnsupported,
-    /// `OperationDenied.EnterprisePlanUpgradeUnsupported`: The operation was denied.
+    /// `OperationDenied.EnterprisePlanUpgradeUnsupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnterprisePlanUpgradeUnsupported,
-    /// `OperationDenied.EnvNotReady`: The operation was denied.
+    /// `OperationDenied.EnvNotReady`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnvNotReady,
-    /// `OperationDenied.ErrZoneIsAlreadyPaused`: The operation was denied.
+    /// `OperationDenied.ErrZoneIsAlreadyPaused`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrZoneIsAlreadyPaused,
-    /// `OperationDenied.HostsCertificateInconsistency`: The operation was denied.
+    /// `OperationDenied.HostsCertificateInconsistency`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsCertificateInconsistency,
-    /// `OperationDenied.HostsClientCertificateInconsistency`: The operation was denied.
+    /// `OperationDenied.HostsClientCertificateInconsistency`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsClientCertificateInconsistency,
-    /// `OperationDenied.HostsKeylessServerInconsistency`: The operation was denied.
+    /// `OperationDenied.HostsKeylessServerInconsistency`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsKeylessServerInconsistency,
-    /// `OperationDenied.HostsUpstreamCertificateInconsistency`: The operation was denied.
+    /// `OperationDenied.HostsUpstreamCertificateInconsistency`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsUpstreamCertificateInconsistency,
-    /// `OperationDenied.HostsUpstreamCertificateVerifyInconsistency`: The operation was denied.
+    /// `OperationDenied.HostsUpstreamCertificateVerifyInconsistency`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsUpstreamCertificateVerifyInconsistency,
-    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain`: The operation was denied.
+    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedIPSSLAlreadyBoundAnotherDomain,
-    /// `OperationDenied.InvalidAdvancedDefenseSecurityType`: The operation was denied.
+    /// `OperationDenied.InvalidAdvancedDefenseSecurityType`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedDefenseSecurityType,
-    /// `OperationDenied.InvalidAdvancedDefenseZoneArea`: The operation was denied.
+    /// `OperationDenied.InvalidAdvancedDefenseZoneArea`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedDefenseZoneArea,
-    /// `OperationDenied.InvalidAdvancedOriginRoutingBilling`: The operation was denied.
+    /// `OperationDenied.InvalidAdvancedOriginRoutingBilling`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedOriginRoutingBilling,
-    /// `OperationDenied.Ipv6AdvancedConflict`: The operation was denied.
+    /// `OperationDenied.Ipv6AdvancedConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpv6AdvancedConflict,
-    /// `OperationDenied.Ipv6StaticIpConflict`: The operation was denied.
+    /// `OperationDenied.Ipv6StaticIpConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpv6StaticIpConflict,
-    /// `OperationDenied.KeylessCertSwitchToFreeCertConflict`: The operation was denied.
+    /// `OperationDenied.KeylessCertSwitchToFreeCertConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedKeylessCertSwitchToFreeCertConflict,
-    /// `OperationDenied.KeylessModeCertificatePrivateKeyNeedEmpty`: The operation was denied.
+    /// `OperationDenied.KeylessModeCertificatePrivateKeyNeedEmpty`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedKeylessModeCertificatePrivateKeyNeedEmpty,
-    /// `OperationDenied.L4LackOfResources`: The operation was denied.
+    /// `OperationDenied.L4LackOfResources`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4LackOfResources,
-    /// `OperationDenied.L4PortLackOfResources`: The operation was denied.
+    /// `OperationDenied.L4PortLackOfResources`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4PortLackOfResources,
-    /// `OperationDenied.L4ProxyInBannedStatus`: The operation was denied.
+    /// `OperationDenied.L4ProxyInBannedStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInBannedStatus,
-    /// `OperationDenied.L4ProxyInOfflineStatus`: The operation was denied.
+    /// `OperationDenied.L4ProxyInOfflineStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInOfflineStatus,
-    /// `OperationDenied.L4ProxyInProcessStatus`: The operation was denied.
+    /// `OperationDenied.L4ProxyInProcessStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInProcessStatus,
-    /// `OperationDenied.L4ProxyInProgressStatus`: The operation was denied.
+    /// `OperationDenied.L4ProxyInProgressStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInProgressStatus,
-    /// `OperationDenied.L4ProxyInStoppingStatus`: The operation was denied.
+    /// `OperationDenied.L4ProxyInStoppingStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInStoppingStatus,
-    /// `OperationDenied.L4StatusNotInOnline`: The operation was denied.
+    /// `OperationDenied.L4StatusNotInOnline`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4StatusNotInOnline,
-    /// `OperationDenied.L7HostInProcessStatus`: The operation was denied.
+    /// `OperationDenied.L7HostInProcessStatus`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedL7HostInProcessStatus,
-    /// `OperationDenied.LastIPSSLOperationNotComplete`: The operation was denied.
+    /// `OperationDenied.LastIPSSLOperationNotComplete`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedLastIPSSLOperationNotComplete,
-    /// `OperationDenied.LatestVersionNow`: The operation was denied.
+    /// `OperationDenied.LatestVersionNow`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedLatestVersionNow,
-    /// `OperationDenied.LoadBalanceStatusNotInOnline`: The operation was denied.
+    /// `OperationDenied.LoadBalanceStatusNotInOnline`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedLoadBalanceStatusNotInOnline,
-    /// `OperationDenied.LoadBalancingZoneIsNotActive`: The operation was denied.
+    /// `OperationDenied.LoadBalancingZoneIsNotActive`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedLoadBalancingZoneIsNotActive,
-    /// `OperationDenied.MsgIpv6AdvancedConflict`: The operation was denied.
+    /// `OperationDenied.MsgIpv6AdvancedConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedMsgIpv6AdvancedConflict,
-    /// `OperationDenied.MultipleCnameZone`: The operation was denied.
+    /// `OperationDenied.MultipleCnameZone`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedMultipleCnameZone,
-    /// `OperationDenied.NSNotAllowTrafficStrategy`: The operation was denied.
+    /// `OperationDenied.NSNotAllowTrafficStrategy`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNSNotAllowTrafficStrategy,
-    /// `OperationDenied.NoDomainAccessZoneOnlyAllowModifiedToCNAME`: The operation was denied.
+    /// `OperationDenied.NoDomainAccessZoneOnlyAllowModifiedToCNAME`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoDomainAccessZoneOnlyAllowModifiedToCNAME,
-    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName`: The operation was denied.
+    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName,
-    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyType`: The operation was denied.
+    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyType`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoDomainAccessZoneOnlySupportModifyType,
-    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP`: The operation was denied.
+    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP,
-    /// `OperationDenied.NotInAdvancedOriginRoutingWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInAdvancedOriginRoutingWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInAdvancedOriginRoutingWhiteList,
-    /// `OperationDenied.NotInKeylessWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInKeylessWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInKeylessWhiteList,
-    /// `OperationDenied.NotInPrefetchOriginLimitWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInPrefetchOriginLimitWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInPrefetchOriginLimitWhiteList,
-    /// `OperationDenied.NotInShieldSpaceWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInShieldSpaceWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInShieldSpaceWhiteList,
-    /// `OperationDenied.NotInSiteFailoverWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInSiteFailoverWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInSiteFailoverWhiteList,
-    /// `OperationDenied.NotInUpstreamMTLSWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInUpstreamMTLSWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInUpstreamMTLSWhiteList,
-    /// `OperationDenied.NotInVersionControlWhiteList`: The operation was denied.
+    /// `OperationDenied.NotInVersionControlWhiteList`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInVersionControlWhiteList,
-    /// `OperationDenied.OriginGroupAccelerationDomainUsed`: The operation was denied.
+    /// `OperationDenied.OriginGroupAccelerationDomainUsed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupAccelerationDomainUsed,
-    /// `OperationDenied.OriginGroupL4Used`: The operation was denied.
+    /// `OperationDenied.OriginGroupL4Used`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupL4Used,
-    /// `OperationDenied.OriginGroupLBUsed`: The operation was denied.
+    /// `OperationDenied.OriginGroupLBUsed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupLBUsed,
-    /// `OperationDenied.OriginGroupRuleEngineUsed`: The operation was denied.
+    /// `OperationDenied.OriginGroupRuleEngineUsed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupRuleEngineUsed,
-    /// `OperationDenied.OriginPullDataNotSupported`: The operation was denied.
+    /// `OperationDenied.OriginPullDataNotSupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginPullDataNotSupported,
-    /// `OperationDenied.OwnershipVerificationNotPassed`: The operation was denied.
+    /// `OperationDenied.OwnershipVerificationNotPassed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOwnershipVerificationNotPassed,
-    /// `OperationDenied.PlanDowngradeNotAllowed`: The operation was denied.
+    /// `OperationDenied.PlanDowngradeNotAllowed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanDowngradeNotAllowed,
-    /// `OperationDenied.PlanHasBeenExpired`: The operation was denied.
+    /// `OperationDenied.PlanHasBeenExpired`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanHasBeenExpired,
-    /// `OperationDenied.PlanHasBeenIsolated`: The operation was denied.
+    /// `OperationDenied.PlanHasBeenIsolated`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanHasBeenIsolated,
-    /// `OperationDenied.PlanIncreasePlanQuotaUnsupported`: The operation was denied.
+    /// `OperationDenied.PlanIncreasePlanQuotaUnsupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanIncreasePlanQuotaUnsupported,
-    /// `OperationDenied.PlanNotSupportModifyZoneArea`: The operation was denied.
+    /// `OperationDenied.PlanNotSupportModifyZoneArea`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanNotSupportModifyZoneArea,
-    /// `OperationDenied.PlanTypeIsWrong`: The operation was denied.
+    /// `OperationDenied.PlanTypeIsWrong`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanTypeIsWrong,
-    /// `OperationDenied.PlatTypeIPAccelerateMainlandNotSupport`: The operation was denied.
+    /// `OperationDenied.PlatTypeIPAccelerateMainlandNotSupport`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlatTypeIPAccelerateMainlandNotSupport,
-    /// `OperationDenied.PleaseContactBusinessPersonnel`: The operation was denied.
+    /// `OperationDenied.PleaseContactBusinessPersonnel`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedPleaseContactBusinessPersonnel,
-    /// `OperationDenied.RecordIsForbidden`: The operation was denied.
+    /// `OperationDenied.RecordIsForbidden`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedRecordIsForbidden,
-    /// `OperationDenied.ResourceHasBeenLocked`: The operation was denied.
+    /// `OperationDenied.ResourceHasBeenLocked`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceHasBeenLocked,
-    /// `OperationDenied.ResourceLockedTemporary`: The operation was denied.
+    /// `OperationDenied.ResourceLockedTemporary`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceLockedTemporary,
-    /// `OperationDenied.SecurityLackOfResources`: The operation was denied.
+    /// `OperationDenied.SecurityLackOfResources`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSecurityLackOfResources,
-    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland`: The operation was denied.
+    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSharedCNAMEUnsupportedAccelerateMainland,
-    /// `OperationDenied.SharedCNAMEUnsupportedIPv6`: The operation was denied.
+    /// `OperationDenied.SharedCNAMEUnsupportedIPv6`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSharedCNAMEUnsupportedIPv6,
-    /// `OperationDenied.StaticIpAreaConflict`: The operation was denied.
+    /// `OperationDenied.StaticIpAreaConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedStaticIpAreaConflict,
-    /// `OperationDenied.SwitchAreaCdnPlatformReuse`: The operation was denied.
+    /// `OperationDenied.SwitchAreaCdnPlatformReuse`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSwitchAreaCdnPlatformReuse,
-    /// `OperationDenied.SwitchAreaOriginProtectionDeploying`: The operation was denied.
+    /// `OperationDenied.SwitchAreaOriginProtectionDeploying`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSwitchAreaOriginProtectionDeploying,
-    /// `OperationDenied.UnSupportDeleteLocationRecord`: The operation was denied.
+    /// `OperationDenied.UnSupportDeleteLocationRecord`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportDeleteLocationRecord,
-    /// `OperationDenied.UnSupportDeleteWeightRecord`: The operation was denied.
+    /// `OperationDenied.UnSupportDeleteWeightRecord`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportDeleteWeightRecord,
-    /// `OperationDenied.UnSupportToCloseUpstreamMTLS`: The operation was denied.
+    /// `OperationDenied.UnSupportToCloseUpstreamMTLS`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportToCloseUpstreamMTLS,
-    /// `OperationDenied.UnsupportedPlan`: The operation was denied.
+    /// `OperationDenied.UnsupportedPlan`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportedPlan,
-    /// `OperationDenied.UpdateIPWhitelistFirst`: The operation was denied.
+    /// `OperationDenied.UpdateIPWhitelistFirst`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUpdateIPWhitelistFirst,
-    /// `OperationDenied.UseUpstreamMTLSNeedOpenHttps`: The operation was denied.
+    /// `OperationDenied.UseUpstreamMTLSNeedOpenHttps`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUseUpstreamMTLSNeedOpenHttps,
-    /// `OperationDenied.VersionControlIsGraying`: The operation was denied.
+    /// `OperationDenied.VersionControlIsGraying`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlIsGraying,
-    /// `OperationDenied.VersionControlLocked`: The operation was denied.
+    /// `OperationDenied.VersionControlLocked`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlLocked,
-    /// `OperationDenied.VersionControlNeedNSSwitched`: The operation was denied.
+    /// `OperationDenied.VersionControlNeedNSSwitched`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlNeedNSSwitched,
-    /// `OperationDenied.WorkModeNotInVersionControl`: The operation was denied.
+    /// `OperationDenied.WorkModeNotInVersionControl`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedWorkModeNotInVersionControl,
-    /// `OperationDenied.ZoneHasHostsModifyConflict`: The operation was denied.
+    /// `OperationDenied.ZoneHasHostsModifyConflict`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneHasHostsModifyConflict,
-    /// `OperationDenied.ZoneIsBindingSharedCNAME`: The operation was denied.
+    /// `OperationDenied.ZoneIsBindingSharedCNAME`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneIsBindingSharedCNAME,
-    /// `OperationDenied.ZoneIsReferenceCustomErrorPage`: The operation was denied.
+    /// `OperationDenied.ZoneIsReferenceCustomErrorPage`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneIsReferenceCustomErrorPage,
-    /// `OperationDenied.ZoneNotActive`: The operation was denied.
+    /// `OperationDenied.ZoneNotActive`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneNotActive,
-    /// `ResourceInUse.AliasDomain`: Resource is in use.
+    /// `ResourceInUse.AliasDomain`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseAliasDomain,
-    /// `ResourceInUse.AliasName`: Resource is in use.
+    /// `ResourceInUse.AliasName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseAliasName,
-    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain`: Resource is in use.
+    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseAlreadyExistsAsAnAccelerationDomain,
-    /// `ResourceInUse.Cname`: Resource is in use.
+    /// `ResourceInUse.Cname`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCname,
-    /// `ResourceInUse.Dns`: Resource is in use.
+    /// `ResourceInUse.Dns`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDns,
-    /// `ResourceInUse.DnsRecord`: Resource is in use.
+    /// `ResourceInUse.DnsRecord`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDnsRecord,
-    /// `ResourceInUse.DuplicateName`: Resource is in use.
+    /// `ResourceInUse.DuplicateName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDuplicateName,
-    /// `ResourceInUse.GenericHost`: Resource is in use.
+    /// `ResourceInUse.GenericHost`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseGenericHost,
-    /// `ResourceInUse.Host`: Resource is in use.
+    /// `ResourceInUse.Host`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseHost,
-    /// `ResourceInUse.NS`: Resource is in use.
+    /// `ResourceInUse.NS`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseNS,
-    /// `ResourceInUse.Others`: Resource is in use.
+    /// `ResourceInUse.Others`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseOthers,
-    /// `ResourceInUse.OthersAliasDomain`: Resource is in use.
+    /// `ResourceInUse.OthersAliasDomain`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseOthersAliasDomain,
-    /// `ResourceInUse.OthersCname`: Resource is in use.
+    /// `ResourceInUse.OthersCname`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseOthersCname,
-    /// `ResourceInUse.OthersHost`: Resource is in use.
+    /// `ResourceInUse.OthersHost`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseOthersHost,
-    /// `ResourceInUse.OthersNS`: Resource is in use.
+    /// `ResourceInUse.OthersNS`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseOthersNS,
-    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists`: Resource is in use.
+    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUsePrefetchOriginLimitAlreadyExists,
-    /// `ResourceInUse.SelfAndOthersCname`: Resource is in use.
+    /// `ResourceInUse.SelfAndOthersCname`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseSelfAndOthersCname,
-    /// `ResourceInUse.SharedCNAME`: Resource is in use.
+    /// `ResourceInUse.SharedCNAME`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseSharedCNAME,
-    /// `ResourceInUse.Zone`: Resource is in use.
+    /// `ResourceInUse.Zone`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseZone,
-    /// `ResourceNotFound.DNSPodDomainNotInAccount`: The resource does not exist.
+    /// `ResourceNotFound.DNSPodDomainNotInAccount`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundDNSPodDomainNotInAccount,
-    /// `ResourceNotFound.InferenceDomain`: The resource does not exist.
+    /// `ResourceNotFound.InferenceDomain`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInferenceDomain,
-    /// `ResourceNotFound.InferenceService`: The resource does not exist.
+    /// `ResourceNotFound.InferenceService`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInferenceService,
-    /// `ResourceNotFound.PostMaxSizeQuotaNotFound`: The resource does not exist.
+    /// `ResourceNotFound.PostMaxSizeQuotaNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPostMaxSizeQuotaNotFound,
-    /// `ResourceNotFound.VersionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VersionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNotFound,
-    /// `ResourceNotFound.ZoneNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ZoneNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundZoneNotFound,
-    /// `ResourceUnavailable.CertNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.CertNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableCertNotFound,
-    /// `ResourceUnavailable.DomainAlreadyExists`: Resource is unavailable.
+    /// `ResourceUnavailable.DomainAlreadyExists`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainAlreadyExists,
-    /// `ResourceUnavailable.DomainNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.DomainNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainNotFound,
-    /// `ResourceUnavailable.FunctionNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.FunctionNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFunctionNotFound,
-    /// `ResourceUnavailable.HostNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.HostNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableHostNotFound,
-    /// `ResourceUnavailable.NamespaceNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.NamespaceNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNamespaceNotFound,
-    /// `ResourceUnavailable.RuleNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.RuleNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRuleNotFound,
-    /// `ResourceUnavailable.SharedCNAMEAlreadyExists`: Resource is unavailable.
+    /// `ResourceUnavailable.SharedCNAMEAlreadyExists`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSharedCNAMEAlreadyExists,
-    /// `ResourceUnavailable.ZoneNotFound`: Resource is unavailable.
+    /// `ResourceUnavailable.ZoneNotFound`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableZoneNotFound,
-    /// `ResourcesSoldOut.L7LackOfResources`: The resources are sold out.
+    /// `ResourcesSoldOut.L7LackOfResources`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutL7LackOfResources,
-    /// `UnauthorizedOperation.CamUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamUnauthorized,
-    /// `UnauthorizedOperation.DomainEmpty`: Unauthorized operation.
+    /// `UnauthorizedOperation.DomainEmpty`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDomainEmpty,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.Unknown`: Unauthorized operation.
+    /// `UnauthorizedOperation.Unknown`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnknown,
-    /// `UnsupportedOperation.TargetNameOriginTypeCos`: Unsupported operation.
+    /// `UnsupportedOperation.TargetNameOriginTypeCos`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTargetNameOriginTypeCos,
 }
 

@@ -11,273 +11,273 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThpcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ProxyNotReady`: Operation failed.
+    /// `FailedOperation.ProxyNotReady`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProxyNotReady,
-    /// `InternalError.AgentRunScriptFail`: Internal error.
+    /// `InternalError.AgentRunScriptFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAgentRunScriptFail,
-    /// `InternalError.CallBatch`: Internal error.
+    /// `InternalError.CallBatch`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallBatch,
-    /// `InternalError.CallCAM`: Internal error.
+    /// `InternalError.CallCAM`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallCAM,
-    /// `InternalError.CallCloudSdkException`: Internal error.
+    /// `InternalError.CallCloudSdkException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallCloudSdkException,
-    /// `InternalError.CallCvm`: Internal error.
+    /// `InternalError.CallCvm`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallCvm,
-    /// `InternalError.CreateEndpointFailed`: Internal error.
+    /// `InternalError.CreateEndpointFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateEndpointFailed,
-    /// `InternalError.DeleteEndpointFailed`: Internal error.
+    /// `InternalError.DeleteEndpointFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeleteEndpointFailed,
-    /// `InternalError.EndpointServiceWhitelistFailed`: Internal error.
+    /// `InternalError.EndpointServiceWhitelistFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEndpointServiceWhitelistFailed,
-    /// `InvalidParameter.AtMostOne`: Incorrect parameter.
+    /// `InvalidParameter.AtMostOne`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAtMostOne,
-    /// `InvalidParameter.Combination`: Incorrect parameter.
+    /// `InvalidParameter.Combination`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameter.Malformed`: Incorrect parameter.
+    /// `InvalidParameter.Malformed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMalformed,
-    /// `InvalidParameterValue.InvalidCvmInstanceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidCvmInstanceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCvmInstanceIdMalformed,
-    /// `InvalidParameterValue.InvalidFilterNotSupportedName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilterNotSupportedName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilterNotSupportedName,
-    /// `InvalidParameterValue.InvalidSpaceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSpaceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSpaceIdMalformed,
-    /// `InvalidParameterValue.InvalidUnderwritePeriod`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidUnderwritePeriod`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUnderwritePeriod,
-    /// `InvalidParameterValue.JobDescriptionTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.JobDescriptionTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobDescriptionTooLong,
-    /// `InvalidParameterValue.JobNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.JobNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobNameTooLong,
-    /// `InvalidParameterValue.JobNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.JobNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobNotFound,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed`: Invalid parameter value.
+    /// `InvalidParameterValue.Malformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.NotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.NotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupported,
-    /// `InvalidParameterValue.ParametersNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.ParametersNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParametersNotSupported,
-    /// `InvalidParameterValue.SpaceIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.SpaceIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpaceIdNotFound,
-    /// `InvalidParameterValue.SpaceTypeNotAvailable`: Invalid parameter value.
+    /// `InvalidParameterValue.SpaceTypeNotAvailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpaceTypeNotAvailable,
-    /// `InvalidParameterValue.TaskDependenciesUnfeasible`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskDependenciesUnfeasible`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskDependenciesUnfeasible,
-    /// `InvalidParameterValue.TooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooShort`: Invalid parameter value.
+    /// `InvalidParameterValue.TooShort`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooShort,
-    /// `InvalidParameterValue.TooSmall`: Invalid parameter value.
+    /// `InvalidParameterValue.TooSmall`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooSmall,
-    /// `InvalidParameterValue.ValueDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.ValueDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueValueDuplicated,
-    /// `LimitExceeded.QueueNumLimit`: Quota limit exceeded.
+    /// `LimitExceeded.QueueNumLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQueueNumLimit,
-    /// `LimitExceeded.TaskInstanceNumLimit`: Quota limit exceeded.
+    /// `LimitExceeded.TaskInstanceNumLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTaskInstanceNumLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.AutoScalingGroupId`: The resource does not exist.
+    /// `ResourceNotFound.AutoScalingGroupId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoScalingGroupId,
-    /// `ResourceNotFound.Cluster`: The resource does not exist.
+    /// `ResourceNotFound.Cluster`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCluster,
-    /// `ResourceNotFound.ClusterId`: The resource does not exist.
+    /// `ResourceNotFound.ClusterId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterId,
-    /// `ResourceNotFound.ImageId`: The resource does not exist.
+    /// `ResourceNotFound.ImageId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageId,
-    /// `ResourceNotFound.JobSubmitInfo`: The resource does not exist.
+    /// `ResourceNotFound.JobSubmitInfo`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundJobSubmitInfo,
-    /// `ResourceNotFound.LaunchConfigurationId`: The resource does not exist.
+    /// `ResourceNotFound.LaunchConfigurationId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLaunchConfigurationId,
-    /// `ResourceNotFound.LocalPath`: The resource does not exist.
+    /// `ResourceNotFound.LocalPath`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLocalPath,
-    /// `ResourceNotFound.NodeId`: The resource does not exist.
+    /// `ResourceNotFound.NodeId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNodeId,
-    /// `ResourceNotFound.PrometheusId`: The resource does not exist.
+    /// `ResourceNotFound.PrometheusId`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrometheusId,
-    /// `ResourceNotFound.Queue`: The resource does not exist.
+    /// `ResourceNotFound.Queue`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundQueue,
-    /// `ResourceNotFound.VpcResource`: The resource does not exist.
+    /// `ResourceNotFound.VpcResource`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcResource,
-    /// `UnauthorizedOperation.UnauthorizedNetworkUser`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedNetworkUser`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedNetworkUser,
-    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded`: Unsupported operation.
+    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAutoScalingGroupAlreadyBinded,
-    /// `UnsupportedOperation.AutoScalingType`: Unsupported operation.
+    /// `UnsupportedOperation.AutoScalingType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAutoScalingType,
-    /// `UnsupportedOperation.BindAutoScalingGroup`: Unsupported operation.
+    /// `UnsupportedOperation.BindAutoScalingGroup`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindAutoScalingGroup,
-    /// `UnsupportedOperation.ClusterAcceptOtherRequest`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterAcceptOtherRequest`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterAcceptOtherRequest,
-    /// `UnsupportedOperation.ClusterStatusNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterStatusNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStatusNotSupport,
-    /// `UnsupportedOperation.HasManagedNodes`: Unsupported operation.
+    /// `UnsupportedOperation.HasManagedNodes`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationHasManagedNodes,
-    /// `UnsupportedOperation.InvalidNodeRole`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidNodeRole`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidNodeRole,
-    /// `UnsupportedOperation.JobStateNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.JobStateNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationJobStateNotSupport,
-    /// `UnsupportedOperation.NodeStatusNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.NodeStatusNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNodeStatusNotSupport,
-    /// `UnsupportedOperation.ParameterTooLarge`: Unsupported operation.
+    /// `UnsupportedOperation.ParameterTooLarge`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationParameterTooLarge,
-    /// `UnsupportedOperation.ParameterTooSmall`: Unsupported operation.
+    /// `UnsupportedOperation.ParameterTooSmall`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationParameterTooSmall,
-    /// `UnsupportedOperation.ProxyEnabled`: Unsupported operation.
+    /// `UnsupportedOperation.ProxyEnabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProxyEnabled,
-    /// `UnsupportedOperation.ProxyNotEnabled`: Unsupported operation.
+    /// `UnsupportedOperation.ProxyNotEnabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationProxyNotEnabled,
-    /// `UnsupportedOperation.QueueNotEmpty`: Unsupported operation.
+    /// `UnsupportedOperation.QueueNotEmpty`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueueNotEmpty,
-    /// `UnsupportedOperation.RegionDedicatedProxyDisabled`: Unsupported operation.
+    /// `UnsupportedOperation.RegionDedicatedProxyDisabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegionDedicatedProxyDisabled,
-    /// `UnsupportedOperation.RegionNotSupportDedicatedProxy`: Unsupported operation.
+    /// `UnsupportedOperation.RegionNotSupportDedicatedProxy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegionNotSupportDedicatedProxy,
-    /// `UnsupportedOperation.SpaceChargeType`: Unsupported operation.
+    /// `UnsupportedOperation.SpaceChargeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpaceChargeType,
-    /// `UnsupportedOperation.VpcAlreadyBound`: Unsupported operation.
+    /// `UnsupportedOperation.VpcAlreadyBound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcAlreadyBound,
-    /// `UnsupportedOperation.VpcIdConflict`: Unsupported operation.
+    /// `UnsupportedOperation.VpcIdConflict`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcIdConflict,
-    /// `UnsupportedOperation.WorkspaceStateArrears`: Unsupported operation.
+    /// `UnsupportedOperation.WorkspaceStateArrears`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWorkspaceStateArrears,
 }
 

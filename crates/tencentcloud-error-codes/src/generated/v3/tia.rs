@@ -11,85 +11,85 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiaCode {
-    /// `FailedOperation.AlreadyExists`: Operation failed.
+    /// `FailedOperation.AlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlreadyExists,
-    /// `FailedOperation.TimeOut`: Operation failed.
+    /// `FailedOperation.TimeOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeOut,
-    /// `InternalError.System`: Internal error.
+    /// `InternalError.System`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InvalidParameterValue.Code`: Invalid parameter value.
+    /// `InvalidParameterValue.Code`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCode,
-    /// `InvalidParameterValue.Description`: Invalid parameter value.
+    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.Environment`: Invalid parameter value.
+    /// `InvalidParameterValue.Environment`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironment,
-    /// `InvalidParameterValue.FunctionName`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Handler`: Invalid parameter value.
+    /// `InvalidParameterValue.Handler`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHandler,
-    /// `InvalidParameterValue.Order`: Invalid parameter value.
+    /// `InvalidParameterValue.Order`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.Orderby`: Invalid parameter value.
+    /// `InvalidParameterValue.Orderby`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrderby,
-    /// `InvalidParameterValue.Runtime`: Invalid parameter value.
+    /// `InvalidParameterValue.Runtime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntime,
-    /// `LimitExceeded.Function`: Quota limit exceeded.
+    /// `LimitExceeded.Function`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededFunction,
-    /// `LimitExceeded.Memory`: Quota limit exceeded.
+    /// `LimitExceeded.Memory`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMemory,
-    /// `LimitExceeded.Timeout`: Quota limit exceeded.
+    /// `LimitExceeded.Timeout`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTimeout,
-    /// `MissingParameter.Code`: A parameter is missing.
+    /// `MissingParameter.Code`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCode,
-    /// `ResourceInUse.FunctionName`: Resource is in use.
+    /// `ResourceInUse.FunctionName`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseFunctionName,
-    /// `ResourceNotFound.FunctionName`: The resource does not exist.
+    /// `ResourceNotFound.FunctionName`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunctionName,
-    /// `UnauthorizedOperation.CAM`: Unauthorized operation.
+    /// `UnauthorizedOperation.CAM`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCAM,
-    /// `UnauthorizedOperation.Region`: Unauthorized operation.
+    /// `UnauthorizedOperation.Region`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRegion,
-    /// `UnsupportedOperation.UnsupportedVersion`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedVersion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedVersion,
 }
 

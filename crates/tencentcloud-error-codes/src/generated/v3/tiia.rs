@@ -11,273 +11,273 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiiaCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.DownLoadError`: Operation failed.
+    /// `FailedOperation.DownLoadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownLoadError,
-    /// `FailedOperation.EmptyImageError`: Operation failed.
+    /// `FailedOperation.EmptyImageError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEmptyImageError,
-    /// `FailedOperation.GroupCountExceeded`: Operation failed.
+    /// `FailedOperation.GroupCountExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupCountExceeded,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDeleteFailed`: Operation failed.
+    /// `FailedOperation.ImageDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDeleteFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed.
+    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageEntityCountExceed`: Operation failed.
+    /// `FailedOperation.ImageEntityCountExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageEntityCountExceed,
-    /// `FailedOperation.ImageGroupChargeStatusClose`: Operation failed.
+    /// `FailedOperation.ImageGroupChargeStatusClose`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageGroupChargeStatusClose,
-    /// `FailedOperation.ImageGroupEmpty`: Operation failed.
+    /// `FailedOperation.ImageGroupEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageGroupEmpty,
-    /// `FailedOperation.ImageNotFoundInfo`: Operation failed.
+    /// `FailedOperation.ImageNotFoundInfo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNotFoundInfo,
-    /// `FailedOperation.ImageNotSupported`: Operation failed.
+    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageNumExceed`: Operation failed.
+    /// `FailedOperation.ImageNumExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNumExceed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed.
+    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionInsufficient`: Operation failed.
+    /// `FailedOperation.ImageResolutionInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionInsufficient,
-    /// `FailedOperation.ImageSearchInvalid`: Operation failed.
+    /// `FailedOperation.ImageSearchInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSearchInvalid,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed.
+    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageUnQualified`: Operation failed.
+    /// `FailedOperation.ImageUnQualified`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageUnQualified,
-    /// `FailedOperation.ImageUrlInvalid`: Operation failed.
+    /// `FailedOperation.ImageUrlInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageUrlInvalid,
-    /// `FailedOperation.InnerError`: Operation failed.
+    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.InvokeChargeError`: Operation failed.
+    /// `FailedOperation.InvokeChargeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvokeChargeError,
-    /// `FailedOperation.NoBodyInPhoto`: Operation failed.
+    /// `FailedOperation.NoBodyInPhoto`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoBodyInPhoto,
-    /// `FailedOperation.NoObjectDetected`: Operation failed.
+    /// `FailedOperation.NoObjectDetected`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoObjectDetected,
-    /// `FailedOperation.ParameterEmpty`: Operation failed.
+    /// `FailedOperation.ParameterEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParameterEmpty,
-    /// `FailedOperation.RecognizeFailded`: Operation failed.
+    /// `FailedOperation.RecognizeFailded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecognizeFailded,
-    /// `FailedOperation.RequestError`: Operation failed.
+    /// `FailedOperation.RequestError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestError,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed.
+    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError`: Operation failed.
+    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TooLargeFileError`: Operation failed.
+    /// `FailedOperation.TooLargeFileError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooLargeFileError,
-    /// `FailedOperation.UnKnowError`: Operation failed.
+    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnOpenError`: Operation failed.
+    /// `FailedOperation.UnOpenError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnOpenError,
-    /// `FailedOperation.Unknown`: Operation failed.
+    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InvalidParameter.ImageFormatNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.ImageFormatNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImageFormatNotSupport,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.PictureSolidColorError`: Incorrect parameter.
+    /// `InvalidParameter.PictureSolidColorError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPictureSolidColorError,
-    /// `InvalidParameterValue.BriefTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.BriefTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBriefTooLong,
-    /// `InvalidParameterValue.CustomContentTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.CustomContentTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCustomContentTooLong,
-    /// `InvalidParameterValue.EntityIdEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.EntityIdEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityIdEmpty,
-    /// `InvalidParameterValue.EntityIdTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.EntityIdTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityIdTooLong,
-    /// `InvalidParameterValue.FilterInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.FilterInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilterInvalid,
-    /// `InvalidParameterValue.FilterSizeExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.FilterSizeExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilterSizeExceed,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageGroupIdAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageGroupIdAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdAlreadyExist,
-    /// `InvalidParameterValue.ImageGroupIdIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageGroupIdIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdIllegal,
-    /// `InvalidParameterValue.ImageGroupIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageGroupIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdNotExist,
-    /// `InvalidParameterValue.ImageGroupIdTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageGroupIdTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdTooLong,
-    /// `InvalidParameterValue.ImageGroupNameEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageGroupNameEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupNameEmpty,
-    /// `InvalidParameterValue.ImageGroupNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageGroupNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceed,
-    /// `InvalidParameterValue.PicNameAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.PicNameAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameAlreadyExist,
-    /// `InvalidParameterValue.PicNameEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.PicNameEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameEmpty,
-    /// `InvalidParameterValue.PicNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.PicNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameInvalid,
-    /// `InvalidParameterValue.PicNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.PicNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameTooLong,
-    /// `InvalidParameterValue.TagsKeysExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.TagsKeysExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsKeysExceed,
-    /// `InvalidParameterValue.TagsValueIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.TagsValueIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsValueIllegal,
-    /// `InvalidParameterValue.TagsValueSizeExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.TagsValueSizeExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsValueSizeExceed,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded.
+    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `MissingParameter.ErrorParameterEmpty`: A parameter is missing.
+    /// `MissingParameter.ErrorParameterEmpty`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterErrorParameterEmpty,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable.
+    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable.
+    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable.
+    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out.
+    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
 }
 

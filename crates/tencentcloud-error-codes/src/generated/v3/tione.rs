@@ -11,749 +11,749 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TioneCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CamException`: The signature check or CAM authorization failed.
+    /// `AuthFailure.CamException`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCamException,
-    /// `AuthFailure.NoPermission`: The signature check or CAM authorization failed.
+    /// `AuthFailure.NoPermission`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureNoPermission,
-    /// `FailedOperation.ApiGatewayQueryFailed`: Operation failed.
+    /// `FailedOperation.ApiGatewayQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiGatewayQueryFailed,
-    /// `FailedOperation.BillingQueryFailed`: Operation failed.
+    /// `FailedOperation.BillingQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBillingQueryFailed,
-    /// `FailedOperation.BindingTagsFailed`: Operation failed.
+    /// `FailedOperation.BindingTagsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBindingTagsFailed,
-    /// `FailedOperation.CAMFailure`: Operation failed.
+    /// `FailedOperation.CAMFailure`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCAMFailure,
-    /// `FailedOperation.CLSSizeExceed`: Operation failed.
+    /// `FailedOperation.CLSSizeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCLSSizeExceed,
-    /// `FailedOperation.CallClusterFail`: Operation failed.
+    /// `FailedOperation.CallClusterFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallClusterFail,
-    /// `FailedOperation.CheckBillingWhiteListFailed`: Operation failed.
+    /// `FailedOperation.CheckBillingWhiteListFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCheckBillingWhiteListFailed,
-    /// `FailedOperation.ClsServiceNotActived`: Operation failed.
+    /// `FailedOperation.ClsServiceNotActived`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClsServiceNotActived,
-    /// `FailedOperation.ClusterQueryFailed`: Operation failed.
+    /// `FailedOperation.ClusterQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterQueryFailed,
-    /// `FailedOperation.ContextLimitError`: Operation failed.
+    /// `FailedOperation.ContextLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContextLimitError,
-    /// `FailedOperation.CreateImageFailed`: Operation failed.
+    /// `FailedOperation.CreateImageFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateImageFailed,
-    /// `FailedOperation.DCCosClientErr`: Operation failed.
+    /// `FailedOperation.DCCosClientErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCCosClientErr,
-    /// `FailedOperation.DCCreateAsyncTaskError`: Operation failed.
+    /// `FailedOperation.DCCreateAsyncTaskError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCCreateAsyncTaskError,
-    /// `FailedOperation.DCCreateUserCosClientErr`: Operation failed.
+    /// `FailedOperation.DCCreateUserCosClientErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCCreateUserCosClientErr,
-    /// `FailedOperation.DCDataAnnotationRpcErr`: Operation failed.
+    /// `FailedOperation.DCDataAnnotationRpcErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCDataAnnotationRpcErr,
-    /// `FailedOperation.DCDatarepoRpcErr`: Operation failed.
+    /// `FailedOperation.DCDatarepoRpcErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCDatarepoRpcErr,
-    /// `FailedOperation.DCDatasetExceedLimit`: Operation failed.
+    /// `FailedOperation.DCDatasetExceedLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCDatasetExceedLimit,
-    /// `FailedOperation.DCDatasetStatusNotReady`: Operation failed.
+    /// `FailedOperation.DCDatasetStatusNotReady`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCDatasetStatusNotReady,
-    /// `FailedOperation.DCGetUserTemporarySecretErr`: Operation failed.
+    /// `FailedOperation.DCGetUserTemporarySecretErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCGetUserTemporarySecretErr,
-    /// `FailedOperation.DCMarshalDataErr`: Operation failed.
+    /// `FailedOperation.DCMarshalDataErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCMarshalDataErr,
-    /// `FailedOperation.DCQueryDatasetContentErr`: Operation failed.
+    /// `FailedOperation.DCQueryDatasetContentErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCQueryDatasetContentErr,
-    /// `FailedOperation.DCUnmarshalDataErr`: Operation failed.
+    /// `FailedOperation.DCUnmarshalDataErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCUnmarshalDataErr,
-    /// `FailedOperation.DCUnsupportedOperation`: Operation failed.
+    /// `FailedOperation.DCUnsupportedOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDCUnsupportedOperation,
-    /// `FailedOperation.DeleteNotebookStorageFailed`: Operation failed.
+    /// `FailedOperation.DeleteNotebookStorageFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeleteNotebookStorageFailed,
-    /// `FailedOperation.DuplicateName`: Operation failed.
+    /// `FailedOperation.DuplicateName`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateName,
-    /// `FailedOperation.DuplicateNameTaskIsCreating`: Operation failed.
+    /// `FailedOperation.DuplicateNameTaskIsCreating`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateNameTaskIsCreating,
-    /// `FailedOperation.ExecDatabaseFail`: Operation failed.
+    /// `FailedOperation.ExecDatabaseFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExecDatabaseFail,
-    /// `FailedOperation.ExecTagFail`: Operation failed.
+    /// `FailedOperation.ExecTagFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExecTagFail,
-    /// `FailedOperation.FreezeBillFailed`: Operation failed.
+    /// `FailedOperation.FreezeBillFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFreezeBillFailed,
-    /// `FailedOperation.InsufficientWhitelistQuota`: Operation failed.
+    /// `FailedOperation.InsufficientWhitelistQuota`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientWhitelistQuota,
-    /// `FailedOperation.InvalidAuthToken`: Operation failed.
+    /// `FailedOperation.InvalidAuthToken`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAuthToken,
-    /// `FailedOperation.InvalidUserType`: Operation failed.
+    /// `FailedOperation.InvalidUserType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidUserType,
-    /// `FailedOperation.KmsKeyNotOpen`: Operation failed.
+    /// `FailedOperation.KmsKeyNotOpen`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKmsKeyNotOpen,
-    /// `FailedOperation.ModifyBillingInstanceBatchFailed`: Operation failed.
+    /// `FailedOperation.ModifyBillingInstanceBatchFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyBillingInstanceBatchFailed,
-    /// `FailedOperation.ModifyResourceBillingTagsFailed`: Operation failed.
+    /// `FailedOperation.ModifyResourceBillingTagsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyResourceBillingTagsFailed,
-    /// `FailedOperation.MoveModelDirFailed`: Operation failed.
+    /// `FailedOperation.MoveModelDirFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMoveModelDirFailed,
-    /// `FailedOperation.NoFreeBucket`: Operation failed.
+    /// `FailedOperation.NoFreeBucket`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoFreeBucket,
-    /// `FailedOperation.NoPermission`: Operation failed.
+    /// `FailedOperation.NoPermission`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPermission,
-    /// `FailedOperation.NotAllow`: Operation failed.
+    /// `FailedOperation.NotAllow`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAllow,
-    /// `FailedOperation.NotSupportedToCreateImage`: Operation failed.
+    /// `FailedOperation.NotSupportedToCreateImage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotSupportedToCreateImage,
-    /// `FailedOperation.PodIpNotFound`: Operation failed.
+    /// `FailedOperation.PodIpNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPodIpNotFound,
-    /// `FailedOperation.Processing`: Operation failed.
+    /// `FailedOperation.Processing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProcessing,
-    /// `FailedOperation.QueryBindingTagsFailed`: Operation failed.
+    /// `FailedOperation.QueryBindingTagsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryBindingTagsFailed,
-    /// `FailedOperation.QueryDatabaseFail`: Operation failed.
+    /// `FailedOperation.QueryDatabaseFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryDatabaseFail,
-    /// `FailedOperation.QueryPriceFailed`: Operation failed.
+    /// `FailedOperation.QueryPriceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.QueryResourceGroupNamesFailed`: Operation failed.
+    /// `FailedOperation.QueryResourceGroupNamesFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryResourceGroupNamesFailed,
-    /// `FailedOperation.QueryResourceSpecFailed`: Operation failed.
+    /// `FailedOperation.QueryResourceSpecFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryResourceSpecFailed,
-    /// `FailedOperation.QuerySpecsFailed`: Operation failed.
+    /// `FailedOperation.QuerySpecsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecsFailed,
-    /// `FailedOperation.QueryTagFail`: Operation failed.
+    /// `FailedOperation.QueryTagFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryTagFail,
-    /// `FailedOperation.RecordNotFound`: Operation failed.
+    /// `FailedOperation.RecordNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecordNotFound,
-    /// `FailedOperation.ReleaseSSHPortFailed`: Operation failed.
+    /// `FailedOperation.ReleaseSSHPortFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReleaseSSHPortFailed,
-    /// `FailedOperation.RepoBindByInstance`: Operation failed.
+    /// `FailedOperation.RepoBindByInstance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRepoBindByInstance,
-    /// `FailedOperation.ServerRoomQueryFailed`: Operation failed.
+    /// `FailedOperation.ServerRoomQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerRoomQueryFailed,
-    /// `FailedOperation.StopJobInstanceFailed`: Operation failed.
+    /// `FailedOperation.StopJobInstanceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStopJobInstanceFailed,
-    /// `FailedOperation.StsQueryFailed`: Operation failed.
+    /// `FailedOperation.StsQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStsQueryFailed,
-    /// `FailedOperation.Timedout`: Operation failed.
+    /// `FailedOperation.Timedout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimedout,
-    /// `FailedOperation.UnBindingTagsFailed`: Operation failed.
+    /// `FailedOperation.UnBindingTagsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnBindingTagsFailed,
-    /// `FailedOperation.UnSubmitNotAllowToStop`: Operation failed.
+    /// `FailedOperation.UnSubmitNotAllowToStop`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnSubmitNotAllowToStop,
-    /// `FailedOperation.UnauthorizedOperation`: Operation failed.
+    /// `FailedOperation.UnauthorizedOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnauthorizedOperation,
-    /// `FailedOperation.UnfreezeBillFailed`: Operation failed.
+    /// `FailedOperation.UnfreezeBillFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnfreezeBillFailed,
-    /// `FailedOperation.UnknownInstanceType`: Operation failed.
+    /// `FailedOperation.UnknownInstanceType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnknownInstanceType,
-    /// `FailedOperation.UnmarshalData`: Operation failed.
+    /// `FailedOperation.UnmarshalData`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnmarshalData,
-    /// `InternalError.BindingTagsFailed`: Internal error.
+    /// `InternalError.BindingTagsFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBindingTagsFailed,
-    /// `InternalError.CFSNotFound`: Internal error.
+    /// `InternalError.CFSNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCFSNotFound,
-    /// `InternalError.CheckFSPathAccessibilityFailed`: Internal error.
+    /// `InternalError.CheckFSPathAccessibilityFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCheckFSPathAccessibilityFailed,
-    /// `InternalError.CreateCustomSecretFailed`: Internal error.
+    /// `InternalError.CreateCustomSecretFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateCustomSecretFailed,
-    /// `InternalError.CreateJobInstanceFailed`: Internal error.
+    /// `InternalError.CreateJobInstanceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateJobInstanceFailed,
-    /// `InternalError.CreateTcrInstanceTokenFailed`: Internal error.
+    /// `InternalError.CreateTcrInstanceTokenFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateTcrInstanceTokenFailed,
-    /// `InternalError.DeleteCustomSecretFailed`: Internal error.
+    /// `InternalError.DeleteCustomSecretFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDeleteCustomSecretFailed,
-    /// `InternalError.DescribeCustomSecretFailed`: Internal error.
+    /// `InternalError.DescribeCustomSecretFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeCustomSecretFailed,
-    /// `InternalError.DescribeSubuinDependencyAccessibilityFailed`: Internal error.
+    /// `InternalError.DescribeSubuinDependencyAccessibilityFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDescribeSubuinDependencyAccessibilityFailed,
-    /// `InternalError.GetCFSFileSystemsFailed`: Internal error.
+    /// `InternalError.GetCFSFileSystemsFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetCFSFileSystemsFailed,
-    /// `InternalError.GetCFSMountInfoFailed`: Internal error.
+    /// `InternalError.GetCFSMountInfoFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetCFSMountInfoFailed,
-    /// `InternalError.ModifyCustomSecretFailed`: Internal error.
+    /// `InternalError.ModifyCustomSecretFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModifyCustomSecretFailed,
-    /// `InternalError.NoPermission`: Internal error.
+    /// `InternalError.NoPermission`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoPermission,
-    /// `InternalError.NotAllow`: Internal error.
+    /// `InternalError.NotAllow`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNotAllow,
-    /// `InternalError.QueryBindingTagsFailed`: Internal error.
+    /// `InternalError.QueryBindingTagsFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryBindingTagsFailed,
-    /// `InternalError.QueryHDFSInfoFailed`: Internal error.
+    /// `InternalError.QueryHDFSInfoFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryHDFSInfoFailed,
-    /// `InternalError.QueryPriceFailed`: Internal error.
+    /// `InternalError.QueryPriceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryPriceFailed,
-    /// `InternalError.QueryResourceGroupFailed`: Internal error.
+    /// `InternalError.QueryResourceGroupFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryResourceGroupFailed,
-    /// `InternalError.QueryResourceGroupNamesFailed`: Internal error.
+    /// `InternalError.QueryResourceGroupNamesFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryResourceGroupNamesFailed,
-    /// `InternalError.QueryResourceSpecFailed`: Internal error.
+    /// `InternalError.QueryResourceSpecFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryResourceSpecFailed,
-    /// `InternalError.QuerySubnetInfoFailed`: Internal error.
+    /// `InternalError.QuerySubnetInfoFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQuerySubnetInfoFailed,
-    /// `InternalError.QueryUserTMPCredentialFailed`: Internal error.
+    /// `InternalError.QueryUserTMPCredentialFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryUserTMPCredentialFailed,
-    /// `InternalError.QueryVPCInfoFailed`: Internal error.
+    /// `InternalError.QueryVPCInfoFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryVPCInfoFailed,
-    /// `InternalError.StopJobInstanceFailed`: Internal error.
+    /// `InternalError.StopJobInstanceFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorStopJobInstanceFailed,
-    /// `InternalError.UnSubmittedStatusNotAllowStop`: Internal error.
+    /// `InternalError.UnSubmittedStatusNotAllowStop`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnSubmittedStatusNotAllowStop,
-    /// `InternalError.ValidateCreateTaskFailed`: Internal error.
+    /// `InternalError.ValidateCreateTaskFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorValidateCreateTaskFailed,
-    /// `InvalidParameter.FilterKeyStatusConflictWithChargeStatus`: Incorrect parameter.
+    /// `InvalidParameter.FilterKeyStatusConflictWithChargeStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFilterKeyStatusConflictWithChargeStatus,
-    /// `InvalidParameter.ModelFileInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ModelFileInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModelFileInvalid,
-    /// `InvalidParameter.ModelIsOffline`: Incorrect parameter.
+    /// `InvalidParameter.ModelIsOffline`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModelIsOffline,
-    /// `InvalidParameter.TgwInvalidInterface`: Incorrect parameter.
+    /// `InvalidParameter.TgwInvalidInterface`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTgwInvalidInterface,
-    /// `InvalidParameter.UnsupportedMultiLocalDisk`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedMultiLocalDisk`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedMultiLocalDisk,
-    /// `InvalidParameter.ValidateError`: Incorrect parameter.
+    /// `InvalidParameter.ValidateError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterValidateError,
-    /// `InvalidParameterValue.AIMarketOutputConfigEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.AIMarketOutputConfigEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAIMarketOutputConfigEmpty,
-    /// `InvalidParameterValue.AIMarketPublicAlgoVersionNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.AIMarketPublicAlgoVersionNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAIMarketPublicAlgoVersionNotExist,
-    /// `InvalidParameterValue.BackOffLimitIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.BackOffLimitIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackOffLimitIllegal,
-    /// `InvalidParameterValue.BackOffLimitNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.BackOffLimitNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackOffLimitNotSupport,
-    /// `InvalidParameterValue.BadName`: Invalid parameter value.
+    /// `InvalidParameterValue.BadName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadName,
-    /// `InvalidParameterValue.CcnHasNoAttachedVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.CcnHasNoAttachedVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCcnHasNoAttachedVpc,
-    /// `InvalidParameterValue.CfsPathCollision`: Invalid parameter value.
+    /// `InvalidParameterValue.CfsPathCollision`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsPathCollision,
-    /// `InvalidParameterValue.ClsConfigRequired`: Invalid parameter value.
+    /// `InvalidParameterValue.ClsConfigRequired`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClsConfigRequired,
-    /// `InvalidParameterValue.CodeRepoDuplicated`: Invalid parameter value.
+    /// `InvalidParameterValue.CodeRepoDuplicated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodeRepoDuplicated,
-    /// `InvalidParameterValue.CodeRepoNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.CodeRepoNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodeRepoNotFound,
-    /// `InvalidParameterValue.CosPathNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.CosPathNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosPathNotExist,
-    /// `InvalidParameterValue.DCAnnotationType`: Invalid parameter value.
+    /// `InvalidParameterValue.DCAnnotationType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCAnnotationType,
-    /// `InvalidParameterValue.DCCosPathInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.DCCosPathInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCCosPathInfo,
-    /// `InvalidParameterValue.DCDatasetAnnotationNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.DCDatasetAnnotationNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetAnnotationNotMatch,
-    /// `InvalidParameterValue.DCDatasetIdNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DCDatasetIdNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetIdNotExist,
-    /// `InvalidParameterValue.DCDatasetNameExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DCDatasetNameExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetNameExist,
-    /// `InvalidParameterValue.DCDatasetType`: Invalid parameter value.
+    /// `InvalidParameterValue.DCDatasetType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetType,
-    /// `InvalidParameterValue.DCFilterValues`: Invalid parameter value.
+    /// `InvalidParameterValue.DCFilterValues`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCFilterValues,
-    /// `InvalidParameterValue.DataConfigNumLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.DataConfigNumLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConfigNumLimitExceeded,
-    /// `InvalidParameterValue.DatasetNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.DatasetNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatasetNotExist,
-    /// `InvalidParameterValue.DatasetNumLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.DatasetNumLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatasetNumLimitExceeded,
-    /// `InvalidParameterValue.DuplicateName`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicateName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateName,
-    /// `InvalidParameterValue.FSPathInaccessible`: Invalid parameter value.
+    /// `InvalidParameterValue.FSPathInaccessible`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFSPathInaccessible,
-    /// `InvalidParameterValue.FileSystemNeedVpcConfigSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.FileSystemNeedVpcConfigSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileSystemNeedVpcConfigSupport,
-    /// `InvalidParameterValue.FileSystemNumLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.FileSystemNumLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileSystemNumLimit,
-    /// `InvalidParameterValue.FileSystemVpcNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.FileSystemVpcNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileSystemVpcNotMatch,
-    /// `InvalidParameterValue.FrameworkVersionNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.FrameworkVersionNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFrameworkVersionNotSupport,
-    /// `InvalidParameterValue.GetCFSMountIPFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.GetCFSMountIPFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGetCFSMountIPFailed,
-    /// `InvalidParameterValue.GetGooseFSFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.GetGooseFSFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGetGooseFSFailed,
-    /// `InvalidParameterValue.GooseFSConfigCannotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFSConfigCannotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFSConfigCannotEmpty,
-    /// `InvalidParameterValue.GooseFSNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.GooseFSNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFSNotExist,
-    /// `InvalidParameterValue.ImageAddressIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageAddressIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageAddressIllegal,
-    /// `InvalidParameterValue.ImageIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageIllegal,
-    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidImageName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageName,
-    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidResourceSpec`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidResourceSpec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidResourceSpec,
-    /// `InvalidParameterValue.InvalidTrainingImageName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTrainingImageName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTrainingImageName,
-    /// `InvalidParameterValue.KmsKeyNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.KmsKeyNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKmsKeyNotFound,
-    /// `InvalidParameterValue.LifecycleNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.LifecycleNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLifecycleNotFound,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LogSetNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.LogSetNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogSetNotFound,
-    /// `InvalidParameterValue.MpiProcessesPerHostTooMuch`: Invalid parameter value.
+    /// `InvalidParameterValue.MpiProcessesPerHostTooMuch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMpiProcessesPerHostTooMuch,
-    /// `InvalidParameterValue.NotAllow`: Invalid parameter value.
+    /// `InvalidParameterValue.NotAllow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllow,
-    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup`: Invalid parameter value.
+    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup,
-    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup`: Invalid parameter value.
+    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup,
-    /// `InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup`: Invalid parameter value.
+    /// `InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedToCreateNotebookWithBareMetalResourceGroup,
-    /// `InvalidParameterValue.PageLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.PageLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePageLimitExceeded,
-    /// `InvalidParameterValue.ParamLengthExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamLengthExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamLengthExceedLimit,
-    /// `InvalidParameterValue.PathIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.PathIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePathIllegal,
-    /// `InvalidParameterValue.QueryVPCInfoFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryVPCInfoFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryVPCInfoFailed,
-    /// `InvalidParameterValue.RDMAConfigIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.RDMAConfigIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRDMAConfigIllegal,
-    /// `InvalidParameterValue.RepositoryUrlInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.RepositoryUrlInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepositoryUrlInvalid,
-    /// `InvalidParameterValue.ResourceConfigIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceConfigIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceConfigIllegal,
-    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.TAIJIResourceConfigIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.TAIJIResourceConfigIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTAIJIResourceConfigIllegal,
-    /// `InvalidParameterValue.TopicNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TopicNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicNotFound,
-    /// `InvalidParameterValue.TrainCodeNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TrainCodeNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrainCodeNotFound,
-    /// `InvalidParameterValue.UnsupportedDataConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedDataConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedDataConfig,
-    /// `InvalidParameterValue.UnsupportedGooseFSConfig`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedGooseFSConfig`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedGooseFSConfig,
-    /// `InvalidParameterValue.UnsupportedMultiCBSStorage`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedMultiCBSStorage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedMultiCBSStorage,
-    /// `InvalidParameterValue.VolumeShrinkNotAllow`: Invalid parameter value.
+    /// `InvalidParameterValue.VolumeShrinkNotAllow`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVolumeShrinkNotAllow,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.BalanceInsufficient`: The operation was denied.
+    /// `OperationDenied.BalanceInsufficient`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBalanceInsufficient,
-    /// `OperationDenied.BillingException`: The operation was denied.
+    /// `OperationDenied.BillingException`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBillingException,
-    /// `OperationDenied.BillingStatusNotSupportWhitelistGPUType`: The operation was denied.
+    /// `OperationDenied.BillingStatusNotSupportWhitelistGPUType`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBillingStatusNotSupportWhitelistGPUType,
-    /// `OperationDenied.BillingStatusResourceInsufficient`: The operation was denied.
+    /// `OperationDenied.BillingStatusResourceInsufficient`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedBillingStatusResourceInsufficient,
-    /// `OperationDenied.ForbidModifyVpcAndSubnet`: The operation was denied.
+    /// `OperationDenied.ForbidModifyVpcAndSubnet`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedForbidModifyVpcAndSubnet,
-    /// `OperationDenied.IpIllegal`: The operation was denied.
+    /// `OperationDenied.IpIllegal`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpIllegal,
-    /// `OperationDenied.MIYINGBalanceInsufficient`: The operation was denied.
+    /// `OperationDenied.MIYINGBalanceInsufficient`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedMIYINGBalanceInsufficient,
-    /// `OperationDenied.NetworkCidrIllegal`: The operation was denied.
+    /// `OperationDenied.NetworkCidrIllegal`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNetworkCidrIllegal,
-    /// `OperationDenied.NotAllow`: The operation was denied.
+    /// `OperationDenied.NotAllow`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllow,
-    /// `OperationDenied.NotSupportCustomResource`: The operation was denied.
+    /// `OperationDenied.NotSupportCustomResource`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotSupportCustomResource,
-    /// `OperationDenied.ResourceGroupInsufficient`: The operation was denied.
+    /// `OperationDenied.ResourceGroupInsufficient`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceGroupInsufficient,
-    /// `OperationDenied.SubnetIllegal`: The operation was denied.
+    /// `OperationDenied.SubnetIllegal`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubnetIllegal,
-    /// `OperationDenied.TAIJIApplicationGroupInsufficient`: The operation was denied.
+    /// `OperationDenied.TAIJIApplicationGroupInsufficient`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTAIJIApplicationGroupInsufficient,
-    /// `OperationDenied.UnauthorizedOperation`: The operation was denied.
+    /// `OperationDenied.UnauthorizedOperation`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnauthorizedOperation,
-    /// `OperationDenied.WhitelistQuotaExceed`: The operation was denied.
+    /// `OperationDenied.WhitelistQuotaExceed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedWhitelistQuotaExceed,
-    /// `ResourceInsufficient.QuotaInsufficient`: Insufficient resource.
+    /// `ResourceInsufficient.QuotaInsufficient`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientQuotaInsufficient,
-    /// `ResourceInsufficient.SSHPortIsConsumedUp`: Insufficient resource.
+    /// `ResourceInsufficient.SSHPortIsConsumedUp`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSSHPortIsConsumedUp,
-    /// `ResourceNotFound.CfsNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CfsNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsNotFound,
-    /// `ResourceNotFound.NoModel`: The resource does not exist.
+    /// `ResourceNotFound.NoModel`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoModel,
-    /// `ResourceNotFound.ResourceGroupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceGroupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceGroupNotFound,
-    /// `ResourceNotFound.VPCNotFound`: The resource does not exist.
+    /// `ResourceNotFound.VPCNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVPCNotFound,
-    /// `ResourceUnavailable.BillNotActivated`: Resource is unavailable.
+    /// `ResourceUnavailable.BillNotActivated`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableBillNotActivated,
-    /// `ResourceUnavailable.NotAlive`: Resource is unavailable.
+    /// `ResourceUnavailable.NotAlive`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotAlive,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
 }
 

@@ -11,157 +11,157 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiwCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AlreadyEnabled`: Operation failed.
+    /// `FailedOperation.AlreadyEnabled`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAlreadyEnabled,
-    /// `FailedOperation.CosBucketInvalid`: Operation failed.
+    /// `FailedOperation.CosBucketInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosBucketInvalid,
-    /// `FailedOperation.FileDownloadFail`: Operation failed.
+    /// `FailedOperation.FileDownloadFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileDownloadFail,
-    /// `FailedOperation.FileFormatError`: Operation failed.
+    /// `FailedOperation.FileFormatError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileFormatError,
-    /// `FailedOperation.FileOpenFail`: Operation failed.
+    /// `FailedOperation.FileOpenFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileOpenFail,
-    /// `FailedOperation.FileUploadFail`: Operation failed.
+    /// `FailedOperation.FileUploadFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFileUploadFail,
-    /// `FailedOperation.GetCredentialFail`: Operation failed.
+    /// `FailedOperation.GetCredentialFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetCredentialFail,
-    /// `FailedOperation.Preprocess`: Operation failed.
+    /// `FailedOperation.Preprocess`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPreprocess,
-    /// `FailedOperation.PreprocessServerError`: Operation failed.
+    /// `FailedOperation.PreprocessServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPreprocessServerError,
-    /// `FailedOperation.Record`: Operation failed.
+    /// `FailedOperation.Record`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecord,
-    /// `FailedOperation.Transcode`: Operation failed.
+    /// `FailedOperation.Transcode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTranscode,
-    /// `FailedOperation.TranscodeServerError`: Operation failed.
+    /// `FailedOperation.TranscodeServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTranscodeServerError,
-    /// `FailedOperation.WhiteboardPush`: Operation failed.
+    /// `FailedOperation.WhiteboardPush`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWhiteboardPush,
-    /// `InvalidParameter.ApplicationAlreadyExists`: Incorrect parameter.
+    /// `InvalidParameter.ApplicationAlreadyExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApplicationAlreadyExists,
-    /// `InvalidParameter.BodyParameterTypeUnmatched`: Incorrect parameter.
+    /// `InvalidParameter.BodyParameterTypeUnmatched`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBodyParameterTypeUnmatched,
-    /// `InvalidParameter.CallbackAddressFormatError`: Incorrect parameter.
+    /// `InvalidParameter.CallbackAddressFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCallbackAddressFormatError,
-    /// `InvalidParameter.CdnDomainNotFound`: Incorrect parameter.
+    /// `InvalidParameter.CdnDomainNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCdnDomainNotFound,
-    /// `InvalidParameter.FileFormatUnsupported`: Incorrect parameter.
+    /// `InvalidParameter.FileFormatUnsupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFileFormatUnsupported,
-    /// `InvalidParameter.InvalidExtra`: Incorrect parameter.
+    /// `InvalidParameter.InvalidExtra`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExtra,
-    /// `InvalidParameter.InvalidTaskType`: Incorrect parameter.
+    /// `InvalidParameter.InvalidTaskType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskType,
-    /// `InvalidParameter.PreprocessParameter`: Incorrect parameter.
+    /// `InvalidParameter.PreprocessParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPreprocessParameter,
-    /// `InvalidParameter.RecordParameter`: Incorrect parameter.
+    /// `InvalidParameter.RecordParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordParameter,
-    /// `InvalidParameter.SdkAppIdNotFound`: Incorrect parameter.
+    /// `InvalidParameter.SdkAppIdNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSdkAppIdNotFound,
-    /// `InvalidParameter.TaskNotFound`: Incorrect parameter.
+    /// `InvalidParameter.TaskNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotFound,
-    /// `InvalidParameter.TimeFormat`: Incorrect parameter.
+    /// `InvalidParameter.TimeFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTimeFormat,
-    /// `InvalidParameter.TranscodeParameter`: Incorrect parameter.
+    /// `InvalidParameter.TranscodeParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTranscodeParameter,
-    /// `InvalidParameter.UnmarshalJSONBodyFail`: Incorrect parameter.
+    /// `InvalidParameter.UnmarshalJSONBodyFail`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnmarshalJSONBodyFail,
-    /// `InvalidParameter.UrlFormatError`: Incorrect parameter.
+    /// `InvalidParameter.UrlFormatError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrlFormatError,
-    /// `LimitExceeded.TaskConcurrency`: Quota limit exceeded.
+    /// `LimitExceeded.TaskConcurrency`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTaskConcurrency,
-    /// `LimitExceeded.TranscodePagesLimitation`: Quota limit exceeded.
+    /// `LimitExceeded.TranscodePagesLimitation`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTranscodePagesLimitation,
-    /// `ResourceInUse.RecordUserId`: Resource is in use.
+    /// `ResourceInUse.RecordUserId`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseRecordUserId,
-    /// `ResourceUnavailable.InterfaceUnAuthorized`: Resource is unavailable.
+    /// `ResourceUnavailable.InterfaceUnAuthorized`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableInterfaceUnAuthorized,
-    /// `ResourceUnavailable.NotRegistered`: Resource is unavailable.
+    /// `ResourceUnavailable.NotRegistered`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotRegistered,
-    /// `ResourceUnavailable.ServiceExpired`: Resource is unavailable.
+    /// `ResourceUnavailable.ServiceExpired`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableServiceExpired,
-    /// `UnauthorizedOperation.SdkAppId`: Unauthorized operation.
+    /// `UnauthorizedOperation.SdkAppId`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppId,
-    /// `UnsupportedOperation.InvalidTaskStatus`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidTaskStatus`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidTaskStatus,
-    /// `UnsupportedOperation.TaskHasAlreadyStopped`: Unsupported operation.
+    /// `UnsupportedOperation.TaskHasAlreadyStopped`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTaskHasAlreadyStopped,
 }
 

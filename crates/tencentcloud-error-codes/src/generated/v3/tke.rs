@@ -11,861 +11,861 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TkeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountCommon`: Operation failed.
+    /// `FailedOperation.AccountCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountCommon,
-    /// `FailedOperation.AccountUserNotAuthenticated`: Operation failed.
+    /// `FailedOperation.AccountUserNotAuthenticated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountUserNotAuthenticated,
-    /// `FailedOperation.AddVpcCniSubnetsFailed`: Operation failed.
+    /// `FailedOperation.AddVpcCniSubnetsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddVpcCniSubnetsFailed,
-    /// `FailedOperation.AsCommon`: Operation failed.
+    /// `FailedOperation.AsCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAsCommon,
-    /// `FailedOperation.CVMUnexpectedError`: Operation failed.
+    /// `FailedOperation.CVMUnexpectedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCVMUnexpectedError,
-    /// `FailedOperation.CamNoAuth`: Operation failed.
+    /// `FailedOperation.CamNoAuth`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamNoAuth,
-    /// `FailedOperation.ClusterForbiddenToDelete`: Operation failed.
+    /// `FailedOperation.ClusterForbiddenToDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterForbiddenToDelete,
-    /// `FailedOperation.ClusterNotFound`: Operation failed.
+    /// `FailedOperation.ClusterNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ClusterState`: Operation failed.
+    /// `FailedOperation.ClusterState`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterState,
-    /// `FailedOperation.ClusterUpgradeNodeVersion`: Operation failed.
+    /// `FailedOperation.ClusterUpgradeNodeVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterUpgradeNodeVersion,
-    /// `FailedOperation.ClusterVersionNotSupport`: Operation failed.
+    /// `FailedOperation.ClusterVersionNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterVersionNotSupport,
-    /// `FailedOperation.ComponentClientCommon`: Operation failed.
+    /// `FailedOperation.ComponentClientCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationComponentClientCommon,
-    /// `FailedOperation.ComponentClientHttp`: Operation failed.
+    /// `FailedOperation.ComponentClientHttp`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationComponentClientHttp,
-    /// `FailedOperation.ComponentClientUnpack`: Operation failed.
+    /// `FailedOperation.ComponentClientUnpack`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationComponentClientUnpack,
-    /// `FailedOperation.ComponentClinetHttp`: Operation failed.
+    /// `FailedOperation.ComponentClinetHttp`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationComponentClinetHttp,
-    /// `FailedOperation.CreateClsClient`: Operation failed.
+    /// `FailedOperation.CreateClsClient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateClsClient,
-    /// `FailedOperation.CreateClsConfig`: Operation failed.
+    /// `FailedOperation.CreateClsConfig`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateClsConfig,
-    /// `FailedOperation.CreateClsIndex`: Operation failed.
+    /// `FailedOperation.CreateClsIndex`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateClsIndex,
-    /// `FailedOperation.CreateClsLogSet`: Operation failed.
+    /// `FailedOperation.CreateClsLogSet`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateClsLogSet,
-    /// `FailedOperation.CreateClsMachineGroup`: Operation failed.
+    /// `FailedOperation.CreateClsMachineGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateClsMachineGroup,
-    /// `FailedOperation.CreateClsTopic`: Operation failed.
+    /// `FailedOperation.CreateClsTopic`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateClsTopic,
-    /// `FailedOperation.CvmCommon`: Operation failed.
+    /// `FailedOperation.CvmCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCvmCommon,
-    /// `FailedOperation.CvmDeletionProtection`: Operation failed.
+    /// `FailedOperation.CvmDeletionProtection`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCvmDeletionProtection,
-    /// `FailedOperation.CvmNumberNotMatch`: Operation failed.
+    /// `FailedOperation.CvmNumberNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCvmNumberNotMatch,
-    /// `FailedOperation.CvmVpcidNotMatch`: Operation failed.
+    /// `FailedOperation.CvmVpcidNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCvmVpcidNotMatch,
-    /// `FailedOperation.Db`: Operation failed.
+    /// `FailedOperation.Db`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDb,
-    /// `FailedOperation.DbRecordNotFound`: Operation failed.
+    /// `FailedOperation.DbRecordNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbRecordNotFound,
-    /// `FailedOperation.DeprecatedAPI`: Operation failed.
+    /// `FailedOperation.DeprecatedAPI`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDeprecatedAPI,
-    /// `FailedOperation.DfwGetUSGQuota`: Operation failed.
+    /// `FailedOperation.DfwGetUSGQuota`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDfwGetUSGQuota,
-    /// `FailedOperation.DisableVPCCNIFailed`: Operation failed.
+    /// `FailedOperation.DisableVPCCNIFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDisableVPCCNIFailed,
-    /// `FailedOperation.EnableVPCCNIFailed`: Operation failed.
+    /// `FailedOperation.EnableVPCCNIFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEnableVPCCNIFailed,
-    /// `FailedOperation.GetClsConfig`: Operation failed.
+    /// `FailedOperation.GetClsConfig`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClsConfig,
-    /// `FailedOperation.GetClsConfigMachineGroups`: Operation failed.
+    /// `FailedOperation.GetClsConfigMachineGroups`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClsConfigMachineGroups,
-    /// `FailedOperation.GetClsIndex`: Operation failed.
+    /// `FailedOperation.GetClsIndex`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClsIndex,
-    /// `FailedOperation.GetClsLogSet`: Operation failed.
+    /// `FailedOperation.GetClsLogSet`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClsLogSet,
-    /// `FailedOperation.GetClsMachineGroup`: Operation failed.
+    /// `FailedOperation.GetClsMachineGroup`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClsMachineGroup,
-    /// `FailedOperation.GetClsMachineGroupConfigs`: Operation failed.
+    /// `FailedOperation.GetClsMachineGroupConfigs`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClsMachineGroupConfigs,
-    /// `FailedOperation.GetClsTopic`: Operation failed.
+    /// `FailedOperation.GetClsTopic`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClsTopic,
-    /// `FailedOperation.GetClusterFailed`: Operation failed.
+    /// `FailedOperation.GetClusterFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetClusterFailed,
-    /// `FailedOperation.K8sClientBuildError`: Operation failed.
+    /// `FailedOperation.K8sClientBuildError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationK8sClientBuildError,
-    /// `FailedOperation.KubeClientConf`: Operation failed.
+    /// `FailedOperation.KubeClientConf`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubeClientConf,
-    /// `FailedOperation.KubeClientConnection`: Operation failed.
+    /// `FailedOperation.KubeClientConnection`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubeClientConnection,
-    /// `FailedOperation.KubeClientCreate`: Operation failed.
+    /// `FailedOperation.KubeClientCreate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubeClientCreate,
-    /// `FailedOperation.KubeCommon`: Operation failed.
+    /// `FailedOperation.KubeCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubeCommon,
-    /// `FailedOperation.KubernetesClientBuildError`: Operation failed.
+    /// `FailedOperation.KubernetesClientBuildError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesClientBuildError,
-    /// `FailedOperation.KubernetesCreateOperationError`: Operation failed.
+    /// `FailedOperation.KubernetesCreateOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesCreateOperationError,
-    /// `FailedOperation.KubernetesDeleteOperationError`: Operation failed.
+    /// `FailedOperation.KubernetesDeleteOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesDeleteOperationError,
-    /// `FailedOperation.KubernetesGetOperationError`: Operation failed.
+    /// `FailedOperation.KubernetesGetOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesGetOperationError,
-    /// `FailedOperation.KubernetesInternal`: Operation failed.
+    /// `FailedOperation.KubernetesInternal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesInternal,
-    /// `FailedOperation.KubernetesListOperationError`: Operation failed.
+    /// `FailedOperation.KubernetesListOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesListOperationError,
-    /// `FailedOperation.KubernetesPatchOperationError`: Operation failed.
+    /// `FailedOperation.KubernetesPatchOperationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesPatchOperationError,
-    /// `FailedOperation.KubernetesResourceExisted`: Operation failed.
+    /// `FailedOperation.KubernetesResourceExisted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesResourceExisted,
-    /// `FailedOperation.KubernetesResourceNotFound`: Operation failed.
+    /// `FailedOperation.KubernetesResourceNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKubernetesResourceNotFound,
-    /// `FailedOperation.LbCommon`: Operation failed.
+    /// `FailedOperation.LbCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLbCommon,
-    /// `FailedOperation.MarketGetAuthFailed`: Operation failed.
+    /// `FailedOperation.MarketGetAuthFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarketGetAuthFailed,
-    /// `FailedOperation.MarketReleaseOperation`: Operation failed.
+    /// `FailedOperation.MarketReleaseOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMarketReleaseOperation,
-    /// `FailedOperation.ModifyClsConfig`: Operation failed.
+    /// `FailedOperation.ModifyClsConfig`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyClsConfig,
-    /// `FailedOperation.ModifyClsIndex`: Operation failed.
+    /// `FailedOperation.ModifyClsIndex`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyClsIndex,
-    /// `FailedOperation.ModifyClsTopic`: Operation failed.
+    /// `FailedOperation.ModifyClsTopic`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyClsTopic,
-    /// `FailedOperation.NetworkScaleError`: Operation failed.
+    /// `FailedOperation.NetworkScaleError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetworkScaleError,
-    /// `FailedOperation.NodeExistsSecondaryNetworkInterface`: Operation failed.
+    /// `FailedOperation.NodeExistsSecondaryNetworkInterface`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNodeExistsSecondaryNetworkInterface,
-    /// `FailedOperation.NodePoolQueryFailed`: Operation failed.
+    /// `FailedOperation.NodePoolQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNodePoolQueryFailed,
-    /// `FailedOperation.OperationForbidden`: Operation failed.
+    /// `FailedOperation.OperationForbidden`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationForbidden,
-    /// `FailedOperation.OsNotSupport`: Operation failed.
+    /// `FailedOperation.OsNotSupport`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOsNotSupport,
-    /// `FailedOperation.Param`: Operation failed.
+    /// `FailedOperation.Param`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParam,
-    /// `FailedOperation.PolicyServerCommonError`: Operation failed.
+    /// `FailedOperation.PolicyServerCommonError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPolicyServerCommonError,
-    /// `FailedOperation.QuotaMaxClsLimit`: Operation failed.
+    /// `FailedOperation.QuotaMaxClsLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuotaMaxClsLimit,
-    /// `FailedOperation.QuotaMaxNodLimit`: Operation failed.
+    /// `FailedOperation.QuotaMaxNodLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuotaMaxNodLimit,
-    /// `FailedOperation.QuotaUSGLimit`: Operation failed.
+    /// `FailedOperation.QuotaUSGLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQuotaUSGLimit,
-    /// `FailedOperation.RBACForbidden`: Operation failed.
+    /// `FailedOperation.RBACForbidden`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRBACForbidden,
-    /// `FailedOperation.RecordNotFound`: Operation failed.
+    /// `FailedOperation.RecordNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecordNotFound,
-    /// `FailedOperation.SwitchClusterEndpoint`: Operation failed.
+    /// `FailedOperation.SwitchClusterEndpoint`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSwitchClusterEndpoint,
-    /// `FailedOperation.TagCommon`: Operation failed.
+    /// `FailedOperation.TagCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagCommon,
-    /// `FailedOperation.TaskAlreadyRunning`: Operation failed.
+    /// `FailedOperation.TaskAlreadyRunning`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyRunning,
-    /// `FailedOperation.TaskLifeStateError`: Operation failed.
+    /// `FailedOperation.TaskLifeStateError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskLifeStateError,
-    /// `FailedOperation.TaskNotFound`: Operation failed.
+    /// `FailedOperation.TaskNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotFound,
-    /// `FailedOperation.TradeCommon`: Operation failed.
+    /// `FailedOperation.TradeCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeCommon,
-    /// `FailedOperation.TradeInsufficientBalance`: Operation failed.
+    /// `FailedOperation.TradeInsufficientBalance`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeInsufficientBalance,
-    /// `FailedOperation.UnexpectedError`: Operation failed.
+    /// `FailedOperation.UnexpectedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnexpectedError,
-    /// `FailedOperation.VPCUnexpectedError`: Operation failed.
+    /// `FailedOperation.VPCUnexpectedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVPCUnexpectedError,
-    /// `FailedOperation.VpcCommon`: Operation failed.
+    /// `FailedOperation.VpcCommon`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpcCommon,
-    /// `FailedOperation.VpcRecodrNotFound`: Operation failed.
+    /// `FailedOperation.VpcRecodrNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpcRecodrNotFound,
-    /// `FailedOperation.WhitelistUnexpectedError`: Operation failed.
+    /// `FailedOperation.WhitelistUnexpectedError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationWhitelistUnexpectedError,
-    /// `InternalError.AccountCommon`: Internal error.
+    /// `InternalError.AccountCommon`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAccountCommon,
-    /// `InternalError.AccountUserNotAuthenticated`: Internal error.
+    /// `InternalError.AccountUserNotAuthenticated`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAccountUserNotAuthenticated,
-    /// `InternalError.AsCommon`: Internal error.
+    /// `InternalError.AsCommon`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAsCommon,
-    /// `InternalError.CamNoAuth`: Internal error.
+    /// `InternalError.CamNoAuth`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamNoAuth,
-    /// `InternalError.CidrConflictWithOtherCluster`: Internal error.
+    /// `InternalError.CidrConflictWithOtherCluster`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCidrConflictWithOtherCluster,
-    /// `InternalError.CidrConflictWithOtherRoute`: Internal error.
+    /// `InternalError.CidrConflictWithOtherRoute`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCidrConflictWithOtherRoute,
-    /// `InternalError.CidrConflictWithVpcCidr`: Internal error.
+    /// `InternalError.CidrConflictWithVpcCidr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCidrConflictWithVpcCidr,
-    /// `InternalError.CidrConflictWithVpcGlobalRoute`: Internal error.
+    /// `InternalError.CidrConflictWithVpcGlobalRoute`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCidrConflictWithVpcGlobalRoute,
-    /// `InternalError.CidrInvali`: Internal error.
+    /// `InternalError.CidrInvali`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCidrInvali,
-    /// `InternalError.CidrMaskSizeOutOfRange`: Internal error.
+    /// `InternalError.CidrMaskSizeOutOfRange`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCidrMaskSizeOutOfRange,
-    /// `InternalError.CidrOutOfRouteTable`: Internal error.
+    /// `InternalError.CidrOutOfRouteTable`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCidrOutOfRouteTable,
-    /// `InternalError.ClusterNotFound`: Internal error.
+    /// `InternalError.ClusterNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorClusterNotFound,
-    /// `InternalError.ClusterState`: Internal error.
+    /// `InternalError.ClusterState`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorClusterState,
-    /// `InternalError.ClusterUpgradeNodeVersion`: Internal error.
+    /// `InternalError.ClusterUpgradeNodeVersion`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorClusterUpgradeNodeVersion,
-    /// `InternalError.CmdTimeout`: Internal error.
+    /// `InternalError.CmdTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCmdTimeout,
-    /// `InternalError.ComponentClientHttp`: Internal error.
+    /// `InternalError.ComponentClientHttp`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorComponentClientHttp,
-    /// `InternalError.ComponentClinetHttp`: Internal error.
+    /// `InternalError.ComponentClinetHttp`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorComponentClinetHttp,
-    /// `InternalError.ContainerNotFound`: Internal error.
+    /// `InternalError.ContainerNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorContainerNotFound,
-    /// `InternalError.CreateMasterFailed`: Internal error.
+    /// `InternalError.CreateMasterFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateMasterFailed,
-    /// `InternalError.CvmCommon`: Internal error.
+    /// `InternalError.CvmCommon`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmCommon,
-    /// `InternalError.CvmNotFound`: Internal error.
+    /// `InternalError.CvmNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmNotFound,
-    /// `InternalError.CvmNumberNotMatch`: Internal error.
+    /// `InternalError.CvmNumberNotMatch`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmNumberNotMatch,
-    /// `InternalError.CvmStatus`: Internal error.
+    /// `InternalError.CvmStatus`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmStatus,
-    /// `InternalError.Db`: Internal error.
+    /// `InternalError.Db`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDb,
-    /// `InternalError.DbAffectivedRows`: Internal error.
+    /// `InternalError.DbAffectivedRows`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbAffectivedRows,
-    /// `InternalError.DbRecordNotFound`: Internal error.
+    /// `InternalError.DbRecordNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDbRecordNotFound,
-    /// `InternalError.DfwGetUSGCount`: Internal error.
+    /// `InternalError.DfwGetUSGCount`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDfwGetUSGCount,
-    /// `InternalError.DfwGetUSGQuota`: Internal error.
+    /// `InternalError.DfwGetUSGQuota`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDfwGetUSGQuota,
-    /// `InternalError.EmptyClusterNotSupport`: Internal error.
+    /// `InternalError.EmptyClusterNotSupport`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEmptyClusterNotSupport,
-    /// `InternalError.GatewayAlreadyAssociatedCidr`: Internal error.
+    /// `InternalError.GatewayAlreadyAssociatedCidr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGatewayAlreadyAssociatedCidr,
-    /// `InternalError.ImageIdNotFound`: Internal error.
+    /// `InternalError.ImageIdNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorImageIdNotFound,
-    /// `InternalError.InitMasterFailed`: Internal error.
+    /// `InternalError.InitMasterFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInitMasterFailed,
-    /// `InternalError.InsufficientBalance`: Internal error.
+    /// `InternalError.InsufficientBalance`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInsufficientBalance,
-    /// `InternalError.InvalidPrivateNetworkCidr`: Internal error.
+    /// `InternalError.InvalidPrivateNetworkCidr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidPrivateNetworkCidr,
-    /// `InternalError.KubeClientConnection`: Internal error.
+    /// `InternalError.KubeClientConnection`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubeClientConnection,
-    /// `InternalError.KubeClientCreate`: Internal error.
+    /// `InternalError.KubeClientCreate`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubeClientCreate,
-    /// `InternalError.KubeCommon`: Internal error.
+    /// `InternalError.KubeCommon`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubeCommon,
-    /// `InternalError.KubernetesClientBuildError`: Internal error.
+    /// `InternalError.KubernetesClientBuildError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesClientBuildError,
-    /// `InternalError.KubernetesCreateOperationError`: Internal error.
+    /// `InternalError.KubernetesCreateOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesCreateOperationError,
-    /// `InternalError.KubernetesDeleteOperationError`: Internal error.
+    /// `InternalError.KubernetesDeleteOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesDeleteOperationError,
-    /// `InternalError.KubernetesGetOperationError`: Internal error.
+    /// `InternalError.KubernetesGetOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesGetOperationError,
-    /// `InternalError.KubernetesInternal`: Internal error.
+    /// `InternalError.KubernetesInternal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesInternal,
-    /// `InternalError.KubernetesListOperationError`: Internal error.
+    /// `InternalError.KubernetesListOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesListOperationError,
-    /// `InternalError.KubernetesPatchOperationError`: Internal error.
+    /// `InternalError.KubernetesPatchOperationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesPatchOperationError,
-    /// `InternalError.LbCommon`: Internal error.
+    /// `InternalError.LbCommon`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorLbCommon,
-    /// `InternalError.MarketGetAuthFailed`: Internal error.
+    /// `InternalError.MarketGetAuthFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMarketGetAuthFailed,
-    /// `InternalError.MarketInternalServerError`: Internal error.
+    /// `InternalError.MarketInternalServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMarketInternalServerError,
-    /// `InternalError.MarketReleaseOperation`: Internal error.
+    /// `InternalError.MarketReleaseOperation`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMarketReleaseOperation,
-    /// `InternalError.NoPaymentAccess`: Internal error.
+    /// `InternalError.NoPaymentAccess`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoPaymentAccess,
-    /// `InternalError.NotVerified`: Internal error.
+    /// `InternalError.NotVerified`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNotVerified,
-    /// `InternalError.OsNotSupport`: Internal error.
+    /// `InternalError.OsNotSupport`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOsNotSupport,
-    /// `InternalError.Param`: Internal error.
+    /// `InternalError.Param`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorParam,
-    /// `InternalError.PodNotFound`: Internal error.
+    /// `InternalError.PodNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPodNotFound,
-    /// `InternalError.PublicClusterOpNotSupport`: Internal error.
+    /// `InternalError.PublicClusterOpNotSupport`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPublicClusterOpNotSupport,
-    /// `InternalError.QuotaMaxClsLimit`: Internal error.
+    /// `InternalError.QuotaMaxClsLimit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQuotaMaxClsLimit,
-    /// `InternalError.QuotaMaxNodLimit`: Internal error.
+    /// `InternalError.QuotaMaxNodLimit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQuotaMaxNodLimit,
-    /// `InternalError.QuotaMaxRtLimit`: Internal error.
+    /// `InternalError.QuotaMaxRtLimit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQuotaMaxRtLimit,
-    /// `InternalError.QuotaUSGLimit`: Internal error.
+    /// `InternalError.QuotaUSGLimit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQuotaUSGLimit,
-    /// `InternalError.ResourceExistAlready`: Internal error.
+    /// `InternalError.ResourceExistAlready`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResourceExistAlready,
-    /// `InternalError.RouteTableNotEmpty`: Internal error.
+    /// `InternalError.RouteTableNotEmpty`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRouteTableNotEmpty,
-    /// `InternalError.RouteTableNotFound`: Internal error.
+    /// `InternalError.RouteTableNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRouteTableNotFound,
-    /// `InternalError.TaskAlreadyRunning`: Internal error.
+    /// `InternalError.TaskAlreadyRunning`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTaskAlreadyRunning,
-    /// `InternalError.TaskCreateFailed`: Internal error.
+    /// `InternalError.TaskCreateFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTaskCreateFailed,
-    /// `InternalError.TaskLifeStateError`: Internal error.
+    /// `InternalError.TaskLifeStateError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTaskLifeStateError,
-    /// `InternalError.TaskNotFound`: Internal error.
+    /// `InternalError.TaskNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTaskNotFound,
-    /// `InternalError.TradeCommon`: Internal error.
+    /// `InternalError.TradeCommon`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeCommon,
-    /// `InternalError.TradeInsufficientBalance`: Internal error.
+    /// `InternalError.TradeInsufficientBalance`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTradeInsufficientBalance,
-    /// `InternalError.UnexceptedInternal`: Internal error.
+    /// `InternalError.UnexceptedInternal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnexceptedInternal,
-    /// `InternalError.UnexpectedInternal`: Internal error.
+    /// `InternalError.UnexpectedInternal`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnexpectedInternal,
-    /// `InternalError.VPCUnexpectedError`: Internal error.
+    /// `InternalError.VPCUnexpectedError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVPCUnexpectedError,
-    /// `InternalError.VpcCommon`: Internal error.
+    /// `InternalError.VpcCommon`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcCommon,
-    /// `InternalError.VpcPeerNotFound`: Internal error.
+    /// `InternalError.VpcPeerNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcPeerNotFound,
-    /// `InternalError.VpcRecodrNotFound`: Internal error.
+    /// `InternalError.VpcRecodrNotFound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVpcRecodrNotFound,
-    /// `InternalError.VstationError`: Internal error.
+    /// `InternalError.VstationError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVstationError,
-    /// `InternalError.WhitelistUnexpectedError`: Internal error.
+    /// `InternalError.WhitelistUnexpectedError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorWhitelistUnexpectedError,
-    /// `InvalidParameter.AsCommonError`: Incorrect parameter.
+    /// `InvalidParameter.AsCommonError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAsCommonError,
-    /// `InvalidParameter.CIDRMaskSizeOutOfRange`: Incorrect parameter.
+    /// `InvalidParameter.CIDRMaskSizeOutOfRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCIDRMaskSizeOutOfRange,
-    /// `InvalidParameter.CidrConflictWithOtherCluster`: Incorrect parameter.
+    /// `InvalidParameter.CidrConflictWithOtherCluster`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCidrConflictWithOtherCluster,
-    /// `InvalidParameter.CidrConflictWithOtherRoute`: Incorrect parameter.
+    /// `InvalidParameter.CidrConflictWithOtherRoute`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCidrConflictWithOtherRoute,
-    /// `InvalidParameter.CidrConflictWithVpcCidr`: Incorrect parameter.
+    /// `InvalidParameter.CidrConflictWithVpcCidr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCidrConflictWithVpcCidr,
-    /// `InvalidParameter.CidrConflictWithVpcGlobalRoute`: Incorrect parameter.
+    /// `InvalidParameter.CidrConflictWithVpcGlobalRoute`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCidrConflictWithVpcGlobalRoute,
-    /// `InvalidParameter.CidrInvali`: Incorrect parameter.
+    /// `InvalidParameter.CidrInvali`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCidrInvali,
-    /// `InvalidParameter.CidrInvalid`: Incorrect parameter.
+    /// `InvalidParameter.CidrInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCidrInvalid,
-    /// `InvalidParameter.CidrOutOfRouteTable`: Incorrect parameter.
+    /// `InvalidParameter.CidrOutOfRouteTable`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCidrOutOfRouteTable,
-    /// `InvalidParameter.ClusterNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ClusterNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.GatewayAlreadyAssociatedCidr`: Incorrect parameter.
+    /// `InvalidParameter.GatewayAlreadyAssociatedCidr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterGatewayAlreadyAssociatedCidr,
-    /// `InvalidParameter.InvalidPrivateNetworkCIDR`: Incorrect parameter.
+    /// `InvalidParameter.InvalidPrivateNetworkCIDR`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPrivateNetworkCIDR,
-    /// `InvalidParameter.OsNotSupport`: Incorrect parameter.
+    /// `InvalidParameter.OsNotSupport`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOsNotSupport,
-    /// `InvalidParameter.Param`: Incorrect parameter.
+    /// `InvalidParameter.Param`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParam,
-    /// `InvalidParameter.PromClusterNotFound`: Incorrect parameter.
+    /// `InvalidParameter.PromClusterNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPromClusterNotFound,
-    /// `InvalidParameter.PromInstanceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.PromInstanceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPromInstanceNotFound,
-    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotFound,
-    /// `InvalidParameter.RouteTableNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.RouteTableNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRouteTableNotEmpty,
-    /// `InvalidParameter.SubnetAllocationPolicyConflict`: Incorrect parameter.
+    /// `InvalidParameter.SubnetAllocationPolicyConflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubnetAllocationPolicyConflict,
-    /// `InvalidParameter.SubnetAllocationPolicyInvalid`: Incorrect parameter.
+    /// `InvalidParameter.SubnetAllocationPolicyInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubnetAllocationPolicyInvalid,
-    /// `InvalidParameter.SubnetInvalidError`: Incorrect parameter.
+    /// `InvalidParameter.SubnetInvalidError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubnetInvalidError,
-    /// `InvalidParameter.SubnetNotExist`: Incorrect parameter.
+    /// `InvalidParameter.SubnetNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSubnetNotExist,
-    /// `InvalidParameter.VersionNotSupportCgroupV2`: Incorrect parameter.
+    /// `InvalidParameter.VersionNotSupportCgroupV2`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVersionNotSupportCgroupV2,
-    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Size`: Invalid parameter value.
+    /// `InvalidParameterValue.Size`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSize,
-    /// `LimitExceeded.QuotaMaxNodLimit`: Quota limit exceeded.
+    /// `LimitExceeded.QuotaMaxNodLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaMaxNodLimit,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ClusterInDeletionProtection`: The operation was denied.
+    /// `OperationDenied.ClusterInDeletionProtection`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterInDeletionProtection,
-    /// `ResourceInUse.ExistRunningPod`: Resource is in use.
+    /// `ResourceInUse.ExistRunningPod`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseExistRunningPod,
-    /// `ResourceInUse.ResourceExistAlready`: Resource is in use.
+    /// `ResourceInUse.ResourceExistAlready`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourceExistAlready,
-    /// `ResourceInUse.SubnetAlreadyExist`: Resource is in use.
+    /// `ResourceInUse.SubnetAlreadyExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseSubnetAlreadyExist,
-    /// `ResourceInUse.TKEAPIServerGetError`: Resource is in use.
+    /// `ResourceInUse.TKEAPIServerGetError`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseTKEAPIServerGetError,
-    /// `ResourceInsufficient.SpecifiedInstanceType`: Insufficient resource.
+    /// `ResourceInsufficient.SpecifiedInstanceType`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSpecifiedInstanceType,
-    /// `ResourceNotFound.AsAsgNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AsAsgNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAsAsgNotExist,
-    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.KubeResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.KubeResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundKubeResourceNotFound,
-    /// `ResourceNotFound.KubernetesResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.KubernetesResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundKubernetesResourceNotFound,
-    /// `ResourceNotFound.LogCollectorClsLogTopicNotExists`: The resource does not exist.
+    /// `ResourceNotFound.LogCollectorClsLogTopicNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogCollectorClsLogTopicNotExists,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.RouteTableNotFound`: The resource does not exist.
+    /// `ResourceNotFound.RouteTableNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRouteTableNotFound,
-    /// `ResourceUnavailable.ClusterInAbnormalStat`: Resource is unavailable.
+    /// `ResourceUnavailable.ClusterInAbnormalStat`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterInAbnormalStat,
-    /// `ResourceUnavailable.ClusterState`: Resource is unavailable.
+    /// `ResourceUnavailable.ClusterState`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterState,
-    /// `ResourceUnavailable.EksContainerStatus`: Resource is unavailable.
+    /// `ResourceUnavailable.EksContainerStatus`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableEksContainerStatus,
-    /// `ResourceUnavailable.NodePoolStateNotNormal`: Resource is unavailable.
+    /// `ResourceUnavailable.NodePoolStateNotNormal`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNodePoolStateNotNormal,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.NoRBACPermissions`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoRBACPermissions`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoRBACPermissions,
-    /// `UnsupportedOperation.AlreadyEnabled`: Unsupported operation.
+    /// `UnsupportedOperation.AlreadyEnabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyEnabled,
-    /// `UnsupportedOperation.CaEnableFailed`: Unsupported operation.
+    /// `UnsupportedOperation.CaEnableFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCaEnableFailed,
-    /// `UnsupportedOperation.ClusterNotSuitAddClusterCIDR`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterNotSuitAddClusterCIDR`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterNotSuitAddClusterCIDR,
-    /// `UnsupportedOperation.ClusterNotSuitEnableVPCCNI`: Unsupported operation.
+    /// `UnsupportedOperation.ClusterNotSuitEnableVPCCNI`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterNotSuitEnableVPCCNI,
-    /// `UnsupportedOperation.NotInWhitelist`: Unsupported operation.
+    /// `UnsupportedOperation.NotInWhitelist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotInWhitelist,
-    /// `UnsupportedOperation.NotSupportInstallVirtualKubelet`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportInstallVirtualKubelet`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportInstallVirtualKubelet,
-    /// `UnsupportedOperation.UnsupportedNetworkType`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedNetworkType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedNetworkType,
 }
 

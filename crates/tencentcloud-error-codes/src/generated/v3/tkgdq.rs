@@ -11,37 +11,37 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TkgdqCode {
-    /// `InternalError.GraphEngineError`: Internal error.
+    /// `InternalError.GraphEngineError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGraphEngineError,
-    /// `InternalError.GremlinTimeoutError`: Internal error.
+    /// `InternalError.GremlinTimeoutError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGremlinTimeoutError,
-    /// `InternalError.RequestEncodeError`: Internal error.
+    /// `InternalError.RequestEncodeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRequestEncodeError,
-    /// `InternalError.RequestParseError`: Internal error.
+    /// `InternalError.RequestParseError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRequestParseError,
-    /// `InternalError.ResponseDecodeError`: Internal error.
+    /// `InternalError.ResponseDecodeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResponseDecodeError,
-    /// `InvalidParameter.InvalidActionError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidActionError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidActionError,
-    /// `LimitExceeded.InsufficientBalanceError`: Quota limit exceeded.
+    /// `LimitExceeded.InsufficientBalanceError`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInsufficientBalanceError,
-    /// `UnauthorizedOperation.UnauthorizedAccountError`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedAccountError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedAccountError,
 }
 

@@ -11,133 +11,133 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TmsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.ErrTextTimeOut`: Internal error.
+    /// `InternalError.ErrTextTimeOut`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrTextTimeOut,
-    /// `InternalError.QueryReqLimited`: Internal error.
+    /// `InternalError.QueryReqLimited`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryReqLimited,
-    /// `InvalidParameter.ErrAction`: Incorrect parameter.
+    /// `InvalidParameter.ErrAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrAction,
-    /// `InvalidParameter.ErrTextContentLen`: Incorrect parameter.
+    /// `InvalidParameter.ErrTextContentLen`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrTextContentLen,
-    /// `InvalidParameter.ErrTextContentType`: Incorrect parameter.
+    /// `InvalidParameter.ErrTextContentType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterErrTextContentType,
-    /// `InvalidParameter.InvalidParameterContent`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameterContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterContent,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter.
+    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameterValue.ErrFileContent`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrFileContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrFileContent,
-    /// `InvalidParameterValue.ErrTextContentLen`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrTextContentLen`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrTextContentLen,
-    /// `InvalidParameterValue.ErrTextContentType`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrTextContentType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrTextContentType,
-    /// `InvalidParameterValue.ErrType`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrType,
-    /// `InvalidParameterValue.InvalidBizType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBizType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBizType,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidContentType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidContentType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContentType,
-    /// `InvalidParameterValue.InvalidEvilContent`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEvilContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEvilContent,
-    /// `InvalidParameterValue.InvalidEvilType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEvilType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEvilType,
-    /// `InvalidParameterValue.InvalidFileName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileName,
-    /// `InvalidParameterValue.InvalidFileType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileType,
-    /// `InvalidParameterValue.InvalidFileUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFileUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileUrl,
-    /// `InvalidParameterValue.InvalidReportedAccount`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidReportedAccount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidReportedAccount,
-    /// `InvalidParameterValue.InvalidReportedAccountLength`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidReportedAccountLength`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidReportedAccountLength,
-    /// `InvalidParameterValue.InvalidReportedAccountType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidReportedAccountType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidReportedAccountType,
-    /// `InvalidParameterValue.InvalidRequirement`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRequirement`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRequirement,
-    /// `InvalidParameterValue.InvalidSenderAccount`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSenderAccount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSenderAccount,
-    /// `InvalidParameterValue.InvalidSenderAccountLength`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSenderAccountLength`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSenderAccountLength,
-    /// `InvalidParameterValue.InvalidSenderAccountType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSenderAccountType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSenderAccountType,
-    /// `InvalidParameterValue.InvalidSenderIP`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSenderIP`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSenderIP,
-    /// `InvalidParameterValue.InvalidTaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTaskId,
-    /// `InvalidParameterValue.InvalidVerbose`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVerbose`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVerbose,
-    /// `InvalidParameterValue.TaskIdNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskIdNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskIdNotFound,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
 }
 

@@ -11,89 +11,89 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TmtCode {
-    /// `FailedOperation.DecodeErr`: Operation failed.
+    /// `FailedOperation.DecodeErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDecodeErr,
-    /// `FailedOperation.DownloadErr`: Operation failed.
+    /// `FailedOperation.DownloadErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownloadErr,
-    /// `FailedOperation.ErrorUserArea`: Operation failed.
+    /// `FailedOperation.ErrorUserArea`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorUserArea,
-    /// `FailedOperation.LanguageRecognitionErr`: Operation failed.
+    /// `FailedOperation.LanguageRecognitionErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLanguageRecognitionErr,
-    /// `FailedOperation.NoFreeAmount`: Operation failed.
+    /// `FailedOperation.NoFreeAmount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoFreeAmount,
-    /// `FailedOperation.RequestAiLabErr`: Operation failed.
+    /// `FailedOperation.RequestAiLabErr`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestAiLabErr,
-    /// `FailedOperation.ServiceIsolate`: Operation failed.
+    /// `FailedOperation.ServiceIsolate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceIsolate,
-    /// `FailedOperation.StopUsing`: Operation failed.
+    /// `FailedOperation.StopUsing`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStopUsing,
-    /// `FailedOperation.UserNotRegistered`: Operation failed.
+    /// `FailedOperation.UserNotRegistered`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotRegistered,
-    /// `InternalError.BackendTimeout`: Internal error.
+    /// `InternalError.BackendTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBackendTimeout,
-    /// `InternalError.ErrorGetRoute`: Internal error.
+    /// `InternalError.ErrorGetRoute`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorUnknown`: Internal error.
+    /// `InternalError.ErrorUnknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorUnknown,
-    /// `InternalError.RequestFailed`: Internal error.
+    /// `InternalError.RequestFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRequestFailed,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `LimitExceeded.LimitedAccessFrequency`: Quota limit exceeded.
+    /// `LimitExceeded.LimitedAccessFrequency`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLimitedAccessFrequency,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
-    /// `UnauthorizedOperation.ActionNotFound`: Unauthorized operation.
+    /// `UnauthorizedOperation.ActionNotFound`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationActionNotFound,
-    /// `UnsupportedOperation.TextTooLong`: Unsupported operation.
+    /// `UnsupportedOperation.TextTooLong`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTextTooLong,
-    /// `UnsupportedOperation.UnSupportedTargetLanguage`: Unsupported operation.
+    /// `UnsupportedOperation.UnSupportedTargetLanguage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnSupportedTargetLanguage,
-    /// `UnsupportedOperation.UnsupportedLanguage`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedLanguage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedLanguage,
-    /// `UnsupportedOperation.UnsupportedSourceLanguage`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedSourceLanguage`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedSourceLanguage,
 }
 

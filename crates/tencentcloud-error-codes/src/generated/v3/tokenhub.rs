@@ -11,169 +11,169 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TokenhubCode {
-    /// `FailedOperation.CreateInstanceFailed`: Operation failed.
+    /// `FailedOperation.CreateInstanceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateInstanceFailed,
-    /// `FailedOperation.EnablePostPaidFailed`: Operation failed.
+    /// `FailedOperation.EnablePostPaidFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEnablePostPaidFailed,
-    /// `FailedOperation.EndpointAlreadyExists`: Operation failed.
+    /// `FailedOperation.EndpointAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEndpointAlreadyExists,
-    /// `FailedOperation.EndpointNotFound`: Operation failed.
+    /// `FailedOperation.EndpointNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEndpointNotFound,
-    /// `FailedOperation.EndpointNotHealthy`: Operation failed.
+    /// `FailedOperation.EndpointNotHealthy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEndpointNotHealthy,
-    /// `FailedOperation.FreeQuotaExhausted`: Operation failed.
+    /// `FailedOperation.FreeQuotaExhausted`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFreeQuotaExhausted,
-    /// `FailedOperation.NoTPMPackage`: Operation failed.
+    /// `FailedOperation.NoTPMPackage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoTPMPackage,
-    /// `FailedOperation.OperationDenied`: Operation failed.
+    /// `FailedOperation.OperationDenied`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOperationDenied,
-    /// `FailedOperation.PackageQueryFailed`: Operation failed.
+    /// `FailedOperation.PackageQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPackageQueryFailed,
-    /// `FailedOperation.PurchaseTpmFailed`: Operation failed.
+    /// `FailedOperation.PurchaseTpmFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPurchaseTpmFailed,
-    /// `FailedOperation.SetRenewFlagFailed`: Operation failed.
+    /// `FailedOperation.SetRenewFlagFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSetRenewFlagFailed,
-    /// `FailedOperation.TPMPackagePending`: Operation failed.
+    /// `FailedOperation.TPMPackagePending`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTPMPackagePending,
-    /// `InternalError.BaradError`: Internal error.
+    /// `InternalError.BaradError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBaradError,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.Limit`: Incorrect parameter.
+    /// `InvalidParameter.Limit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLimit,
-    /// `InvalidParameter.ModelIdNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ModelIdNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModelIdNotFound,
-    /// `InvalidParameter.PeriodExceedsSpan`: Incorrect parameter.
+    /// `InvalidParameter.PeriodExceedsSpan`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriodExceedsSpan,
-    /// `InvalidParameter.PeriodTooFineForData`: Incorrect parameter.
+    /// `InvalidParameter.PeriodTooFineForData`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPeriodTooFineForData,
-    /// `InvalidParameter.QPMLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.QPMLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQPMLimitExceeded,
-    /// `InvalidParameter.TPMBelowQuota`: Incorrect parameter.
+    /// `InvalidParameter.TPMBelowQuota`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTPMBelowQuota,
-    /// `InvalidParameter.TPMInputBelowQuota`: Incorrect parameter.
+    /// `InvalidParameter.TPMInputBelowQuota`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTPMInputBelowQuota,
-    /// `InvalidParameter.TPMInputLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.TPMInputLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTPMInputLimitExceeded,
-    /// `InvalidParameter.TPMLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.TPMLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTPMLimitExceeded,
-    /// `InvalidParameter.TPMOutputBelowQuota`: Incorrect parameter.
+    /// `InvalidParameter.TPMOutputBelowQuota`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTPMOutputBelowQuota,
-    /// `InvalidParameter.TPMOutputLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.TPMOutputLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTPMOutputLimitExceeded,
-    /// `InvalidParameter.TPMPreQuotaModifyNotSupported`: Incorrect parameter.
+    /// `InvalidParameter.TPMPreQuotaModifyNotSupported`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTPMPreQuotaModifyNotSupported,
-    /// `InvalidParameter.TooManyObjects`: Incorrect parameter.
+    /// `InvalidParameter.TooManyObjects`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTooManyObjects,
-    /// `InvalidParameterValue.EndpointNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.EndpointNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndpointNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `LimitExceeded.EndpointQuota`: Quota limit exceeded.
+    /// `LimitExceeded.EndpointQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEndpointQuota,
-    /// `MissingParameter.MissingParameter`: A parameter is missing.
+    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.InsufficientBalance`: The operation was denied.
+    /// `OperationDenied.InsufficientBalance`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalance,
-    /// `OperationDenied.OperationDenied`: The operation was denied.
+    /// `OperationDenied.OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDenied,
-    /// `OperationDenied.QuotaLimitExceeded`: The operation was denied.
+    /// `OperationDenied.QuotaLimitExceeded`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedQuotaLimitExceeded,
-    /// `ResourceNotFound.EndpointNotFound`: The resource does not exist.
+    /// `ResourceNotFound.EndpointNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEndpointNotFound,
-    /// `ResourceNotFound.GlossaryNotFound`: The resource does not exist.
+    /// `ResourceNotFound.GlossaryNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGlossaryNotFound,
-    /// `ResourceNotFound.ModelNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ModelNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundModelNotFound,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
 }
 

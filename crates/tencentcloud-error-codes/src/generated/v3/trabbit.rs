@@ -11,25 +11,25 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrabbitCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError`: The region is wrong. *(the family's text)*
     ///
-    /// 地域错误。
+    /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
 }
 

@@ -11,57 +11,57 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrocketCode {
-    /// `FailedOperation.InstanceNotReady`: Operation failed.
+    /// `FailedOperation.InstanceNotReady`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
-    /// `LimitExceeded.TopicNum`: Quota limit exceeded.
+    /// `LimitExceeded.TopicNum`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTopicNum,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.Endpoint`: The resource does not exist.
+    /// `ResourceNotFound.Endpoint`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEndpoint,
-    /// `ResourceNotFound.Group`: The resource does not exist.
+    /// `ResourceNotFound.Group`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroup,
-    /// `ResourceNotFound.Instance`: The resource does not exist.
+    /// `ResourceNotFound.Instance`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.Message`: The resource does not exist.
+    /// `ResourceNotFound.Message`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMessage,
-    /// `ResourceNotFound.MigrationTask`: The resource does not exist.
+    /// `ResourceNotFound.MigrationTask`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMigrationTask,
-    /// `ResourceNotFound.Role`: The resource does not exist.
+    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Topic`: The resource does not exist.
+    /// `ResourceNotFound.Topic`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopic,
-    /// `UnsupportedOperation.InstanceTopicNumDowngrade`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceTopicNumDowngrade`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTopicNumDowngrade,
-    /// `UnsupportedOperation.ResourceAlreadyExists`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceAlreadyExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAlreadyExists,
-    /// `UnsupportedOperation.UnsupportedConsumerType`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedConsumerType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedConsumerType,
 }
 

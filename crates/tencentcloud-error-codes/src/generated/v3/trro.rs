@@ -11,53 +11,53 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrroCode {
-    /// `FailedOperation.StorageCheckFailed`: Operation failed.
+    /// `FailedOperation.StorageCheckFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStorageCheckFailed,
-    /// `InvalidParameterValue.InvalidFilterRegex`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidFilterRegex`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilterRegex,
-    /// `InvalidParameterValue.InvalidHttpUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidHttpUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidHttpUrl,
-    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.NoVideoFiles`: Invalid parameter value.
+    /// `InvalidParameterValue.NoVideoFiles`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoVideoFiles,
-    /// `InvalidParameterValue.StorageUnreachable`: Invalid parameter value.
+    /// `InvalidParameterValue.StorageUnreachable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageUnreachable,
-    /// `InvalidParameterValue.UnsupportedVideoFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedVideoFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedVideoFormat,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AnnotationTypeNotEnabled`: The operation was denied.
+    /// `OperationDenied.AnnotationTypeNotEnabled`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnnotationTypeNotEnabled,
-    /// `OperationDenied.LicensesNotEnoughError`: The operation was denied.
+    /// `OperationDenied.LicensesNotEnoughError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedLicensesNotEnoughError,
-    /// `OperationDenied.TaskNotRetryable`: The operation was denied.
+    /// `OperationDenied.TaskNotRetryable`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTaskNotRetryable,
-    /// `UnauthorizedOperation.StorageAuthFailed`: Unauthorized operation.
+    /// `UnauthorizedOperation.StorageAuthFailed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationStorageAuthFailed,
 }
 

@@ -11,633 +11,633 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrtcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.UnRealNameAuthenticated`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UnRealNameAuthenticated`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnRealNameAuthenticated,
-    /// `AuthFailure.UnsupportedOperation`: The signature check or CAM authorization failed.
+    /// `AuthFailure.UnsupportedOperation`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnsupportedOperation,
-    /// `FailedOperation.CRUnsupportMethod`: Operation failed.
+    /// `FailedOperation.CRUnsupportMethod`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCRUnsupportMethod,
-    /// `FailedOperation.CSUnsupportMethod`: Operation failed.
+    /// `FailedOperation.CSUnsupportMethod`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCSUnsupportMethod,
-    /// `FailedOperation.CTUnsupportMethod`: Operation failed.
+    /// `FailedOperation.CTUnsupportMethod`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCTUnsupportMethod,
-    /// `FailedOperation.CosOperationFailed`: Operation failed.
+    /// `FailedOperation.CosOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCosOperationFailed,
-    /// `FailedOperation.DbOperationFailed`: Operation failed.
+    /// `FailedOperation.DbOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.GenVoicePrintIdFailed`: Operation failed.
+    /// `FailedOperation.GenVoicePrintIdFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGenVoicePrintIdFailed,
-    /// `FailedOperation.MixSessionNotExist`: Operation failed.
+    /// `FailedOperation.MixSessionNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMixSessionNotExist,
-    /// `FailedOperation.NotAbility`: Operation failed.
+    /// `FailedOperation.NotAbility`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAbility,
-    /// `FailedOperation.NotAllowed`: Operation failed.
+    /// `FailedOperation.NotAllowed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotAllowed,
-    /// `FailedOperation.NotRtmpFunction`: Operation failed.
+    /// `FailedOperation.NotRtmpFunction`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNotRtmpFunction,
-    /// `FailedOperation.QueryTaskInfoFailed`: Operation failed.
+    /// `FailedOperation.QueryTaskInfoFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryTaskInfoFailed,
-    /// `FailedOperation.RequestOutdated`: Operation failed.
+    /// `FailedOperation.RequestOutdated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestOutdated,
-    /// `FailedOperation.RequestRejection`: Operation failed.
+    /// `FailedOperation.RequestRejection`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestRejection,
-    /// `FailedOperation.RestrictedConcurrency`: Operation failed.
+    /// `FailedOperation.RestrictedConcurrency`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRestrictedConcurrency,
-    /// `FailedOperation.RestrictedFrequency`: Operation failed.
+    /// `FailedOperation.RestrictedFrequency`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRestrictedFrequency,
-    /// `FailedOperation.RoomNotExist`: Operation failed.
+    /// `FailedOperation.RoomNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoomNotExist,
-    /// `FailedOperation.SdkAppIdNotExist`: Operation failed.
+    /// `FailedOperation.SdkAppIdNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSdkAppIdNotExist,
-    /// `FailedOperation.SdkAppIdNotUnderAppId`: Operation failed.
+    /// `FailedOperation.SdkAppIdNotUnderAppId`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSdkAppIdNotUnderAppId,
-    /// `FailedOperation.TaskExist`: Operation failed.
+    /// `FailedOperation.TaskExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskExist,
-    /// `FailedOperation.TaskFinished`: Operation failed.
+    /// `FailedOperation.TaskFinished`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskFinished,
-    /// `FailedOperation.TaskNotExist`: Operation failed.
+    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.UpdateVoicePrintIdNotFound`: Operation failed.
+    /// `FailedOperation.UpdateVoicePrintIdNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUpdateVoicePrintIdNotFound,
-    /// `FailedOperation.UserNotExist`: Operation failed.
+    /// `FailedOperation.UserNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotExist,
-    /// `FailedOperation.VoicePrintAudioCheckFailed`: Operation failed.
+    /// `FailedOperation.VoicePrintAudioCheckFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintAudioCheckFailed,
-    /// `FailedOperation.VoicePrintRegistrationLimit`: Operation failed.
+    /// `FailedOperation.VoicePrintRegistrationLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintRegistrationLimit,
-    /// `InternalError.CRInternalError`: Internal error.
+    /// `InternalError.CRInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCRInternalError,
-    /// `InternalError.CSInternalError`: Internal error.
+    /// `InternalError.CSInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCSInternalError,
-    /// `InternalError.CTInternalError`: Internal error.
+    /// `InternalError.CTInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCTInternalError,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.EsQueryError`: Internal error.
+    /// `InternalError.EsQueryError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEsQueryError,
-    /// `InternalError.FailAccessDatabase`: Internal error.
+    /// `InternalError.FailAccessDatabase`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailAccessDatabase,
-    /// `InternalError.GetRoomCacheIpError`: Internal error.
+    /// `InternalError.GetRoomCacheIpError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetRoomCacheIpError,
-    /// `InternalError.GetRoomFromCacheError`: Internal error.
+    /// `InternalError.GetRoomFromCacheError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetRoomFromCacheError,
-    /// `InternalError.HttpParaseFalied`: Internal error.
+    /// `InternalError.HttpParaseFalied`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHttpParaseFalied,
-    /// `InternalError.HttpParseFailed`: Internal error.
+    /// `InternalError.HttpParseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHttpParseFailed,
-    /// `InternalError.InterfaceErr`: Internal error.
+    /// `InternalError.InterfaceErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInterfaceErr,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.MethodErr`: Internal error.
+    /// `InternalError.MethodErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMethodErr,
-    /// `InternalError.ThirdPartyCallError`: Internal error.
+    /// `InternalError.ThirdPartyCallError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorThirdPartyCallError,
-    /// `InternalError.UserNotExist`: Internal error.
+    /// `InternalError.UserNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUserNotExist,
-    /// `InvalidParameter.AppId`: Incorrect parameter.
+    /// `InvalidParameter.AppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAppId,
-    /// `InvalidParameter.AudioEncodeParams`: Incorrect parameter.
+    /// `InvalidParameter.AudioEncodeParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAudioEncodeParams,
-    /// `InvalidParameter.AudioPrompt`: Incorrect parameter.
+    /// `InvalidParameter.AudioPrompt`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAudioPrompt,
-    /// `InvalidParameter.BackgroundImageUrl`: Incorrect parameter.
+    /// `InvalidParameter.BackgroundImageUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBackgroundImageUrl,
-    /// `InvalidParameter.BizId`: Incorrect parameter.
+    /// `InvalidParameter.BizId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBizId,
-    /// `InvalidParameter.BodyParamsError`: Incorrect parameter.
+    /// `InvalidParameter.BodyParamsError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBodyParamsError,
-    /// `InvalidParameter.CheckContentFailed`: Incorrect parameter.
+    /// `InvalidParameter.CheckContentFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCheckContentFailed,
-    /// `InvalidParameter.CheckSuffixFailed`: Incorrect parameter.
+    /// `InvalidParameter.CheckSuffixFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCheckSuffixFailed,
-    /// `InvalidParameter.EncodeParams`: Incorrect parameter.
+    /// `InvalidParameter.EncodeParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEncodeParams,
-    /// `InvalidParameter.EndTs`: Incorrect parameter.
+    /// `InvalidParameter.EndTs`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndTs,
-    /// `InvalidParameter.InvalidAudioInput`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAudioInput`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAudioInput,
-    /// `InvalidParameter.InvalidSdkAppId`: Incorrect parameter.
+    /// `InvalidParameter.InvalidSdkAppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSdkAppId,
-    /// `InvalidParameter.InvalidVocabState`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVocabState`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVocabState,
-    /// `InvalidParameter.InvalidVoicePrintIdList`: Incorrect parameter.
+    /// `InvalidParameter.InvalidVoicePrintIdList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVoicePrintIdList,
-    /// `InvalidParameter.Language`: Incorrect parameter.
+    /// `InvalidParameter.Language`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLanguage,
-    /// `InvalidParameter.MainVideoRightAlign`: Incorrect parameter.
+    /// `InvalidParameter.MainVideoRightAlign`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMainVideoRightAlign,
-    /// `InvalidParameter.MainVideoStreamType`: Incorrect parameter.
+    /// `InvalidParameter.MainVideoStreamType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMainVideoStreamType,
-    /// `InvalidParameter.Model`: Incorrect parameter.
+    /// `InvalidParameter.Model`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModel,
-    /// `InvalidParameter.OutOfRange`: Incorrect parameter.
+    /// `InvalidParameter.OutOfRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutOfRange,
-    /// `InvalidParameter.OutputParams`: Incorrect parameter.
+    /// `InvalidParameter.OutputParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOutputParams,
-    /// `InvalidParameter.PageNumber`: Incorrect parameter.
+    /// `InvalidParameter.PageNumber`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageNumber,
-    /// `InvalidParameter.PageSize`: Incorrect parameter.
+    /// `InvalidParameter.PageSize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageSize,
-    /// `InvalidParameter.PageSizeOversize`: Incorrect parameter.
+    /// `InvalidParameter.PageSizeOversize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPageSizeOversize,
-    /// `InvalidParameter.PictureNotFound`: Incorrect parameter.
+    /// `InvalidParameter.PictureNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPictureNotFound,
-    /// `InvalidParameter.Pitch`: Incorrect parameter.
+    /// `InvalidParameter.Pitch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPitch,
-    /// `InvalidParameter.PresetLayoutConfig`: Incorrect parameter.
+    /// `InvalidParameter.PresetLayoutConfig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPresetLayoutConfig,
-    /// `InvalidParameter.PronunciationDict`: Incorrect parameter.
+    /// `InvalidParameter.PronunciationDict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPronunciationDict,
-    /// `InvalidParameter.PublishCdnUrls`: Incorrect parameter.
+    /// `InvalidParameter.PublishCdnUrls`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPublishCdnUrls,
-    /// `InvalidParameter.PureAudioStream`: Incorrect parameter.
+    /// `InvalidParameter.PureAudioStream`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPureAudioStream,
-    /// `InvalidParameter.QueryScaleOversize`: Incorrect parameter.
+    /// `InvalidParameter.QueryScaleOversize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQueryScaleOversize,
-    /// `InvalidParameter.RecordAudioOnly`: Incorrect parameter.
+    /// `InvalidParameter.RecordAudioOnly`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordAudioOnly,
-    /// `InvalidParameter.RecordId`: Incorrect parameter.
+    /// `InvalidParameter.RecordId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRecordId,
-    /// `InvalidParameter.RoomId`: Incorrect parameter.
+    /// `InvalidParameter.RoomId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRoomId,
-    /// `InvalidParameter.SampleRate`: Incorrect parameter.
+    /// `InvalidParameter.SampleRate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSampleRate,
-    /// `InvalidParameter.SdkAppId`: Incorrect parameter.
+    /// `InvalidParameter.SdkAppId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSdkAppId,
-    /// `InvalidParameter.SmallVideoLayoutParams`: Incorrect parameter.
+    /// `InvalidParameter.SmallVideoLayoutParams`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSmallVideoLayoutParams,
-    /// `InvalidParameter.SmallVideoStreamType`: Incorrect parameter.
+    /// `InvalidParameter.SmallVideoStreamType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSmallVideoStreamType,
-    /// `InvalidParameter.Speed`: Incorrect parameter.
+    /// `InvalidParameter.Speed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSpeed,
-    /// `InvalidParameter.StartTimeExpire`: Incorrect parameter.
+    /// `InvalidParameter.StartTimeExpire`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTimeExpire,
-    /// `InvalidParameter.StartTimeOversize`: Incorrect parameter.
+    /// `InvalidParameter.StartTimeOversize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTimeOversize,
-    /// `InvalidParameter.StartTs`: Incorrect parameter.
+    /// `InvalidParameter.StartTs`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTs,
-    /// `InvalidParameter.StartTsOversize`: Incorrect parameter.
+    /// `InvalidParameter.StartTsOversize`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStartTsOversize,
-    /// `InvalidParameter.StrRoomId`: Incorrect parameter.
+    /// `InvalidParameter.StrRoomId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStrRoomId,
-    /// `InvalidParameter.StreamId`: Incorrect parameter.
+    /// `InvalidParameter.StreamId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStreamId,
-    /// `InvalidParameter.StreamUrl`: Incorrect parameter.
+    /// `InvalidParameter.StreamUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStreamUrl,
-    /// `InvalidParameter.TaskId`: Incorrect parameter.
+    /// `InvalidParameter.TaskId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTaskId,
-    /// `InvalidParameter.Text`: Incorrect parameter.
+    /// `InvalidParameter.Text`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterText,
-    /// `InvalidParameter.TextLength`: Incorrect parameter.
+    /// `InvalidParameter.TextLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTextLength,
-    /// `InvalidParameter.UrlParamsError`: Incorrect parameter.
+    /// `InvalidParameter.UrlParamsError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUrlParamsError,
-    /// `InvalidParameter.UserId`: Incorrect parameter.
+    /// `InvalidParameter.UserId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserId,
-    /// `InvalidParameter.UserIds`: Incorrect parameter.
+    /// `InvalidParameter.UserIds`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserIds,
-    /// `InvalidParameter.UserIdsMorethanSix`: Incorrect parameter.
+    /// `InvalidParameter.UserIdsMorethanSix`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserIdsMorethanSix,
-    /// `InvalidParameter.UserSig`: Incorrect parameter.
+    /// `InvalidParameter.UserSig`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserSig,
-    /// `InvalidParameter.UserSigNotAdmin`: Incorrect parameter.
+    /// `InvalidParameter.UserSigNotAdmin`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUserSigNotAdmin,
-    /// `InvalidParameter.VideoResolution`: Incorrect parameter.
+    /// `InvalidParameter.VideoResolution`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVideoResolution,
-    /// `InvalidParameter.VoiceId`: Incorrect parameter.
+    /// `InvalidParameter.VoiceId`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVoiceId,
-    /// `InvalidParameter.VoiceName`: Incorrect parameter.
+    /// `InvalidParameter.VoiceName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVoiceName,
-    /// `InvalidParameter.Volume`: Incorrect parameter.
+    /// `InvalidParameter.Volume`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVolume,
-    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.InvalidVocabId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVocabId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVocabId,
-    /// `InvalidParameterValue.InvalidWordWeight`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWordWeight`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWordWeight,
-    /// `InvalidParameterValue.InvalidWordWeightStr`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWordWeightStr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWordWeightStr,
-    /// `InvalidParameterValue.RoomId`: Invalid parameter value.
+    /// `InvalidParameterValue.RoomId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoomId,
-    /// `LimitExceeded.ConcurrencyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ConcurrencyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededConcurrencyLimit,
-    /// `LimitExceeded.VocabFull`: Quota limit exceeded.
+    /// `LimitExceeded.VocabFull`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVocabFull,
-    /// `LimitExceeded.VoiceCloneMaxNumLimit`: Quota limit exceeded.
+    /// `LimitExceeded.VoiceCloneMaxNumLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVoiceCloneMaxNumLimit,
-    /// `MissingParameter.APIKey`: A parameter is missing.
+    /// `MissingParameter.APIKey`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAPIKey,
-    /// `MissingParameter.ASRLang`: A parameter is missing.
+    /// `MissingParameter.ASRLang`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterASRLang,
-    /// `MissingParameter.AccessKey`: A parameter is missing.
+    /// `MissingParameter.AccessKey`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAccessKey,
-    /// `MissingParameter.AppId`: A parameter is missing.
+    /// `MissingParameter.AppId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAppId,
-    /// `MissingParameter.AsrParam`: A parameter is missing.
+    /// `MissingParameter.AsrParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAsrParam,
-    /// `MissingParameter.AudioEncodeParams`: A parameter is missing.
+    /// `MissingParameter.AudioEncodeParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterAudioEncodeParams,
-    /// `MissingParameter.BizId`: A parameter is missing.
+    /// `MissingParameter.BizId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterBizId,
-    /// `MissingParameter.Bucket`: A parameter is missing.
+    /// `MissingParameter.Bucket`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterBucket,
-    /// `MissingParameter.CloudStorage`: A parameter is missing.
+    /// `MissingParameter.CloudStorage`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCloudStorage,
-    /// `MissingParameter.CommId`: A parameter is missing.
+    /// `MissingParameter.CommId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCommId,
-    /// `MissingParameter.CommIdOrSdkAppId`: A parameter is missing.
+    /// `MissingParameter.CommIdOrSdkAppId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCommIdOrSdkAppId,
-    /// `MissingParameter.EncodeParams`: A parameter is missing.
+    /// `MissingParameter.EncodeParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEncodeParams,
-    /// `MissingParameter.EndTs`: A parameter is missing.
+    /// `MissingParameter.EndTs`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEndTs,
-    /// `MissingParameter.MissingVoicePrintUpdateParams`: A parameter is missing.
+    /// `MissingParameter.MissingVoicePrintUpdateParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingVoicePrintUpdateParams,
-    /// `MissingParameter.OutputParams`: A parameter is missing.
+    /// `MissingParameter.OutputParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterOutputParams,
-    /// `MissingParameter.PresetLayoutConfig`: A parameter is missing.
+    /// `MissingParameter.PresetLayoutConfig`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterPresetLayoutConfig,
-    /// `MissingParameter.PublishCdnParams`: A parameter is missing.
+    /// `MissingParameter.PublishCdnParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterPublishCdnParams,
-    /// `MissingParameter.PublishCdnUrls`: A parameter is missing.
+    /// `MissingParameter.PublishCdnUrls`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterPublishCdnUrls,
-    /// `MissingParameter.RecordMode`: A parameter is missing.
+    /// `MissingParameter.RecordMode`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRecordMode,
-    /// `MissingParameter.RecordParams`: A parameter is missing.
+    /// `MissingParameter.RecordParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRecordParams,
-    /// `MissingParameter.Region`: A parameter is missing.
+    /// `MissingParameter.Region`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRegion,
-    /// `MissingParameter.RoomId`: A parameter is missing.
+    /// `MissingParameter.RoomId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRoomId,
-    /// `MissingParameter.RoomNum`: A parameter is missing.
+    /// `MissingParameter.RoomNum`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRoomNum,
-    /// `MissingParameter.SdkAppId`: A parameter is missing.
+    /// `MissingParameter.SdkAppId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSdkAppId,
-    /// `MissingParameter.SecretKey`: A parameter is missing.
+    /// `MissingParameter.SecretKey`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSecretKey,
-    /// `MissingParameter.SliceParams`: A parameter is missing.
+    /// `MissingParameter.SliceParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSliceParams,
-    /// `MissingParameter.SliceStorageParams`: A parameter is missing.
+    /// `MissingParameter.SliceStorageParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSliceStorageParams,
-    /// `MissingParameter.SliceType`: A parameter is missing.
+    /// `MissingParameter.SliceType`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSliceType,
-    /// `MissingParameter.StartTs`: A parameter is missing.
+    /// `MissingParameter.StartTs`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterStartTs,
-    /// `MissingParameter.StorageParams`: A parameter is missing.
+    /// `MissingParameter.StorageParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterStorageParams,
-    /// `MissingParameter.StreamId`: A parameter is missing.
+    /// `MissingParameter.StreamId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterStreamId,
-    /// `MissingParameter.StreamType`: A parameter is missing.
+    /// `MissingParameter.StreamType`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterStreamType,
-    /// `MissingParameter.TaskId`: A parameter is missing.
+    /// `MissingParameter.TaskId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterTaskId,
-    /// `MissingParameter.Text`: A parameter is missing.
+    /// `MissingParameter.Text`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterText,
-    /// `MissingParameter.TranscriptionParam`: A parameter is missing.
+    /// `MissingParameter.TranscriptionParam`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterTranscriptionParam,
-    /// `MissingParameter.UserId`: A parameter is missing.
+    /// `MissingParameter.UserId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterUserId,
-    /// `MissingParameter.UserIds`: A parameter is missing.
+    /// `MissingParameter.UserIds`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterUserIds,
-    /// `MissingParameter.UserSig`: A parameter is missing.
+    /// `MissingParameter.UserSig`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterUserSig,
-    /// `MissingParameter.Vendor`: A parameter is missing.
+    /// `MissingParameter.Vendor`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterVendor,
-    /// `MissingParameter.VideoEncodeParams`: A parameter is missing.
+    /// `MissingParameter.VideoEncodeParams`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterVideoEncodeParams,
-    /// `OperationDenied.FreqOverLimit`: The operation was denied.
+    /// `OperationDenied.FreqOverLimit`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedFreqOverLimit,
-    /// `ResourceInsufficient.RequestRejection`: Insufficient resource.
+    /// `ResourceInsufficient.RequestRejection`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientRequestRejection,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `UnauthorizedOperation.SdkAppId`: Unauthorized operation.
+    /// `UnauthorizedOperation.SdkAppId`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppId,
-    /// `UnsupportedOperation.InternalError`: Unsupported operation.
+    /// `UnsupportedOperation.InternalError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInternalError,
-    /// `UnsupportedOperation.NotAllowed`: Unsupported operation.
+    /// `UnsupportedOperation.NotAllowed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotAllowed,
-    /// `UnsupportedOperation.TaskLimit`: Unsupported operation.
+    /// `UnsupportedOperation.TaskLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTaskLimit,
-    /// `UnsupportedOperation.VoiceCloneError`: Unsupported operation.
+    /// `UnsupportedOperation.VoiceCloneError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVoiceCloneError,
 }
 

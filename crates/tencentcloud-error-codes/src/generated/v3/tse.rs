@@ -11,233 +11,233 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TseCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.Cls`: Operation failed.
+    /// `FailedOperation.Cls`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCls,
-    /// `FailedOperation.FailedOperation`: Operation failed.
+    /// `FailedOperation.FailedOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedOperation,
-    /// `FailedOperation.InternalError`: Operation failed.
+    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.Resource`: Operation failed.
+    /// `FailedOperation.Resource`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResource,
-    /// `FailedOperation.Role`: Operation failed.
+    /// `FailedOperation.Role`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRole,
-    /// `FailedOperation.Vpc`: Operation failed.
+    /// `FailedOperation.Vpc`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVpc,
-    /// `InternalError.CamNoAuth`: Internal error.
+    /// `InternalError.CamNoAuth`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamNoAuth,
-    /// `InternalError.CreateError`: Internal error.
+    /// `InternalError.CreateError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateError,
-    /// `InternalError.DecodeError`: Internal error.
+    /// `InternalError.DecodeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDecodeError,
-    /// `InternalError.GetCredential`: Internal error.
+    /// `InternalError.GetCredential`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetCredential,
-    /// `InternalError.GetRoleError`: Internal error.
+    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GovernanceFailure`: Internal error.
+    /// `InternalError.GovernanceFailure`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGovernanceFailure,
-    /// `InternalError.HttpStatusCodeError`: Internal error.
+    /// `InternalError.HttpStatusCodeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorHttpStatusCodeError,
-    /// `InternalError.IOError`: Internal error.
+    /// `InternalError.IOError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorIOError,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.OperationFailed`: Internal error.
+    /// `InternalError.OperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorOperationFailed,
-    /// `InternalError.QueryError`: Internal error.
+    /// `InternalError.QueryError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorQueryError,
-    /// `InternalError.TKEFailure`: Internal error.
+    /// `InternalError.TKEFailure`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTKEFailure,
-    /// `InternalError.TagFailure`: Internal error.
+    /// `InternalError.TagFailure`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTagFailure,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.UpdateError`: Internal error.
+    /// `InternalError.UpdateError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpdateError,
-    /// `InternalError.VPCFailure`: Internal error.
+    /// `InternalError.VPCFailure`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVPCFailure,
-    /// `InvalidParameter.ParseJsonError`: Incorrect parameter.
+    /// `InvalidParameter.ParseJsonError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParseJsonError,
-    /// `InvalidParameterValue.Action`: Invalid parameter value.
+    /// `InvalidParameterValue.Action`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.BadRequestFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.BadRequestFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadRequestFormat,
-    /// `InvalidParameterValue.CreateError`: Invalid parameter value.
+    /// `InvalidParameterValue.CreateError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreateError,
-    /// `InvalidParameterValue.Description`: Invalid parameter value.
+    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.GatewayId`: Invalid parameter value.
+    /// `InvalidParameterValue.GatewayId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayId,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.Name`: Invalid parameter value.
+    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.OperationFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.OperationFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationFailed,
-    /// `InvalidParameterValue.QueryError`: Invalid parameter value.
+    /// `InvalidParameterValue.QueryError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryError,
-    /// `InvalidParameterValue.Region`: Invalid parameter value.
+    /// `InvalidParameterValue.Region`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.ResourceAlreadyExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceAlreadyExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceAlreadyExist,
-    /// `InvalidParameterValue.Specification`: Invalid parameter value.
+    /// `InvalidParameterValue.Specification`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecification,
-    /// `InvalidParameterValue.Type`: Invalid parameter value.
+    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UpdateError`: Invalid parameter value.
+    /// `InvalidParameterValue.UpdateError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateError,
-    /// `LimitExceeded.LBDomains`: Quota limit exceeded.
+    /// `LimitExceeded.LBDomains`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLBDomains,
-    /// `LimitExceeded.LimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.LimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLimitExceeded,
-    /// `MissingParameter.CreateError`: A parameter is missing.
+    /// `MissingParameter.CreateError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterCreateError,
-    /// `MissingParameter.MissParameter`: A parameter is missing.
+    /// `MissingParameter.MissParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMissParameter,
-    /// `MissingParameter.UpdateError`: A parameter is missing.
+    /// `MissingParameter.UpdateError`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterUpdateError,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.OperationDenied`: The operation was denied.
+    /// `OperationDenied.OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDenied,
-    /// `ResourceInUse.GatewayServiceSourceExistService`: Resource is in use.
+    /// `ResourceInUse.GatewayServiceSourceExistService`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseGatewayServiceSourceExistService,
-    /// `ResourceInUse.InstancesExistedInService`: Resource is in use.
+    /// `ResourceInUse.InstancesExistedInService`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseInstancesExistedInService,
-    /// `ResourceInUse.ServicesExistedInNamespace`: Resource is in use.
+    /// `ResourceInUse.ServicesExistedInNamespace`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseServicesExistedInNamespace,
-    /// `ResourceNotFound.Forbidden`: The resource does not exist.
+    /// `ResourceNotFound.Forbidden`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundForbidden,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable.
+    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPurchased,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CamPassRoleNotExist`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamPassRoleNotExist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamPassRoleNotExist,
-    /// `UnauthorizedOperation.ClsNotActivated`: Unauthorized operation.
+    /// `UnauthorizedOperation.ClsNotActivated`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsNotActivated,
-    /// `UnauthorizedOperation.Uin`: Unauthorized operation.
+    /// `UnauthorizedOperation.Uin`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUin,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
 }
 

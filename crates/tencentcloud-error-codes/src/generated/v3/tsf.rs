@@ -11,1697 +11,1697 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TsfCode {
-    /// `FailedOperation.ApiMetaParseFailed`: Operation failed.
+    /// `FailedOperation.ApiMetaParseFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiMetaParseFailed,
-    /// `FailedOperation.ApmGetConfigsFailed`: Operation failed.
+    /// `FailedOperation.ApmGetConfigsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApmGetConfigsFailed,
-    /// `FailedOperation.ApplicationCreateEsAtuhError`: Operation failed.
+    /// `FailedOperation.ApplicationCreateEsAtuhError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationCreateEsAtuhError,
-    /// `FailedOperation.ApplicationQueryFailed`: Operation failed.
+    /// `FailedOperation.ApplicationQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationQueryFailed,
-    /// `FailedOperation.ApplicationRepoDeletePkg`: Operation failed.
+    /// `FailedOperation.ApplicationRepoDeletePkg`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApplicationRepoDeletePkg,
-    /// `FailedOperation.CallTsfDcfgFailed`: Operation failed.
+    /// `FailedOperation.CallTsfDcfgFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCallTsfDcfgFailed,
-    /// `FailedOperation.CamRoleRequestError`: Operation failed.
+    /// `FailedOperation.CamRoleRequestError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCamRoleRequestError,
-    /// `FailedOperation.CdiStatusFailed`: Operation failed.
+    /// `FailedOperation.CdiStatusFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCdiStatusFailed,
-    /// `FailedOperation.CdiStatusInvalid`: Operation failed.
+    /// `FailedOperation.CdiStatusInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCdiStatusInvalid,
-    /// `FailedOperation.CloudApiProxyError`: Operation failed.
+    /// `FailedOperation.CloudApiProxyError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloudApiProxyError,
-    /// `FailedOperation.ClusterCreateVpcFail`: Operation failed.
+    /// `FailedOperation.ClusterCreateVpcFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterCreateVpcFail,
-    /// `FailedOperation.ClusterNativeConnectError`: Operation failed.
+    /// `FailedOperation.ClusterNativeConnectError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterNativeConnectError,
-    /// `FailedOperation.ClusterOperateEnvIllegalError`: Operation failed.
+    /// `FailedOperation.ClusterOperateEnvIllegalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterOperateEnvIllegalError,
-    /// `FailedOperation.ClusterQueryFailed`: Operation failed.
+    /// `FailedOperation.ClusterQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterQueryFailed,
-    /// `FailedOperation.ClusterUpdateFailed`: Operation failed.
+    /// `FailedOperation.ClusterUpdateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClusterUpdateFailed,
-    /// `FailedOperation.ConfigApplicationQueryFailed`: Operation failed.
+    /// `FailedOperation.ConfigApplicationQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigApplicationQueryFailed,
-    /// `FailedOperation.ConfigCreateFailed`: Operation failed.
+    /// `FailedOperation.ConfigCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigCreateFailed,
-    /// `FailedOperation.ConfigGroupQueryFailed`: Operation failed.
+    /// `FailedOperation.ConfigGroupQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigGroupQueryFailed,
-    /// `FailedOperation.ConfigNamespaceQueryFailed`: Operation failed.
+    /// `FailedOperation.ConfigNamespaceQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigNamespaceQueryFailed,
-    /// `FailedOperation.ConfigQueryFailed`: Operation failed.
+    /// `FailedOperation.ConfigQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigQueryFailed,
-    /// `FailedOperation.ConfigReleaseLogCreateFailed`: Operation failed.
+    /// `FailedOperation.ConfigReleaseLogCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigReleaseLogCreateFailed,
-    /// `FailedOperation.ConfigReleaseLogQueryFailed`: Operation failed.
+    /// `FailedOperation.ConfigReleaseLogQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigReleaseLogQueryFailed,
-    /// `FailedOperation.ConfigReleaseQueryFailed`: Operation failed.
+    /// `FailedOperation.ConfigReleaseQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigReleaseQueryFailed,
-    /// `FailedOperation.ConfigTemplateCreateFailed`: Operation failed.
+    /// `FailedOperation.ConfigTemplateCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateCreateFailed,
-    /// `FailedOperation.ConfigTemplateDeleteFailed`: Operation failed.
+    /// `FailedOperation.ConfigTemplateDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateDeleteFailed,
-    /// `FailedOperation.ConfigTemplateImportFailed`: Operation failed.
+    /// `FailedOperation.ConfigTemplateImportFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateImportFailed,
-    /// `FailedOperation.ConfigTemplateSearchListFailed`: Operation failed.
+    /// `FailedOperation.ConfigTemplateSearchListFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateSearchListFailed,
-    /// `FailedOperation.ConfigTemplateUpdateFailed`: Operation failed.
+    /// `FailedOperation.ConfigTemplateUpdateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateUpdateFailed,
-    /// `FailedOperation.ContainergroupGroupHasrun`: Operation failed.
+    /// `FailedOperation.ContainergroupGroupHasrun`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainergroupGroupHasrun,
-    /// `FailedOperation.ContainergroupGroupHasstop`: Operation failed.
+    /// `FailedOperation.ContainergroupGroupHasstop`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainergroupGroupHasstop,
-    /// `FailedOperation.ContainergroupKuberneteApiInvokeError`: Operation failed.
+    /// `FailedOperation.ContainergroupKuberneteApiInvokeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKuberneteApiInvokeError,
-    /// `FailedOperation.ContainergroupKuberneteConnectError`: Operation failed.
+    /// `FailedOperation.ContainergroupKuberneteConnectError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKuberneteConnectError,
-    /// `FailedOperation.ContainergroupKubernetesApiInvokeError`: Operation failed.
+    /// `FailedOperation.ContainergroupKubernetesApiInvokeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesApiInvokeError,
-    /// `FailedOperation.ContainergroupKubernetesConnectError`: Operation failed.
+    /// `FailedOperation.ContainergroupKubernetesConnectError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesConnectError,
-    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal`: Operation failed.
+    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesTkeClusterAbnormal,
-    /// `FailedOperation.CpClusterUnavailable`: Operation failed.
+    /// `FailedOperation.CpClusterUnavailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCpClusterUnavailable,
-    /// `FailedOperation.CreateOperationTooFrequently`: Operation failed.
+    /// `FailedOperation.CreateOperationTooFrequently`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOperationTooFrequently,
-    /// `FailedOperation.CvmCaeMasterHealthCheckConfigError`: Operation failed.
+    /// `FailedOperation.CvmCaeMasterHealthCheckConfigError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCvmCaeMasterHealthCheckConfigError,
-    /// `FailedOperation.DispatchCommonError`: Operation failed.
+    /// `FailedOperation.DispatchCommonError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDispatchCommonError,
-    /// `FailedOperation.FindMetricsExclusiveError`: Operation failed.
+    /// `FailedOperation.FindMetricsExclusiveError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFindMetricsExclusiveError,
-    /// `FailedOperation.GatewayCommonError`: Operation failed.
+    /// `FailedOperation.GatewayCommonError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGatewayCommonError,
-    /// `FailedOperation.GatewayGroupBoundDeleteFailed`: Operation failed.
+    /// `FailedOperation.GatewayGroupBoundDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGatewayGroupBoundDeleteFailed,
-    /// `FailedOperation.GatewayRemoteCallError`: Operation failed.
+    /// `FailedOperation.GatewayRemoteCallError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGatewayRemoteCallError,
-    /// `FailedOperation.GroupCommonError`: Operation failed.
+    /// `FailedOperation.GroupCommonError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupCommonError,
-    /// `FailedOperation.GroupExists`: Operation failed.
+    /// `FailedOperation.GroupExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupExists,
-    /// `FailedOperation.GroupQueryFaild`: Operation failed.
+    /// `FailedOperation.GroupQueryFaild`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupQueryFaild,
-    /// `FailedOperation.GroupQueryFailed`: Operation failed.
+    /// `FailedOperation.GroupQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGroupQueryFailed,
-    /// `FailedOperation.ImageValidateIsUsed`: Operation failed.
+    /// `FailedOperation.ImageValidateIsUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageValidateIsUsed,
-    /// `FailedOperation.ImagerepoRejectDelError`: Operation failed.
+    /// `FailedOperation.ImagerepoRejectDelError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImagerepoRejectDelError,
-    /// `FailedOperation.ImagerepoTcrBindError`: Operation failed.
+    /// `FailedOperation.ImagerepoTcrBindError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImagerepoTcrBindError,
-    /// `FailedOperation.InstanceCommonError`: Operation failed.
+    /// `FailedOperation.InstanceCommonError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceCommonError,
-    /// `FailedOperation.InstanceDeleteFailed`: Operation failed.
+    /// `FailedOperation.InstanceDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceDeleteFailed,
-    /// `FailedOperation.InstanceQueryFailed`: Operation failed.
+    /// `FailedOperation.InstanceQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceQueryFailed,
-    /// `FailedOperation.InstanceResetError`: Operation failed.
+    /// `FailedOperation.InstanceResetError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceResetError,
-    /// `FailedOperation.InstanceResetTimeout`: Operation failed.
+    /// `FailedOperation.InstanceResetTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceResetTimeout,
-    /// `FailedOperation.InstanceUpdateFailed`: Operation failed.
+    /// `FailedOperation.InstanceUpdateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInstanceUpdateFailed,
-    /// `FailedOperation.InternalError`: Operation failed.
+    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.InvalidParameter`: Operation failed.
+    /// `FailedOperation.InvalidParameter`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameter,
-    /// `FailedOperation.LaneInfoDeleteConsulFailed`: Operation failed.
+    /// `FailedOperation.LaneInfoDeleteConsulFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLaneInfoDeleteConsulFailed,
-    /// `FailedOperation.LaneInfoGroupNotEmpty`: Operation failed.
+    /// `FailedOperation.LaneInfoGroupNotEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLaneInfoGroupNotEmpty,
-    /// `FailedOperation.LaneInfoReleaseConsulFailed`: Operation failed.
+    /// `FailedOperation.LaneInfoReleaseConsulFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLaneInfoReleaseConsulFailed,
-    /// `FailedOperation.LaneInfoReleaseMeshFailed`: Operation failed.
+    /// `FailedOperation.LaneInfoReleaseMeshFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLaneInfoReleaseMeshFailed,
-    /// `FailedOperation.LaneRuleCreateFailed`: Operation failed.
+    /// `FailedOperation.LaneRuleCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLaneRuleCreateFailed,
-    /// `FailedOperation.LaneRuleEnableConsulFailed`: Operation failed.
+    /// `FailedOperation.LaneRuleEnableConsulFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLaneRuleEnableConsulFailed,
-    /// `FailedOperation.LaneRuleMaxLimit`: Operation failed.
+    /// `FailedOperation.LaneRuleMaxLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLaneRuleMaxLimit,
-    /// `FailedOperation.NamespaceCreateFailed`: Operation failed.
+    /// `FailedOperation.NamespaceCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNamespaceCreateFailed,
-    /// `FailedOperation.NamespaceQueryFailed`: Operation failed.
+    /// `FailedOperation.NamespaceQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNamespaceQueryFailed,
-    /// `FailedOperation.ProgramNameRequired`: Operation failed.
+    /// `FailedOperation.ProgramNameRequired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProgramNameRequired,
-    /// `FailedOperation.RatelimitConsulError`: Operation failed.
+    /// `FailedOperation.RatelimitConsulError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRatelimitConsulError,
-    /// `FailedOperation.RatelimitMeshApiServiceError`: Operation failed.
+    /// `FailedOperation.RatelimitMeshApiServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRatelimitMeshApiServiceError,
-    /// `FailedOperation.ReleaseOperationTooFrequently`: Operation failed.
+    /// `FailedOperation.ReleaseOperationTooFrequently`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationReleaseOperationTooFrequently,
-    /// `FailedOperation.ResourceOpFailed`: Operation failed.
+    /// `FailedOperation.ResourceOpFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationResourceOpFailed,
-    /// `FailedOperation.RouteAffinityMeshFailed`: Operation failed.
+    /// `FailedOperation.RouteAffinityMeshFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRouteAffinityMeshFailed,
-    /// `FailedOperation.RouteEnableConsulFailed`: Operation failed.
+    /// `FailedOperation.RouteEnableConsulFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRouteEnableConsulFailed,
-    /// `FailedOperation.RouteNamespaceRequestError`: Operation failed.
+    /// `FailedOperation.RouteNamespaceRequestError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRouteNamespaceRequestError,
-    /// `FailedOperation.ServiceInsertFailed`: Operation failed.
+    /// `FailedOperation.ServiceInsertFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceInsertFailed,
-    /// `FailedOperation.ServiceQueryFailed`: Operation failed.
+    /// `FailedOperation.ServiceQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServiceQueryFailed,
-    /// `FailedOperation.TapmBindRequired`: Operation failed.
+    /// `FailedOperation.TapmBindRequired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTapmBindRequired,
-    /// `FailedOperation.TapmExpiredOtel`: Operation failed.
+    /// `FailedOperation.TapmExpiredOtel`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTapmExpiredOtel,
-    /// `FailedOperation.TkeClusterCreateFailed`: Operation failed.
+    /// `FailedOperation.TkeClusterCreateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTkeClusterCreateFailed,
-    /// `FailedOperation.TkeClusterDeleteFailed`: Operation failed.
+    /// `FailedOperation.TkeClusterDeleteFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTkeClusterDeleteFailed,
-    /// `FailedOperation.TkeClusterQueryFailed`: Operation failed.
+    /// `FailedOperation.TkeClusterQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTkeClusterQueryFailed,
-    /// `FailedOperation.TokenQueryFailed`: Operation failed.
+    /// `FailedOperation.TokenQueryFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTokenQueryFailed,
-    /// `FailedOperation.TsfApmAgentTaskQueryError`: Operation failed.
+    /// `FailedOperation.TsfApmAgentTaskQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmAgentTaskQueryError,
-    /// `FailedOperation.TsfApmAgentTaskWriteError`: Operation failed.
+    /// `FailedOperation.TsfApmAgentTaskWriteError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmAgentTaskWriteError,
-    /// `FailedOperation.TsfApmApmAgentNoConnection`: Operation failed.
+    /// `FailedOperation.TsfApmApmAgentNoConnection`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmApmAgentNoConnection,
-    /// `FailedOperation.TsfApmBusiLogCfgAppRelationWriteError`: Operation failed.
+    /// `FailedOperation.TsfApmBusiLogCfgAppRelationWriteError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgAppRelationWriteError,
-    /// `FailedOperation.TsfApmBusiLogCfgQueryError`: Operation failed.
+    /// `FailedOperation.TsfApmBusiLogCfgQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgQueryError,
-    /// `FailedOperation.TsfApmBusiLogCfgSchemaQueryError`: Operation failed.
+    /// `FailedOperation.TsfApmBusiLogCfgSchemaQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgSchemaQueryError,
-    /// `FailedOperation.TsfApmBusiLogCfgSchemaWriteError`: Operation failed.
+    /// `FailedOperation.TsfApmBusiLogCfgSchemaWriteError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgSchemaWriteError,
-    /// `FailedOperation.TsfApmBusiLogCfgWriteError`: Operation failed.
+    /// `FailedOperation.TsfApmBusiLogCfgWriteError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgWriteError,
-    /// `FailedOperation.TsfApmCallMasterInterfaceFailed`: Operation failed.
+    /// `FailedOperation.TsfApmCallMasterInterfaceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmCallMasterInterfaceFailed,
-    /// `FailedOperation.TsfApmCallTsfMsFailed`: Operation failed.
+    /// `FailedOperation.TsfApmCallTsfMsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmCallTsfMsFailed,
-    /// `FailedOperation.TsfApmCtsdbClientRequestError`: Operation failed.
+    /// `FailedOperation.TsfApmCtsdbClientRequestError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmCtsdbClientRequestError,
-    /// `FailedOperation.TsfApmEsClientRequestError`: Operation failed.
+    /// `FailedOperation.TsfApmEsClientRequestError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmEsClientRequestError,
-    /// `FailedOperation.TsfApmInternalError`: Operation failed.
+    /// `FailedOperation.TsfApmInternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmInternalError,
-    /// `FailedOperation.TsfApmStatsSearchServiceQueryError`: Operation failed.
+    /// `FailedOperation.TsfApmStatsSearchServiceQueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfApmStatsSearchServiceQueryError,
-    /// `FailedOperation.TsfAsDbInsterFail`: Operation failed.
+    /// `FailedOperation.TsfAsDbInsterFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfAsDbInsterFail,
-    /// `FailedOperation.TsfAsDbQueryFail`: Operation failed.
+    /// `FailedOperation.TsfAsDbQueryFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfAsDbQueryFail,
-    /// `FailedOperation.TsfAsExpandCountAndLimitError`: Operation failed.
+    /// `FailedOperation.TsfAsExpandCountAndLimitError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfAsExpandCountAndLimitError,
-    /// `FailedOperation.TsfAsExpandIndicatorsLessShrink`: Operation failed.
+    /// `FailedOperation.TsfAsExpandIndicatorsLessShrink`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfAsExpandIndicatorsLessShrink,
-    /// `FailedOperation.TsfAsExpandLimitLessShrinkLimit`: Operation failed.
+    /// `FailedOperation.TsfAsExpandLimitLessShrinkLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfAsExpandLimitLessShrinkLimit,
-    /// `FailedOperation.TsfCmonitorCtsdbClientRequestFail`: Operation failed.
+    /// `FailedOperation.TsfCmonitorCtsdbClientRequestFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfCmonitorCtsdbClientRequestFail,
-    /// `FailedOperation.TsfMonitorWaitedTimeout`: Operation failed.
+    /// `FailedOperation.TsfMonitorWaitedTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfMonitorWaitedTimeout,
-    /// `FailedOperation.TsfMsError`: Operation failed.
+    /// `FailedOperation.TsfMsError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfMsError,
-    /// `FailedOperation.TsfMsServerError`: Operation failed.
+    /// `FailedOperation.TsfMsServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfMsServerError,
-    /// `FailedOperation.TsfPrivilegeError`: Operation failed.
+    /// `FailedOperation.TsfPrivilegeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTsfPrivilegeError,
-    /// `FailedOperation.UnauthorizedOperation`: Operation failed.
+    /// `FailedOperation.UnauthorizedOperation`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnauthorizedOperation,
-    /// `FailedOperation.UnhandledException`: Operation failed.
+    /// `FailedOperation.UnhandledException`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUnhandledException,
-    /// `InternalError.ApplicationMasterFeignError`: Internal error.
+    /// `InternalError.ApplicationMasterFeignError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApplicationMasterFeignError,
-    /// `InternalError.ApplicationMasterNuknownError`: Internal error.
+    /// `InternalError.ApplicationMasterNuknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApplicationMasterNuknownError,
-    /// `InternalError.ApplicationRepoDeletePkg`: Internal error.
+    /// `InternalError.ApplicationRepoDeletePkg`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApplicationRepoDeletePkg,
-    /// `InternalError.ApplicationScalableInitError`: Internal error.
+    /// `InternalError.ApplicationScalableInitError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApplicationScalableInitError,
-    /// `InternalError.CamRoleRequestError`: Internal error.
+    /// `InternalError.CamRoleRequestError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCamRoleRequestError,
-    /// `InternalError.CanNotConnConsulServer`: Internal error.
+    /// `InternalError.CanNotConnConsulServer`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCanNotConnConsulServer,
-    /// `InternalError.CdiStatusDataInvalid`: Internal error.
+    /// `InternalError.CdiStatusDataInvalid`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCdiStatusDataInvalid,
-    /// `InternalError.CloudApiProxyError`: Internal error.
+    /// `InternalError.CloudApiProxyError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCloudApiProxyError,
-    /// `InternalError.ClusterCommonError`: Internal error.
+    /// `InternalError.ClusterCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorClusterCommonError,
-    /// `InternalError.ClusterMasterFeignError`: Internal error.
+    /// `InternalError.ClusterMasterFeignError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorClusterMasterFeignError,
-    /// `InternalError.ClusterNotExistOrPrivilegeError`: Internal error.
+    /// `InternalError.ClusterNotExistOrPrivilegeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorClusterNotExistOrPrivilegeError,
-    /// `InternalError.ConsulServerError`: Internal error.
+    /// `InternalError.ConsulServerError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorConsulServerError,
-    /// `InternalError.ContainergroupKuberneteApiInvokeError`: Internal error.
+    /// `InternalError.ContainergroupKuberneteApiInvokeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorContainergroupKuberneteApiInvokeError,
-    /// `InternalError.ContainergroupKuberneteConnectError`: Internal error.
+    /// `InternalError.ContainergroupKuberneteConnectError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorContainergroupKuberneteConnectError,
-    /// `InternalError.ContainergroupKuberneteDeploymentNotfound`: Internal error.
+    /// `InternalError.ContainergroupKuberneteDeploymentNotfound`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorContainergroupKuberneteDeploymentNotfound,
-    /// `InternalError.ContainergroupKubernetesConnectError`: Internal error.
+    /// `InternalError.ContainergroupKubernetesConnectError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorContainergroupKubernetesConnectError,
-    /// `InternalError.ContainergroupSqlFailed`: Internal error.
+    /// `InternalError.ContainergroupSqlFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorContainergroupSqlFailed,
-    /// `InternalError.CpClusterUnavailable`: Internal error.
+    /// `InternalError.CpClusterUnavailable`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCpClusterUnavailable,
-    /// `InternalError.CvmCaeMasterDispatchError`: Internal error.
+    /// `InternalError.CvmCaeMasterDispatchError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmCaeMasterDispatchError,
-    /// `InternalError.CvmCaeMasterInternalError`: Internal error.
+    /// `InternalError.CvmCaeMasterInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmCaeMasterInternalError,
-    /// `InternalError.CvmCaeMasterNonAlive`: Internal error.
+    /// `InternalError.CvmCaeMasterNonAlive`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmCaeMasterNonAlive,
-    /// `InternalError.CvmCaeMasterQueryError`: Internal error.
+    /// `InternalError.CvmCaeMasterQueryError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCvmCaeMasterQueryError,
-    /// `InternalError.DispatchCommonError`: Internal error.
+    /// `InternalError.DispatchCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDispatchCommonError,
-    /// `InternalError.GatewayCommonError`: Internal error.
+    /// `InternalError.GatewayCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGatewayCommonError,
-    /// `InternalError.GatewayConsistencyError`: Internal error.
+    /// `InternalError.GatewayConsistencyError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGatewayConsistencyError,
-    /// `InternalError.GatewayConsulError`: Internal error.
+    /// `InternalError.GatewayConsulError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGatewayConsulError,
-    /// `InternalError.GatewayDbError`: Internal error.
+    /// `InternalError.GatewayDbError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGatewayDbError,
-    /// `InternalError.GroupCommonError`: Internal error.
+    /// `InternalError.GroupCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGroupCommonError,
-    /// `InternalError.GroupMasterNuknownError`: Internal error.
+    /// `InternalError.GroupMasterNuknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGroupMasterNuknownError,
-    /// `InternalError.ImagerepoTcrBindError`: Internal error.
+    /// `InternalError.ImagerepoTcrBindError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorImagerepoTcrBindError,
-    /// `InternalError.InstanceCommonError`: Internal error.
+    /// `InternalError.InstanceCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInstanceCommonError,
-    /// `InternalError.KubernetesApiCreateNamespacesError`: Internal error.
+    /// `InternalError.KubernetesApiCreateNamespacesError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesApiCreateNamespacesError,
-    /// `InternalError.KubernetesApiCreateSecretError`: Internal error.
+    /// `InternalError.KubernetesApiCreateSecretError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesApiCreateSecretError,
-    /// `InternalError.KubernetesCallError`: Internal error.
+    /// `InternalError.KubernetesCallError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorKubernetesCallError,
-    /// `InternalError.RemoteServiceCallError`: Internal error.
+    /// `InternalError.RemoteServiceCallError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRemoteServiceCallError,
-    /// `InternalError.RuntimeError`: Internal error.
+    /// `InternalError.RuntimeError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRuntimeError,
-    /// `InternalError.SqlTooManyInItem`: Internal error.
+    /// `InternalError.SqlTooManyInItem`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSqlTooManyInItem,
-    /// `InternalError.TkeApiFailedOperation`: Internal error.
+    /// `InternalError.TkeApiFailedOperation`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTkeApiFailedOperation,
-    /// `InternalError.TsfApmBusiLogCfgAppRelationMasterError`: Internal error.
+    /// `InternalError.TsfApmBusiLogCfgAppRelationMasterError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfApmBusiLogCfgAppRelationMasterError,
-    /// `InternalError.TsfApmCallTsfMsFailed`: Internal error.
+    /// `InternalError.TsfApmCallTsfMsFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfApmCallTsfMsFailed,
-    /// `InternalError.TsfApmCommonError`: Internal error.
+    /// `InternalError.TsfApmCommonError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfApmCommonError,
-    /// `InternalError.TsfApmEsResponseStatusException`: Internal error.
+    /// `InternalError.TsfApmEsResponseStatusException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfApmEsResponseStatusException,
-    /// `InternalError.TsfApmInternalError`: Internal error.
+    /// `InternalError.TsfApmInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfApmInternalError,
-    /// `InternalError.TsfMonitorDateParseFailed`: Internal error.
+    /// `InternalError.TsfMonitorDateParseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfMonitorDateParseFailed,
-    /// `InternalError.TsfMonitorInternalError`: Internal error.
+    /// `InternalError.TsfMonitorInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfMonitorInternalError,
-    /// `InternalError.TsfMsError`: Internal error.
+    /// `InternalError.TsfMsError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTsfMsError,
-    /// `InternalError.UnhandledException`: Internal error.
+    /// `InternalError.UnhandledException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnhandledException,
-    /// `InvalidParameter.ApplicationDeleteFailed`: Incorrect parameter.
+    /// `InvalidParameter.ApplicationDeleteFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterApplicationDeleteFailed,
-    /// `InvalidParameter.BadRequest`: Incorrect parameter.
+    /// `InvalidParameter.BadRequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBadRequest,
-    /// `InvalidParameter.ConfigTemplateNameInvalid`: Incorrect parameter.
+    /// `InvalidParameter.ConfigTemplateNameInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConfigTemplateNameInvalid,
-    /// `InvalidParameter.CvmCaeMasterJsonDecodeFail`: Incorrect parameter.
+    /// `InvalidParameter.CvmCaeMasterJsonDecodeFail`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCvmCaeMasterJsonDecodeFail,
-    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus`: Incorrect parameter.
+    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCvmCaeMasterUnknownInstanceStatus,
-    /// `InvalidParameter.ImagerepoTcrNamespaceNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ImagerepoTcrNamespaceNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterImagerepoTcrNamespaceNotFound,
-    /// `InvalidParameter.KubernetesParamError`: Incorrect parameter.
+    /// `InvalidParameter.KubernetesParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterKubernetesParamError,
-    /// `InvalidParameter.LaneInfoAlreadyUsed`: Incorrect parameter.
+    /// `InvalidParameter.LaneInfoAlreadyUsed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoAlreadyUsed,
-    /// `InvalidParameter.LaneInfoNameAlreadyUsed`: Incorrect parameter.
+    /// `InvalidParameter.LaneInfoNameAlreadyUsed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameAlreadyUsed,
-    /// `InvalidParameter.LaneInfoNameInvalid`: Incorrect parameter.
+    /// `InvalidParameter.LaneInfoNameInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameInvalid,
-    /// `InvalidParameter.LaneInfoNameNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.LaneInfoNameNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameNotEmpty,
-    /// `InvalidParameter.LaneInfoNameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.LaneInfoNameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameTooLong,
-    /// `InvalidParameter.LaneInfoNotExist`: Incorrect parameter.
+    /// `InvalidParameter.LaneInfoNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNotExist,
-    /// `InvalidParameter.LaneInfoNotExistEntrance`: Incorrect parameter.
+    /// `InvalidParameter.LaneInfoNotExistEntrance`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNotExistEntrance,
-    /// `InvalidParameter.LaneInfoRemarkTooLong`: Incorrect parameter.
+    /// `InvalidParameter.LaneInfoRemarkTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoRemarkTooLong,
-    /// `InvalidParameter.LaneRuleInfoNotExist`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleInfoNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleInfoNotExist,
-    /// `InvalidParameter.LaneRuleNameAlreadyUsed`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleNameAlreadyUsed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameAlreadyUsed,
-    /// `InvalidParameter.LaneRuleNameInvalid`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleNameInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameInvalid,
-    /// `InvalidParameter.LaneRuleNameNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleNameNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameNotEmpty,
-    /// `InvalidParameter.LaneRuleNameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleNameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameTooLong,
-    /// `InvalidParameter.LaneRuleNotExist`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNotExist,
-    /// `InvalidParameter.LaneRuleRemarkTooLong`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleRemarkTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleRemarkTooLong,
-    /// `InvalidParameter.LaneRuleTagNameNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleTagNameNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagNameNotEmpty,
-    /// `InvalidParameter.LaneRuleTagNameTooLong`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleTagNameTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagNameTooLong,
-    /// `InvalidParameter.LaneRuleTagNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleTagNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagNotEmpty,
-    /// `InvalidParameter.LaneRuleTagValueTooLong`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleTagValueTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagValueTooLong,
-    /// `InvalidParameter.LaneRuleTagValueTotalTooLong`: Incorrect parameter.
+    /// `InvalidParameter.LaneRuleTagValueTotalTooLong`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagValueTotalTooLong,
-    /// `InvalidParameter.PackageInUse`: Incorrect parameter.
+    /// `InvalidParameter.PackageInUse`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPackageInUse,
-    /// `InvalidParameter.ParamError`: Incorrect parameter.
+    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.RepoPackageParamError`: Incorrect parameter.
+    /// `InvalidParameter.RepoPackageParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRepoPackageParamError,
-    /// `InvalidParameter.RepositoryNotEmpty`: Incorrect parameter.
+    /// `InvalidParameter.RepositoryNotEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRepositoryNotEmpty,
-    /// `InvalidParameter.TsfApmBusiLogCfgAppParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmBusiLogCfgAppParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgAppParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgAppRelationParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmBusiLogCfgAppRelationParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgAppRelationParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgCloudParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmBusiLogCfgCloudParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgCloudParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgIdParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmBusiLogCfgIdParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgIdParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgLimitParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmBusiLogCfgLimitParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgLimitParamError,
-    /// `InvalidParameter.TsfApmBusiLogSearchRequestParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmBusiLogSearchRequestParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogSearchRequestParamError,
-    /// `InvalidParameter.TsfApmStatsSearchRequestParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmStatsSearchRequestParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmStatsSearchRequestParamError,
-    /// `InvalidParameter.TsfApmStdoutSearchRequestParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmStdoutSearchRequestParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmStdoutSearchRequestParamError,
-    /// `InvalidParameter.TsfApmTraceSearchRequestParamError`: Incorrect parameter.
+    /// `InvalidParameter.TsfApmTraceSearchRequestParamError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmTraceSearchRequestParamError,
-    /// `InvalidParameter.TsfMonitorRequestParamIllegal`: Incorrect parameter.
+    /// `InvalidParameter.TsfMonitorRequestParamIllegal`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTsfMonitorRequestParamIllegal,
-    /// `InvalidParameter.UpperDeleteLimit`: Incorrect parameter.
+    /// `InvalidParameter.UpperDeleteLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpperDeleteLimit,
-    /// `InvalidParameterValue.ApplicationDescLength`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationDescLength`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationDescLength,
-    /// `InvalidParameterValue.ApplicationMicroTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationMicroTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationMicroTypeInvalid,
-    /// `InvalidParameterValue.ApplicationNameExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationNameExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameExist,
-    /// `InvalidParameterValue.ApplicationNameLength`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationNameLength`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameLength,
-    /// `InvalidParameterValue.ApplicationNameNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationNameNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameNull,
-    /// `InvalidParameterValue.ApplicationNameRegxInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationNameRegxInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameRegxInvalid,
-    /// `InvalidParameterValue.ApplicationNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNotExists,
-    /// `InvalidParameterValue.ApplicationOrderTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationOrderTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationOrderTypeInvalid,
-    /// `InvalidParameterValue.ApplicationPageLimitInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationPageLimitInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationPageLimitInvalid,
-    /// `InvalidParameterValue.ApplicationTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ApplicationTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationTypeInvalid,
-    /// `InvalidParameterValue.ClusterCidrConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterCidrConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterCidrConflict,
-    /// `InvalidParameterValue.ClusterNameExist`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterNameExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameExist,
-    /// `InvalidParameterValue.ClusterNamePrefixIllegalError`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterNamePrefixIllegalError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNamePrefixIllegalError,
-    /// `InvalidParameterValue.ClusterNameRegexMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterNameRegexMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameRegexMismatch,
-    /// `InvalidParameterValue.ClusterNameRequired`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterNameRequired`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameRequired,
-    /// `InvalidParameterValue.ClusterPageLimitInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterPageLimitInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterPageLimitInvalid,
-    /// `InvalidParameterValue.ClusterRegionInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterRegionInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterRegionInvalid,
-    /// `InvalidParameterValue.ClusterTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterTypeInvalid,
-    /// `InvalidParameterValue.ClusterZoneInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ClusterZoneInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterZoneInvalid,
-    /// `InvalidParameterValue.ConfigAlreadyReleased`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigAlreadyReleased`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigAlreadyReleased,
-    /// `InvalidParameterValue.ConfigExists`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigExists,
-    /// `InvalidParameterValue.ConfigGroupApplicationIdNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigGroupApplicationIdNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigGroupApplicationIdNotMatch,
-    /// `InvalidParameterValue.ConfigNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigNameInvalid,
-    /// `InvalidParameterValue.ConfigNotExistsOrPermissionDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigNotExistsOrPermissionDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.ConfigReleaseNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigReleaseNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigReleaseNotExists,
-    /// `InvalidParameterValue.ConfigTemplateDescTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigTemplateDescTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigTemplateDescTooLong,
-    /// `InvalidParameterValue.ConfigTemplateNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigTemplateNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigTemplateNameInvalid,
-    /// `InvalidParameterValue.ConfigTemplateNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigTemplateNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigTemplateNameTooLong,
-    /// `InvalidParameterValue.ConfigTemplateTypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigTemplateTypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigTemplateTypeInvalid,
-    /// `InvalidParameterValue.ConfigValueFormatInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigValueFormatInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigValueFormatInvalid,
-    /// `InvalidParameterValue.ConfigValueTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigValueTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigValueTooLong,
-    /// `InvalidParameterValue.ConfigVersionDescInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigVersionDescInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigVersionDescInvalid,
-    /// `InvalidParameterValue.ConfigVersionInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ConfigVersionInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigVersionInvalid,
-    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainerGroupImageTagIsInUse,
-    /// `InvalidParameterValue.ContainergroupAccesstypeNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupAccesstypeNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupAccesstypeNull,
-    /// `InvalidParameterValue.ContainergroupApplicationIdNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupApplicationIdNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupApplicationIdNull,
-    /// `InvalidParameterValue.ContainergroupCpulimitOver`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupCpulimitOver`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupCpulimitOver,
-    /// `InvalidParameterValue.ContainergroupEnvValueBothSet`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupEnvValueBothSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupEnvValueBothSet,
-    /// `InvalidParameterValue.ContainergroupEnvValueNotSet`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupEnvValueNotSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupEnvValueNotSet,
-    /// `InvalidParameterValue.ContainergroupGroupidNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupGroupidNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupGroupidNull,
-    /// `InvalidParameterValue.ContainergroupGroupnameLegnth`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupGroupnameLegnth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupGroupnameLegnth,
-    /// `InvalidParameterValue.ContainergroupGroupnameNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupGroupnameNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupGroupnameNull,
-    /// `InvalidParameterValue.ContainergroupGroupnameRegexMatchFalse`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupGroupnameRegexMatchFalse`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupGroupnameRegexMatchFalse,
-    /// `InvalidParameterValue.ContainergroupInstanceNumInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupInstanceNumInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupInstanceNumInvalid,
-    /// `InvalidParameterValue.ContainergroupInvalidCpuInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupInvalidCpuInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupInvalidCpuInfo,
-    /// `InvalidParameterValue.ContainergroupInvalidMemInfo`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupInvalidMemInfo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupInvalidMemInfo,
-    /// `InvalidParameterValue.ContainergroupLimitValueInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupLimitValueInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupLimitValueInvalid,
-    /// `InvalidParameterValue.ContainergroupMemlimitOver`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupMemlimitOver`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupMemlimitOver,
-    /// `InvalidParameterValue.ContainergroupNodePortInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupNodePortInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupNodePortInvalid,
-    /// `InvalidParameterValue.ContainergroupPortInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupPortInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupPortInvalid,
-    /// `InvalidParameterValue.ContainergroupPortNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupPortNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupPortNull,
-    /// `InvalidParameterValue.ContainergroupPortsRepeat`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupPortsRepeat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupPortsRepeat,
-    /// `InvalidParameterValue.ContainergroupProtocolInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupProtocolInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupProtocolInvalid,
-    /// `InvalidParameterValue.ContainergroupProtocolMixError`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupProtocolMixError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupProtocolMixError,
-    /// `InvalidParameterValue.ContainergroupProtocolNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupProtocolNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupProtocolNull,
-    /// `InvalidParameterValue.ContainergroupProtocolPortsNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupProtocolPortsNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupProtocolPortsNull,
-    /// `InvalidParameterValue.ContainergroupReponameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupReponameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupReponameInvalid,
-    /// `InvalidParameterValue.ContainergroupResourceAgentValueInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupResourceAgentValueInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupResourceAgentValueInvalid,
-    /// `InvalidParameterValue.ContainergroupServiceNameValidError`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupServiceNameValidError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupServiceNameValidError,
-    /// `InvalidParameterValue.ContainergroupTargetPortsRepeat`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupTargetPortsRepeat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupTargetPortsRepeat,
-    /// `InvalidParameterValue.ContainergroupTargetportNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupTargetportNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupTargetportNull,
-    /// `InvalidParameterValue.ContainergroupUpdateivlInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupUpdateivlInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupUpdateivlInvalid,
-    /// `InvalidParameterValue.ContainergroupUpdatetypeInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupUpdatetypeInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupUpdatetypeInvalid,
-    /// `InvalidParameterValue.ContainergroupYamlUserContainerNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainergroupYamlUserContainerNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupYamlUserContainerNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterAgentBusy`: Invalid parameter value.
+    /// `InvalidParameterValue.CvmCaeMasterAgentBusy`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterAgentBusy,
-    /// `InvalidParameterValue.CvmCaeMasterAgentNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.CvmCaeMasterAgentNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterAgentNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterGroupNoAgent`: Invalid parameter value.
+    /// `InvalidParameterValue.CvmCaeMasterGroupNoAgent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterGroupNoAgent,
-    /// `InvalidParameterValue.CvmCaeMasterTaskNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.CvmCaeMasterTaskNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterTaskNotExist,
-    /// `InvalidParameterValue.DeployGroupNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.DeployGroupNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeployGroupNotExists,
-    /// `InvalidParameterValue.DuplicateProgramName`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicateProgramName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateProgramName,
-    /// `InvalidParameterValue.FileConfigAlreadyReleased`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigAlreadyReleased`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigAlreadyReleased,
-    /// `InvalidParameterValue.FileConfigCodeUnsupported`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigCodeUnsupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigCodeUnsupported,
-    /// `InvalidParameterValue.FileConfigExists`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExists,
-    /// `InvalidParameterValue.FileConfigExistsPath`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigExistsPath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExistsPath,
-    /// `InvalidParameterValue.FileConfigExistsPathOther`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigExistsPathOther`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExistsPathOther,
-    /// `InvalidParameterValue.FileConfigFileNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigFileNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigFileNameInvalid,
-    /// `InvalidParameterValue.FileConfigFilePathInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigFilePathInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigFilePathInvalid,
-    /// `InvalidParameterValue.FileConfigFixedFieldUnchangeable`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigFixedFieldUnchangeable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigFixedFieldUnchangeable,
-    /// `InvalidParameterValue.FileConfigGroupApplicationIdNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigGroupApplicationIdNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigGroupApplicationIdNotMatch,
-    /// `InvalidParameterValue.FileConfigNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigNameInvalid,
-    /// `InvalidParameterValue.FileConfigNotExistsOrPermissionDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigNotExistsOrPermissionDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.FileConfigPathExists`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigPathExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigPathExists,
-    /// `InvalidParameterValue.FileConfigReleaseNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigReleaseNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigReleaseNotExists,
-    /// `InvalidParameterValue.FileConfigVersionDescInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigVersionDescInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigVersionDescInvalid,
-    /// `InvalidParameterValue.FileConfigVersionInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.FileConfigVersionInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigVersionInvalid,
-    /// `InvalidParameterValue.GatewayParameterError`: Invalid parameter value.
+    /// `InvalidParameterValue.GatewayParameterError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayParameterError,
-    /// `InvalidParameterValue.GatewayParameterInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.GatewayParameterInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayParameterInvalid,
-    /// `InvalidParameterValue.GlobalNamespaceNameExist`: Invalid parameter value.
+    /// `InvalidParameterValue.GlobalNamespaceNameExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGlobalNamespaceNameExist,
-    /// `InvalidParameterValue.GroupBatchParameterInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupBatchParameterInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupBatchParameterInvalid,
-    /// `InvalidParameterValue.GroupClusterNamespaceNotBound`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupClusterNamespaceNotBound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupClusterNamespaceNotBound,
-    /// `InvalidParameterValue.GroupClusterTypeMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupClusterTypeMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupClusterTypeMismatch,
-    /// `InvalidParameterValue.GroupDeleteClusterTypeMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupDeleteClusterTypeMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupDeleteClusterTypeMismatch,
-    /// `InvalidParameterValue.GroupNameExist`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNameExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameExist,
-    /// `InvalidParameterValue.GroupNameLength`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNameLength`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameLength,
-    /// `InvalidParameterValue.GroupNameRegxMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNameRegxMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameRegxMismatch,
-    /// `InvalidParameterValue.GroupNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNotExists,
-    /// `InvalidParameterValue.GroupPageLimitInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupPageLimitInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupPageLimitInvalid,
-    /// `InvalidParameterValue.GroupStatusInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupStatusInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupStatusInvalid,
-    /// `InvalidParameterValue.GroupValidInstanceNull`: Invalid parameter value.
+    /// `InvalidParameterValue.GroupValidInstanceNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupValidInstanceNull,
-    /// `InvalidParameterValue.ImagerepoRepoNameNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ImagerepoRepoNameNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImagerepoRepoNameNull,
-    /// `InvalidParameterValue.ImagerepoReponameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.ImagerepoReponameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImagerepoReponameInvalid,
-    /// `InvalidParameterValue.ImagerepoTagnameNull`: Invalid parameter value.
+    /// `InvalidParameterValue.ImagerepoTagnameNull`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImagerepoTagnameNull,
-    /// `InvalidParameterValue.InstanceInvalidImage`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceInvalidImage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceInvalidImage,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.InvalidProgramName`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidProgramName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProgramName,
-    /// `InvalidParameterValue.LaneGroupNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneGroupNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneGroupNotExist,
-    /// `InvalidParameterValue.LaneInfoAlreadyUsed`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneInfoAlreadyUsed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoAlreadyUsed,
-    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameAlreadyUsed,
-    /// `InvalidParameterValue.LaneInfoNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneInfoNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameInvalid,
-    /// `InvalidParameterValue.LaneInfoNameNotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneInfoNameNotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameNotEmpty,
-    /// `InvalidParameterValue.LaneInfoNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneInfoNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameTooLong,
-    /// `InvalidParameterValue.LaneInfoNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneInfoNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNotExist,
-    /// `InvalidParameterValue.LaneInfoNotExistEntrance`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneInfoNotExistEntrance`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNotExistEntrance,
-    /// `InvalidParameterValue.LaneInfoRemarkTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneInfoRemarkTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoRemarkTooLong,
-    /// `InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleEnabledRuleDeleteFailed,
-    /// `InvalidParameterValue.LaneRuleIdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleIdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleIdInvalid,
-    /// `InvalidParameterValue.LaneRuleInfoNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleInfoNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleInfoNotExist,
-    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameAlreadyUsed,
-    /// `InvalidParameterValue.LaneRuleNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameInvalid,
-    /// `InvalidParameterValue.LaneRuleNameNotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleNameNotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameNotEmpty,
-    /// `InvalidParameterValue.LaneRuleNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameTooLong,
-    /// `InvalidParameterValue.LaneRuleNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNotExist,
-    /// `InvalidParameterValue.LaneRuleRemarkTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleRemarkTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleRemarkTooLong,
-    /// `InvalidParameterValue.LaneRuleTagNameNotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleTagNameNotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagNameNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagNameTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleTagNameTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagNameTooLong,
-    /// `InvalidParameterValue.LaneRuleTagNotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleTagNotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagOperatorInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleTagOperatorInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagOperatorInvalid,
-    /// `InvalidParameterValue.LaneRuleTagOperatorNotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleTagOperatorNotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagOperatorNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagValueNotEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleTagValueNotEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagValueNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagValueTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleTagValueTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagValueTooLong,
-    /// `InvalidParameterValue.LaneRuleTagValueTotalTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.LaneRuleTagValueTotalTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagValueTotalTooLong,
-    /// `InvalidParameterValue.LastConfigNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.LastConfigNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLastConfigNotExists,
-    /// `InvalidParameterValue.MsParameterInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.MsParameterInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsParameterInvalid,
-    /// `InvalidParameterValue.NamespaceAlreadyBindCluster`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceAlreadyBindCluster`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceAlreadyBindCluster,
-    /// `InvalidParameterValue.NamespaceDescInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceDescInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceDescInvalid,
-    /// `InvalidParameterValue.NamespaceNameExist`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceNameExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNameExist,
-    /// `InvalidParameterValue.NamespaceNameInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceNameInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNameInvalid,
-    /// `InvalidParameterValue.NamespaceNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.NamespaceNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNotExists,
-    /// `InvalidParameterValue.ProgramItemNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.ProgramItemNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProgramItemNotExists,
-    /// `InvalidParameterValue.ReleasedConfigCanNotBeDeleted`: Invalid parameter value.
+    /// `InvalidParameterValue.ReleasedConfigCanNotBeDeleted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReleasedConfigCanNotBeDeleted,
-    /// `InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted`: Invalid parameter value.
+    /// `InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReleasedFileConfigCanNotBeDeleted,
-    /// `InvalidParameterValue.ResourceNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotExists,
-    /// `InvalidParameterValue.ResourcePermissionDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourcePermissionDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePermissionDenied,
-    /// `InvalidParameterValue.ResourceTypeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceTypeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceTypeError,
-    /// `InvalidParameterValue.ServiceDescLength`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceDescLength`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceDescLength,
-    /// `InvalidParameterValue.ServiceNameRepeated`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceNameRepeated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameRepeated,
-    /// `InvalidParameterValue.ServiceNotExistsOrPermissionDenied`: Invalid parameter value.
+    /// `InvalidParameterValue.ServiceNotExistsOrPermissionDenied`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTsfApmBusiLogSearchParseRspDateFormatError,
-    /// `InvalidParameterValue.VolumeNameValidError`: Invalid parameter value.
+    /// `InvalidParameterValue.VolumeNameValidError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVolumeNameValidError,
-    /// `InvalidParameterValue.WrongDontStartValue`: Invalid parameter value.
+    /// `InvalidParameterValue.WrongDontStartValue`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongDontStartValue,
-    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded.
+    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.TkeClusterNumberExceedLimit`: Quota limit exceeded.
+    /// `LimitExceeded.TkeClusterNumberExceedLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTkeClusterNumberExceedLimit,
-    /// `MissingParameter.ApplicationIdNull`: A parameter is missing.
+    /// `MissingParameter.ApplicationIdNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApplicationIdNull,
-    /// `MissingParameter.ApplicationIdRequired`: A parameter is missing.
+    /// `MissingParameter.ApplicationIdRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApplicationIdRequired,
-    /// `MissingParameter.ApplicationTypeNull`: A parameter is missing.
+    /// `MissingParameter.ApplicationTypeNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterApplicationTypeNull,
-    /// `MissingParameter.ClusterIdRequired`: A parameter is missing.
+    /// `MissingParameter.ClusterIdRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterClusterIdRequired,
-    /// `MissingParameter.ClusterSubnetRequired`: A parameter is missing.
+    /// `MissingParameter.ClusterSubnetRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterClusterSubnetRequired,
-    /// `MissingParameter.ConfigIdRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigIdRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigIdRequired,
-    /// `MissingParameter.ConfigNameRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigNameRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigNameRequired,
-    /// `MissingParameter.ConfigReleaseIdRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigReleaseIdRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigReleaseIdRequired,
-    /// `MissingParameter.ConfigTemplateIdRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigTemplateIdRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigTemplateIdRequired,
-    /// `MissingParameter.ConfigTemplateNameRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigTemplateNameRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigTemplateNameRequired,
-    /// `MissingParameter.ConfigTemplateTypeRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigTemplateTypeRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigTemplateTypeRequired,
-    /// `MissingParameter.ConfigTypeRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigTypeRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigTypeRequired,
-    /// `MissingParameter.ConfigValueRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigValueRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigValueRequired,
-    /// `MissingParameter.ConfigVersionRequired`: A parameter is missing.
+    /// `MissingParameter.ConfigVersionRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigVersionRequired,
-    /// `MissingParameter.FileConfigFileValueRequired`: A parameter is missing.
+    /// `MissingParameter.FileConfigFileValueRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterFileConfigFileValueRequired,
-    /// `MissingParameter.GatewayParameterRequired`: A parameter is missing.
+    /// `MissingParameter.GatewayParameterRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterGatewayParameterRequired,
-    /// `MissingParameter.GroupApplicationNull`: A parameter is missing.
+    /// `MissingParameter.GroupApplicationNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupApplicationNull,
-    /// `MissingParameter.GroupExpandServeridNull`: A parameter is missing.
+    /// `MissingParameter.GroupExpandServeridNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupExpandServeridNull,
-    /// `MissingParameter.GroupIdNull`: A parameter is missing.
+    /// `MissingParameter.GroupIdNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupIdNull,
-    /// `MissingParameter.GroupIdRequired`: A parameter is missing.
+    /// `MissingParameter.GroupIdRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupIdRequired,
-    /// `MissingParameter.GroupNamespaceNull`: A parameter is missing.
+    /// `MissingParameter.GroupNamespaceNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupNamespaceNull,
-    /// `MissingParameter.GroupShirkServeridNull`: A parameter is missing.
+    /// `MissingParameter.GroupShirkServeridNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupShirkServeridNull,
-    /// `MissingParameter.InstanceImportModeNull`: A parameter is missing.
+    /// `MissingParameter.InstanceImportModeNull`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterInstanceImportModeNull,
-    /// `MissingParameter.NamespaceIdRequired`: A parameter is missing.
+    /// `MissingParameter.NamespaceIdRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterNamespaceIdRequired,
-    /// `MissingParameter.NamespaceNameRequired`: A parameter is missing.
+    /// `MissingParameter.NamespaceNameRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterNamespaceNameRequired,
-    /// `MissingParameter.RequiredParameterMissing`: A parameter is missing.
+    /// `MissingParameter.RequiredParameterMissing`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterRequiredParameterMissing,
-    /// `MissingParameter.ServiceIdRequired`: A parameter is missing.
+    /// `MissingParameter.ServiceIdRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterServiceIdRequired,
-    /// `MissingParameter.SystemParameterRequired`: A parameter is missing.
+    /// `MissingParameter.SystemParameterRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSystemParameterRequired,
-    /// `ResourceInUse.ApplicationCannotDelete`: Resource is in use.
+    /// `ResourceInUse.ApplicationCannotDelete`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseApplicationCannotDelete,
-    /// `ResourceInUse.CvmcaeMasterCannotDelete`: Resource is in use.
+    /// `ResourceInUse.CvmcaeMasterCannotDelete`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseCvmcaeMasterCannotDelete,
-    /// `ResourceInUse.DefaultNamepsaceCannotBeDeleted`: Resource is in use.
+    /// `ResourceInUse.DefaultNamepsaceCannotBeDeleted`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseDefaultNamepsaceCannotBeDeleted,
-    /// `ResourceInUse.GroupCannotDelete`: Resource is in use.
+    /// `ResourceInUse.GroupCannotDelete`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseGroupCannotDelete,
-    /// `ResourceInUse.GroupExists`: Resource is in use.
+    /// `ResourceInUse.GroupExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseGroupExists,
-    /// `ResourceInUse.InstanceExists`: Resource is in use.
+    /// `ResourceInUse.InstanceExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceExists,
-    /// `ResourceInUse.InstanceHasBeenUsed`: Resource is in use.
+    /// `ResourceInUse.InstanceHasBeenUsed`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceHasBeenUsed,
-    /// `ResourceInUse.NamespaceCannotDelete`: Resource is in use.
+    /// `ResourceInUse.NamespaceCannotDelete`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseNamespaceCannotDelete,
-    /// `ResourceInUse.NonDefaultNamespaceExists`: Resource is in use.
+    /// `ResourceInUse.NonDefaultNamespaceExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseNonDefaultNamespaceExists,
-    /// `ResourceInUse.ObjectExist`: Resource is in use.
+    /// `ResourceInUse.ObjectExist`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseObjectExist,
-    /// `ResourceInUse.RatelimitRuleExistError`: Resource is in use.
+    /// `ResourceInUse.RatelimitRuleExistError`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseRatelimitRuleExistError,
-    /// `ResourceInUse.ResourcePoolExists`: Resource is in use.
+    /// `ResourceInUse.ResourcePoolExists`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseResourcePoolExists,
-    /// `ResourceInsufficient.PackageSpaceFull`: Insufficient resource.
+    /// `ResourceInsufficient.PackageSpaceFull`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientPackageSpaceFull,
-    /// `ResourceNotFound.ApplicationNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ApplicationNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationNotExist,
-    /// `ResourceNotFound.ApplicationProjectNotMatch`: The resource does not exist.
+    /// `ResourceNotFound.ApplicationProjectNotMatch`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationProjectNotMatch,
-    /// `ResourceNotFound.ClusterNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ClusterNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotExist,
-    /// `ResourceNotFound.ClusterVpcNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ClusterVpcNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterVpcNotExist,
-    /// `ResourceNotFound.ContainergroupClusterNotfound`: The resource does not exist.
+    /// `ResourceNotFound.ContainergroupClusterNotfound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundContainergroupClusterNotfound,
-    /// `ResourceNotFound.ContainergroupGroupNamespaceClusterNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ContainergroupGroupNamespaceClusterNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundContainergroupGroupNamespaceClusterNotFound,
-    /// `ResourceNotFound.ContainergroupGroupNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ContainergroupGroupNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundContainergroupGroupNotFound,
-    /// `ResourceNotFound.CvmcaeMasterResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.CvmcaeMasterResourceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCvmcaeMasterResourceNotFound,
-    /// `ResourceNotFound.ErrNoRepo`: The resource does not exist.
+    /// `ResourceNotFound.ErrNoRepo`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoRepo,
-    /// `ResourceNotFound.ErrNoUser`: The resource does not exist.
+    /// `ResourceNotFound.ErrNoUser`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoUser,
-    /// `ResourceNotFound.GroupApplicationNotExist`: The resource does not exist.
+    /// `ResourceNotFound.GroupApplicationNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupApplicationNotExist,
-    /// `ResourceNotFound.GroupNamespaceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.GroupNamespaceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNamespaceNotExist,
-    /// `ResourceNotFound.GroupNotExist`: The resource does not exist.
+    /// `ResourceNotFound.GroupNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist.
+    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceNotFound.LicenseServerNotFound`: The resource does not exist.
+    /// `ResourceNotFound.LicenseServerNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLicenseServerNotFound,
-    /// `ResourceNotFound.MicroserviceOffline`: The resource does not exist.
+    /// `ResourceNotFound.MicroserviceOffline`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundMicroserviceOffline,
-    /// `ResourceNotFound.NamespaceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.NamespaceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespaceNotExist,
-    /// `ResourceNotFound.ObjectNoExist`: The resource does not exist.
+    /// `ResourceNotFound.ObjectNoExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundObjectNoExist,
-    /// `ResourceNotFound.ServiceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ServiceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNotExist,
-    /// `ResourceNotFound.TkeClusterNotExists`: The resource does not exist.
+    /// `ResourceNotFound.TkeClusterNotExists`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTkeClusterNotExists,
-    /// `UnauthorizedOperation.CamGeneralError`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamGeneralError`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamGeneralError,
-    /// `UnauthorizedOperation.CamTsfRoleNotExist`: Unauthorized operation.
+    /// `UnauthorizedOperation.CamTsfRoleNotExist`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamTsfRoleNotExist,
-    /// `UnauthorizedOperation.LicenseInactive`: Unauthorized operation.
+    /// `UnauthorizedOperation.LicenseInactive`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationLicenseInactive,
-    /// `UnauthorizedOperation.LicenseUnauthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.LicenseUnauthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationLicenseUnauthorized,
-    /// `UnauthorizedOperation.NoLicense`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoLicense`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoLicense,
-    /// `UnauthorizedOperation.NoPrivilege`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoPrivilege`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPrivilege,
-    /// `UnsupportedOperation.GatewayGroupNotExists`: Unsupported operation.
+    /// `UnsupportedOperation.GatewayGroupNotExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayGroupNotExists,
-    /// `UnsupportedOperation.GatewayPathRewriteNotExists`: Unsupported operation.
+    /// `UnsupportedOperation.GatewayPathRewriteNotExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayPathRewriteNotExists,
-    /// `UnsupportedOperation.GatewayTooManyRequestParameter`: Unsupported operation.
+    /// `UnsupportedOperation.GatewayTooManyRequestParameter`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayTooManyRequestParameter,
-    /// `UnsupportedOperation.UnsupportAction`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportAction`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportAction,
 }
 

@@ -11,29 +11,29 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TsiCode {
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `UnsupportedOperation.AudioFormat`: Unsupported operation.
+    /// `UnsupportedOperation.AudioFormat`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAudioFormat,
-    /// `UnsupportedOperation.IsEnd`: Unsupported operation.
+    /// `UnsupportedOperation.IsEnd`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsEnd,
-    /// `UnsupportedOperation.IsNew`: Unsupported operation.
+    /// `UnsupportedOperation.IsNew`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsNew,
-    /// `UnsupportedOperation.SeMax`: Unsupported operation.
+    /// `UnsupportedOperation.SeMax`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSeMax,
-    /// `UnsupportedOperation.TranslateTime`: Unsupported operation.
+    /// `UnsupportedOperation.TranslateTime`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTranslateTime,
 }
 

@@ -11,185 +11,185 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TtsCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.NoSuchTask`: Operation failed.
+    /// `FailedOperation.NoSuchTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoSuchTask,
-    /// `InternalError.ErrorGetRoute`: Internal error.
+    /// `InternalError.ErrorGetRoute`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorErrorGetRoute,
-    /// `InternalError.ExceedMaxLimit`: Internal error.
+    /// `InternalError.ExceedMaxLimit`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorExceedMaxLimit,
-    /// `InternalError.FailAccessDatabase`: Internal error.
+    /// `InternalError.FailAccessDatabase`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailAccessDatabase,
-    /// `InternalError.FailAccessRedis`: Internal error.
+    /// `InternalError.FailAccessRedis`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailAccessRedis,
-    /// `InternalError.InternalError`: Internal error.
+    /// `InternalError.InternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.NoResource`: Internal error.
+    /// `InternalError.NoResource`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoResource,
-    /// `InvalidParameter.InvalidText`: Incorrect parameter.
+    /// `InvalidParameter.InvalidText`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidText,
-    /// `InvalidParameter.Status`: Incorrect parameter.
+    /// `InvalidParameter.Status`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStatus,
-    /// `InvalidParameterValue.AppId`: Invalid parameter value.
+    /// `InvalidParameterValue.AppId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppId,
-    /// `InvalidParameterValue.AppIdNotRegistered`: Invalid parameter value.
+    /// `InvalidParameterValue.AppIdNotRegistered`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppIdNotRegistered,
-    /// `InvalidParameterValue.CallbackUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.CallbackUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackUrl,
-    /// `InvalidParameterValue.Codec`: Invalid parameter value.
+    /// `InvalidParameterValue.Codec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ErrorCardinalFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorCardinalFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorCardinalFormat,
-    /// `InvalidParameterValue.InvalidText`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidText`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidText,
-    /// `InvalidParameterValue.MissParameters`: Invalid parameter value.
+    /// `InvalidParameterValue.MissParameters`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissParameters,
-    /// `InvalidParameterValue.ModelType`: Invalid parameter value.
+    /// `InvalidParameterValue.ModelType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelType,
-    /// `InvalidParameterValue.ParticipleError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParticipleError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParticipleError,
-    /// `InvalidParameterValue.PrimaryLanguage`: Invalid parameter value.
+    /// `InvalidParameterValue.PrimaryLanguage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrimaryLanguage,
-    /// `InvalidParameterValue.SSMLInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.SSMLInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSSMLInvalid,
-    /// `InvalidParameterValue.SampleRate`: Invalid parameter value.
+    /// `InvalidParameterValue.SampleRate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SessionId`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.Speed`: Invalid parameter value.
+    /// `InvalidParameterValue.Speed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpeed,
-    /// `InvalidParameterValue.Text`: Invalid parameter value.
+    /// `InvalidParameterValue.Text`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.TextEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextEmpty,
-    /// `InvalidParameterValue.TextNotUtf8`: Invalid parameter value.
+    /// `InvalidParameterValue.TextNotUtf8`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextNotUtf8,
-    /// `InvalidParameterValue.TextSsmlParseError`: Invalid parameter value.
+    /// `InvalidParameterValue.TextSsmlParseError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextSsmlParseError,
-    /// `InvalidParameterValue.TextTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TextTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextTooLong,
-    /// `InvalidParameterValue.Type`: Invalid parameter value.
+    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.VoiceType`: Invalid parameter value.
+    /// `InvalidParameterValue.VoiceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceType,
-    /// `InvalidParameterValue.Volume`: Invalid parameter value.
+    /// `InvalidParameterValue.Volume`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVolume,
-    /// `LimitExceeded.AccessLimit`: Quota limit exceeded.
+    /// `LimitExceeded.AccessLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAccessLimit,
-    /// `UnsupportedOperation.AccountArrears`: Unsupported operation.
+    /// `UnsupportedOperation.AccountArrears`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountArrears,
-    /// `UnsupportedOperation.AuthorizationExpired`: Unsupported operation.
+    /// `UnsupportedOperation.AuthorizationExpired`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAuthorizationExpired,
-    /// `UnsupportedOperation.AuthorizationFailed`: Unsupported operation.
+    /// `UnsupportedOperation.AuthorizationFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAuthorizationFailed,
-    /// `UnsupportedOperation.ForbiddenUse`: Unsupported operation.
+    /// `UnsupportedOperation.ForbiddenUse`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationForbiddenUse,
-    /// `UnsupportedOperation.NoBanlance`: Unsupported operation.
+    /// `UnsupportedOperation.NoBanlance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoBanlance,
-    /// `UnsupportedOperation.NoFreeAccount`: Unsupported operation.
+    /// `UnsupportedOperation.NoFreeAccount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoFreeAccount,
-    /// `UnsupportedOperation.PkgExhausted`: Unsupported operation.
+    /// `UnsupportedOperation.PkgExhausted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPkgExhausted,
-    /// `UnsupportedOperation.ServerAlreadyOpen`: Unsupported operation.
+    /// `UnsupportedOperation.ServerAlreadyOpen`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerAlreadyOpen,
-    /// `UnsupportedOperation.ServerDestoryed`: Unsupported operation.
+    /// `UnsupportedOperation.ServerDestoryed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerDestoryed,
-    /// `UnsupportedOperation.ServerNotOpen`: Unsupported operation.
+    /// `UnsupportedOperation.ServerNotOpen`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerNotOpen,
-    /// `UnsupportedOperation.ServerStopped`: Unsupported operation.
+    /// `UnsupportedOperation.ServerStopped`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerStopped,
-    /// `UnsupportedOperation.TextTooLong`: Unsupported operation.
+    /// `UnsupportedOperation.TextTooLong`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTextTooLong,
 }
 

@@ -11,65 +11,65 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VcgCode {
-    /// `FailedOperation.DownloadError`: Operation failed.
+    /// `FailedOperation.DownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDownloadError,
-    /// `FailedOperation.TaskNotExist`: Operation failed.
+    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.TaskStatusError`: Operation failed.
+    /// `FailedOperation.TaskStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskStatusError,
-    /// `FailedOperation.VideoDecodeFailed`: Operation failed.
+    /// `FailedOperation.VideoDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVideoDecodeFailed,
-    /// `InvalidParameterValue.InvalidVideoAspectRatio`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVideoAspectRatio`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoAspectRatio,
-    /// `InvalidParameterValue.InvalidVideoDuration`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVideoDuration`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoDuration,
-    /// `InvalidParameterValue.InvalidVideoFPS`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVideoFPS`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoFPS,
-    /// `InvalidParameterValue.InvalidVideoFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVideoFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoFormat,
-    /// `InvalidParameterValue.InvalidVideoResolution`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVideoResolution`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoResolution,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.StyleNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.StyleNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStyleNotExist,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `InvalidParameterValue.VideoSizeExceed`: Invalid parameter value.
+    /// `InvalidParameterValue.VideoSizeExceed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoSizeExceed,
-    /// `RequestLimitExceeded.JobNumExceed`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.JobNumExceed`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
 }
 

@@ -11,225 +11,225 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VclmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AudioDecodeFailed`: Operation failed.
+    /// `FailedOperation.AudioDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAudioDecodeFailed,
-    /// `FailedOperation.BodyJointsFail`: Operation failed.
+    /// `FailedOperation.BodyJointsFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBodyJointsFail,
-    /// `FailedOperation.DriverFailed`: Operation failed.
+    /// `FailedOperation.DriverFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDriverFailed,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed.
+    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.ImageBodyJoinsUndetected`: Operation failed.
+    /// `FailedOperation.ImageBodyJoinsUndetected`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageBodyJoinsUndetected,
-    /// `FailedOperation.ImageBodySmall`: Operation failed.
+    /// `FailedOperation.ImageBodySmall`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageBodySmall,
-    /// `FailedOperation.ImageCheckNoBody`: Operation failed.
+    /// `FailedOperation.ImageCheckNoBody`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageCheckNoBody,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed.
+    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDetectFaceFailed`: Operation failed.
+    /// `FailedOperation.ImageDetectFaceFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDetectFaceFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed.
+    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFaceDetectFailed`: Operation failed.
+    /// `FailedOperation.ImageFaceDetectFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageFaceDetectFailed,
-    /// `FailedOperation.ImageManyPeople`: Operation failed.
+    /// `FailedOperation.ImageManyPeople`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageManyPeople,
-    /// `FailedOperation.ImageNotSupported`: Operation failed.
+    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageRadioExcceed`: Operation failed.
+    /// `FailedOperation.ImageRadioExcceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageRadioExcceed,
-    /// `FailedOperation.ImageRatioExcceed`: Operation failed.
+    /// `FailedOperation.ImageRatioExcceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageRatioExcceed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed.
+    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed.
+    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.InnerError`: Operation failed.
+    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobNotExist`: Operation failed.
+    /// `FailedOperation.JobNotExist`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobNotExist,
-    /// `FailedOperation.JobNotFound`: Operation failed.
+    /// `FailedOperation.JobNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobNotFound,
-    /// `FailedOperation.JobQueueFull`: Operation failed.
+    /// `FailedOperation.JobQueueFull`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobQueueFull,
-    /// `FailedOperation.KeyPointUndetected`: Operation failed.
+    /// `FailedOperation.KeyPointUndetected`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationKeyPointUndetected,
-    /// `FailedOperation.ModerationAudioFailed`: Operation failed.
+    /// `FailedOperation.ModerationAudioFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModerationAudioFailed,
-    /// `FailedOperation.ModerationFailed`: Operation failed.
+    /// `FailedOperation.ModerationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModerationFailed,
-    /// `FailedOperation.ModerationResponseError`: Operation failed.
+    /// `FailedOperation.ModerationResponseError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModerationResponseError,
-    /// `FailedOperation.RequestTimeout`: Operation failed.
+    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ServerError`: Operation failed.
+    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.SubmitAsspFailed`: Operation failed.
+    /// `FailedOperation.SubmitAsspFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSubmitAsspFailed,
-    /// `FailedOperation.TemplateFirstFrameNotDetectFace`: Operation failed.
+    /// `FailedOperation.TemplateFirstFrameNotDetectFace`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateFirstFrameNotDetectFace,
-    /// `FailedOperation.TemplateNotDetectBody`: Operation failed.
+    /// `FailedOperation.TemplateNotDetectBody`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateNotDetectBody,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.TemplateNotExisted`: Incorrect parameter.
+    /// `InvalidParameter.TemplateNotExisted`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTemplateNotExisted,
-    /// `InvalidParameter.VideoUrlInvalid`: Incorrect parameter.
+    /// `InvalidParameter.VideoUrlInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVideoUrlInvalid,
-    /// `InvalidParameterValue.InvalidAudioDuration`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAudioDuration`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAudioDuration,
-    /// `InvalidParameterValue.InvalidAudioFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAudioFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAudioFormat,
-    /// `InvalidParameterValue.InvalidImageAspectRatio`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageAspectRatio`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageAspectRatio,
-    /// `InvalidParameterValue.InvalidImageFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageFormat,
-    /// `InvalidParameterValue.InvalidImageResolution`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageResolution`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageResolution,
-    /// `InvalidParameterValue.InvalidImageSize`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidImageSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageSize,
-    /// `InvalidParameterValue.InvalidModel`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidModel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModel,
-    /// `InvalidParameterValue.InvalidVideoResolution`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVideoResolution`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoResolution,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value.
+    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.TooLargeFaceAngle`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLargeFaceAngle`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLargeFaceAngle,
-    /// `InvalidParameterValue.TooLowFaceQuality`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLowFaceQuality`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLowFaceQuality,
-    /// `InvalidParameterValue.TooManyFaces`: Invalid parameter value.
+    /// `InvalidParameterValue.TooManyFaces`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooManyFaces,
-    /// `InvalidParameterValue.TooMuchFaceOcclusion`: Invalid parameter value.
+    /// `InvalidParameterValue.TooMuchFaceOcclusion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooMuchFaceOcclusion,
-    /// `InvalidParameterValue.TooSmallFaceSize`: Invalid parameter value.
+    /// `InvalidParameterValue.TooSmallFaceSize`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooSmallFaceSize,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value.
+    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RequestLimitExceeded.JobNumExceed`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded.JobNumExceed`: The number of requests exceeds the frequency limit. *(the family's text)*
     ///
-    /// 请求的次数超过了频率限制。
+    /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable.
+    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable.
+    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out.
+    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
 }
 

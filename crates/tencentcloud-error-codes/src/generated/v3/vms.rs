@@ -11,97 +11,97 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VmsCode {
-    /// `FailedOperation.AccessUpstreamTimeout`: Operation failed.
+    /// `FailedOperation.AccessUpstreamTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccessUpstreamTimeout,
-    /// `FailedOperation.ContainSensitiveWord`: Operation failed.
+    /// `FailedOperation.ContainSensitiveWord`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationContainSensitiveWord,
-    /// `FailedOperation.FailResolvePacket`: Operation failed.
+    /// `FailedOperation.FailResolvePacket`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailResolvePacket,
-    /// `FailedOperation.InsufficientBalanceInVoicePackage`: Operation failed.
+    /// `FailedOperation.InsufficientBalanceInVoicePackage`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalanceInVoicePackage,
-    /// `FailedOperation.InvalidJsonParameters`: Operation failed.
+    /// `FailedOperation.InvalidJsonParameters`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidJsonParameters,
-    /// `FailedOperation.InvalidParameters`: Operation failed.
+    /// `FailedOperation.InvalidParameters`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameters,
-    /// `FailedOperation.JsonParseFail`: Operation failed.
+    /// `FailedOperation.JsonParseFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJsonParseFail,
-    /// `FailedOperation.ParametersOtherError`: Operation failed.
+    /// `FailedOperation.ParametersOtherError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParametersOtherError,
-    /// `FailedOperation.PhonenumberUnappliedOrExpired`: Operation failed.
+    /// `FailedOperation.PhonenumberUnappliedOrExpired`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPhonenumberUnappliedOrExpired,
-    /// `FailedOperation.TemplateIncorrectOrUnapproved`: Operation failed.
+    /// `FailedOperation.TemplateIncorrectOrUnapproved`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTemplateIncorrectOrUnapproved,
-    /// `InternalError.AccessUpstreamTimeout`: Internal error.
+    /// `InternalError.AccessUpstreamTimeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAccessUpstreamTimeout,
-    /// `InternalError.RequestTimeException`: Internal error.
+    /// `InternalError.RequestTimeException`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRequestTimeException,
-    /// `InternalError.RestApiInterfaceNotExist`: Internal error.
+    /// `InternalError.RestApiInterfaceNotExist`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRestApiInterfaceNotExist,
-    /// `InternalError.SigVerificationFail`: Internal error.
+    /// `InternalError.SigVerificationFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSigVerificationFail,
-    /// `InternalError.SsoSendRecvFail`: Internal error.
+    /// `InternalError.SsoSendRecvFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSsoSendRecvFail,
-    /// `InternalError.UpstreamError`: Internal error.
+    /// `InternalError.UpstreamError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpstreamError,
-    /// `InvalidParameterValue.CalledNumberVerifyFail`: Invalid parameter value.
+    /// `InvalidParameterValue.CalledNumberVerifyFail`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCalledNumberVerifyFail,
-    /// `InvalidParameterValue.ContentLengthLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.ContentLengthLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContentLengthLimit,
-    /// `InvalidParameterValue.SdkAppidNotExist`: Invalid parameter value.
+    /// `InvalidParameterValue.SdkAppidNotExist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSdkAppidNotExist,
-    /// `LimitExceeded.DeliveryFrequencyLimit`: Quota limit exceeded.
+    /// `LimitExceeded.DeliveryFrequencyLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeliveryFrequencyLimit,
-    /// `UnauthorizedOperation.SdkAppidIsDisabled`: Unauthorized operation.
+    /// `UnauthorizedOperation.SdkAppidIsDisabled`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppidIsDisabled,
-    /// `UnauthorizedOperation.ServiceSuspendDueToArrears`: Unauthorized operation.
+    /// `UnauthorizedOperation.ServiceSuspendDueToArrears`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceSuspendDueToArrears,
-    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail`: Unauthorized operation.
+    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationVoiceSdkAppidVerifyFail,
 }
 

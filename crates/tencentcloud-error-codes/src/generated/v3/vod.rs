@@ -11,973 +11,973 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VodCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BucketIdNotMatch`: Operation failed.
+    /// `FailedOperation.BucketIdNotMatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBucketIdNotMatch,
-    /// `FailedOperation.BucketIncrementalMigrationStrategyDeploying`: Operation failed.
+    /// `FailedOperation.BucketIncrementalMigrationStrategyDeploying`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBucketIncrementalMigrationStrategyDeploying,
-    /// `FailedOperation.ClassLevelLimitExceeded`: Operation failed.
+    /// `FailedOperation.ClassLevelLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClassLevelLimitExceeded,
-    /// `FailedOperation.ClassNameDuplicate`: Operation failed.
+    /// `FailedOperation.ClassNameDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClassNameDuplicate,
-    /// `FailedOperation.ClassNoFound`: Operation failed.
+    /// `FailedOperation.ClassNoFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClassNoFound,
-    /// `FailedOperation.CoverType`: Operation failed.
+    /// `FailedOperation.CoverType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCoverType,
-    /// `FailedOperation.DBError`: Operation failed.
+    /// `FailedOperation.DBError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.DomainDeploying`: Operation failed.
+    /// `FailedOperation.DomainDeploying`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainDeploying,
-    /// `FailedOperation.IncrementalMigrationStrategyOverLimit`: Operation failed.
+    /// `FailedOperation.IncrementalMigrationStrategyOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIncrementalMigrationStrategyOverLimit,
-    /// `FailedOperation.InvalidAccount`: Operation failed.
+    /// `FailedOperation.InvalidAccount`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidAccount,
-    /// `FailedOperation.InvalidVodUser`: Operation failed.
+    /// `FailedOperation.InvalidVodUser`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidVodUser,
-    /// `FailedOperation.MediaForbidedBySystem`: Operation failed.
+    /// `FailedOperation.MediaForbidedBySystem`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMediaForbidedBySystem,
-    /// `FailedOperation.MediaType`: Operation failed.
+    /// `FailedOperation.MediaType`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMediaType,
-    /// `FailedOperation.NetWorkError`: Operation failed.
+    /// `FailedOperation.NetWorkError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetWorkError,
-    /// `FailedOperation.NoNeedToReduceMediaBitrate`: Operation failed.
+    /// `FailedOperation.NoNeedToReduceMediaBitrate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoNeedToReduceMediaBitrate,
-    /// `FailedOperation.NoPrivileges`: Operation failed.
+    /// `FailedOperation.NoPrivileges`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoPrivileges,
-    /// `FailedOperation.ParentIdNoFound`: Operation failed.
+    /// `FailedOperation.ParentIdNoFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationParentIdNoFound,
-    /// `FailedOperation.StorageRegionBucketOverLimit`: Operation failed.
+    /// `FailedOperation.StorageRegionBucketOverLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStorageRegionBucketOverLimit,
-    /// `FailedOperation.SubclassLimitExceeded`: Operation failed.
+    /// `FailedOperation.SubclassLimitExceeded`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSubclassLimitExceeded,
-    /// `FailedOperation.TaskDuplicate`: Operation failed.
+    /// `FailedOperation.TaskDuplicate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskDuplicate,
-    /// `FailedOperation.UploadCosFail`: Operation failed.
+    /// `FailedOperation.UploadCosFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadCosFail,
-    /// `FailedOperation.UserStatusInavlid`: Operation failed.
+    /// `FailedOperation.UserStatusInavlid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserStatusInavlid,
-    /// `InternalError.DBError`: Internal error.
+    /// `InternalError.DBError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.GenDefinition`: Internal error.
+    /// `InternalError.GenDefinition`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGenDefinition,
-    /// `InternalError.GetFileInfoError`: Internal error.
+    /// `InternalError.GetFileInfoError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetFileInfoError,
-    /// `InternalError.GetMediaListError`: Internal error.
+    /// `InternalError.GetMediaListError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorGetMediaListError,
-    /// `InternalError.TimeParseError`: Internal error.
+    /// `InternalError.TimeParseError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeParseError,
-    /// `InternalError.UpdateMediaError`: Internal error.
+    /// `InternalError.UpdateMediaError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpdateMediaError,
-    /// `InternalError.UploadCoverImageError`: Internal error.
+    /// `InternalError.UploadCoverImageError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUploadCoverImageError,
-    /// `InternalError.UploadWatermarkError`: Internal error.
+    /// `InternalError.UploadWatermarkError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUploadWatermarkError,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
     ///
-    /// 过滤器无效。
+    /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ExistedProcedureName`: Incorrect parameter.
+    /// `InvalidParameter.ExistedProcedureName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExistedProcedureName,
-    /// `InvalidParameter.ExpireTime`: Incorrect parameter.
+    /// `InvalidParameter.ExpireTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExpireTime,
-    /// `InvalidParameter.Labels`: Incorrect parameter.
+    /// `InvalidParameter.Labels`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLabels,
-    /// `InvalidParameter.ProcedureNameNotExist`: Incorrect parameter.
+    /// `InvalidParameter.ProcedureNameNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProcedureNameNotExist,
-    /// `InvalidParameter.StorageRegion`: Incorrect parameter.
+    /// `InvalidParameter.StorageRegion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStorageRegion,
-    /// `InvalidParameter.ViolationContent`: Incorrect parameter.
+    /// `InvalidParameter.ViolationContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterViolationContent,
-    /// `InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddKeyFrameDescsAndClearKeyFrameDescsConflict,
-    /// `InvalidParameterValue.AddKeyFrameDescsAndDeleteKeyFrameDescsConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.AddKeyFrameDescsAndDeleteKeyFrameDescsConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddKeyFrameDescsAndDeleteKeyFrameDescsConflict,
-    /// `InvalidParameterValue.AddTagsAndClearTagsConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.AddTagsAndClearTagsConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddTagsAndClearTagsConflict,
-    /// `InvalidParameterValue.AddTagsAndDeleteTagsConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.AddTagsAndDeleteTagsConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddTagsAndDeleteTagsConflict,
-    /// `InvalidParameterValue.AiAnalysisTaskDefinition`: Invalid parameter value.
+    /// `InvalidParameterValue.AiAnalysisTaskDefinition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAiAnalysisTaskDefinition,
-    /// `InvalidParameterValue.AiContentReviewTaskDefinition`: Invalid parameter value.
+    /// `InvalidParameterValue.AiContentReviewTaskDefinition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAiContentReviewTaskDefinition,
-    /// `InvalidParameterValue.AiRecognitionTaskDefinition`: Invalid parameter value.
+    /// `InvalidParameterValue.AiRecognitionTaskDefinition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAiRecognitionTaskDefinition,
-    /// `InvalidParameterValue.AppId`: Invalid parameter value.
+    /// `InvalidParameterValue.AppId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppId,
-    /// `InvalidParameterValue.Area`: Invalid parameter value.
+    /// `InvalidParameterValue.Area`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueArea,
-    /// `InvalidParameterValue.AudioBitrate`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioBitrate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioBitrate,
-    /// `InvalidParameterValue.AudioChannel`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioChannel`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioChannel,
-    /// `InvalidParameterValue.AudioCodec`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioCodec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioCodec,
-    /// `InvalidParameterValue.AudioSampleRate`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioSampleRate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioSampleRate,
-    /// `InvalidParameterValue.Bitrate`: Invalid parameter value.
+    /// `InvalidParameterValue.Bitrate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBitrate,
-    /// `InvalidParameterValue.BlockConfidence`: Invalid parameter value.
+    /// `InvalidParameterValue.BlockConfidence`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlockConfidence,
-    /// `InvalidParameterValue.Categories`: Invalid parameter value.
+    /// `InvalidParameterValue.Categories`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCategories,
-    /// `InvalidParameterValue.ClassId`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassId,
-    /// `InvalidParameterValue.ClassIds`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassIds,
-    /// `InvalidParameterValue.ClassName`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassName,
-    /// `InvalidParameterValue.ClassifcationConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.ClassifcationConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassifcationConfigure,
-    /// `InvalidParameterValue.ClipDuration`: Invalid parameter value.
+    /// `InvalidParameterValue.ClipDuration`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClipDuration,
-    /// `InvalidParameterValue.Codec`: Invalid parameter value.
+    /// `InvalidParameterValue.Codec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ColumnCount`: Invalid parameter value.
+    /// `InvalidParameterValue.ColumnCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueColumnCount,
-    /// `InvalidParameterValue.Comment`: Invalid parameter value.
+    /// `InvalidParameterValue.Comment`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueComment,
-    /// `InvalidParameterValue.Container`: Invalid parameter value.
+    /// `InvalidParameterValue.Container`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainer,
-    /// `InvalidParameterValue.ContainerType`: Invalid parameter value.
+    /// `InvalidParameterValue.ContainerType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainerType,
-    /// `InvalidParameterValue.CoordinateOrigin`: Invalid parameter value.
+    /// `InvalidParameterValue.CoordinateOrigin`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoordinateOrigin,
-    /// `InvalidParameterValue.CoverConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.CoverConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoverConfigure,
-    /// `InvalidParameterValue.CoverType`: Invalid parameter value.
+    /// `InvalidParameterValue.CoverType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoverType,
-    /// `InvalidParameterValue.CoverUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.CoverUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoverUrl,
-    /// `InvalidParameterValue.CutAndCrops`: Invalid parameter value.
+    /// `InvalidParameterValue.CutAndCrops`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCutAndCrops,
-    /// `InvalidParameterValue.DataInterval`: Invalid parameter value.
+    /// `InvalidParameterValue.DataInterval`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataInterval,
-    /// `InvalidParameterValue.DataType`: Invalid parameter value.
+    /// `InvalidParameterValue.DataType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataType,
-    /// `InvalidParameterValue.Date`: Invalid parameter value.
+    /// `InvalidParameterValue.Date`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDate,
-    /// `InvalidParameterValue.DefaultLibraryLabelSet`: Invalid parameter value.
+    /// `InvalidParameterValue.DefaultLibraryLabelSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefaultLibraryLabelSet,
-    /// `InvalidParameterValue.Definition`: Invalid parameter value.
+    /// `InvalidParameterValue.Definition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.Definitions`: Invalid parameter value.
+    /// `InvalidParameterValue.Definitions`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinitions,
-    /// `InvalidParameterValue.DeleteDefaultTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.DeleteDefaultTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeleteDefaultTemplate,
-    /// `InvalidParameterValue.Description`: Invalid parameter value.
+    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.DisableHigherVideoBitrate`: Invalid parameter value.
+    /// `InvalidParameterValue.DisableHigherVideoBitrate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableHigherVideoBitrate,
-    /// `InvalidParameterValue.DisableHigherVideoResolution`: Invalid parameter value.
+    /// `InvalidParameterValue.DisableHigherVideoResolution`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableHigherVideoResolution,
-    /// `InvalidParameterValue.Districts`: Invalid parameter value.
+    /// `InvalidParameterValue.Districts`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDistricts,
-    /// `InvalidParameterValue.DomainName`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainName,
-    /// `InvalidParameterValue.DomainNameInBlackList`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainNameInBlackList`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNameInBlackList,
-    /// `InvalidParameterValue.DomainNames`: Invalid parameter value.
+    /// `InvalidParameterValue.DomainNames`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNames,
-    /// `InvalidParameterValue.DrmType`: Invalid parameter value.
+    /// `InvalidParameterValue.DrmType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDrmType,
-    /// `InvalidParameterValue.EndDate`: Invalid parameter value.
+    /// `InvalidParameterValue.EndDate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndDate,
-    /// `InvalidParameterValue.EndTime`: Invalid parameter value.
+    /// `InvalidParameterValue.EndTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTime,
-    /// `InvalidParameterValue.EndTimeOffset`: Invalid parameter value.
+    /// `InvalidParameterValue.EndTimeOffset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeOffset,
-    /// `InvalidParameterValue.ExistedName`: Invalid parameter value.
+    /// `InvalidParameterValue.ExistedName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistedName,
-    /// `InvalidParameterValue.ExpireTime`: Invalid parameter value.
+    /// `InvalidParameterValue.ExpireTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExpireTime,
-    /// `InvalidParameterValue.ExpiredTime`: Invalid parameter value.
+    /// `InvalidParameterValue.ExpiredTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExpiredTime,
-    /// `InvalidParameterValue.ExtendedParameter`: Invalid parameter value.
+    /// `InvalidParameterValue.ExtendedParameter`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExtendedParameter,
-    /// `InvalidParameterValue.FaceDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceDuplicate,
-    /// `InvalidParameterValue.FaceLibrary`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceLibrary`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceLibrary,
-    /// `InvalidParameterValue.FaceScore`: Invalid parameter value.
+    /// `InvalidParameterValue.FaceScore`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceScore,
-    /// `InvalidParameterValue.FileId`: Invalid parameter value.
+    /// `InvalidParameterValue.FileId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileId,
-    /// `InvalidParameterValue.FileIds`: Invalid parameter value.
+    /// `InvalidParameterValue.FileIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileIds,
-    /// `InvalidParameterValue.FileIdsEmpty`: Invalid parameter value.
+    /// `InvalidParameterValue.FileIdsEmpty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileIdsEmpty,
-    /// `InvalidParameterValue.FileIdsOverLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.FileIdsOverLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileIdsOverLimit,
-    /// `InvalidParameterValue.FileIdsTooMany`: Invalid parameter value.
+    /// `InvalidParameterValue.FileIdsTooMany`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileIdsTooMany,
-    /// `InvalidParameterValue.FileType`: Invalid parameter value.
+    /// `InvalidParameterValue.FileType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileType,
-    /// `InvalidParameterValue.FillType`: Invalid parameter value.
+    /// `InvalidParameterValue.FillType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFillType,
-    /// `InvalidParameterValue.FiltrateAudio`: Invalid parameter value.
+    /// `InvalidParameterValue.FiltrateAudio`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFiltrateAudio,
-    /// `InvalidParameterValue.FiltrateVideo`: Invalid parameter value.
+    /// `InvalidParameterValue.FiltrateVideo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFiltrateVideo,
-    /// `InvalidParameterValue.Format`: Invalid parameter value.
+    /// `InvalidParameterValue.Format`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormat,
-    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight`: Invalid parameter value.
+    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatWebpLackWidthAndHeight,
-    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero`: Invalid parameter value.
+    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatWebpWidthAndHeightBothZero,
-    /// `InvalidParameterValue.Fps`: Invalid parameter value.
+    /// `InvalidParameterValue.Fps`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFps,
-    /// `InvalidParameterValue.FrameTagConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.FrameTagConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFrameTagConfigure,
-    /// `InvalidParameterValue.FunctionArg`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionArg`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionArg,
-    /// `InvalidParameterValue.FunctionName`: Invalid parameter value.
+    /// `InvalidParameterValue.FunctionName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Height`: Invalid parameter value.
+    /// `InvalidParameterValue.Height`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHeight,
-    /// `InvalidParameterValue.HighlightConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.HighlightConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHighlightConfigure,
-    /// `InvalidParameterValue.ImageContent`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageContent,
-    /// `InvalidParameterValue.ImageDecodeError`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageDecodeError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageDecodeError,
-    /// `InvalidParameterValue.ImageTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.ImageTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageTemplate,
-    /// `InvalidParameterValue.Index`: Invalid parameter value.
+    /// `InvalidParameterValue.Index`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIndex,
-    /// `InvalidParameterValue.Interval`: Invalid parameter value.
+    /// `InvalidParameterValue.Interval`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInterval,
-    /// `InvalidParameterValue.InvalidOperationType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOperationType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOperationType,
-    /// `InvalidParameterValue.IsPersistence`: Invalid parameter value.
+    /// `InvalidParameterValue.IsPersistence`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIsPersistence,
-    /// `InvalidParameterValue.Isps`: Invalid parameter value.
+    /// `InvalidParameterValue.Isps`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIsps,
-    /// `InvalidParameterValue.ItemId`: Invalid parameter value.
+    /// `InvalidParameterValue.ItemId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueItemId,
-    /// `InvalidParameterValue.KeyFrameDescContentTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.KeyFrameDescContentTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyFrameDescContentTooLong,
-    /// `InvalidParameterValue.LabelSet`: Invalid parameter value.
+    /// `InvalidParameterValue.LabelSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLabelSet,
-    /// `InvalidParameterValue.Labels`: Invalid parameter value.
+    /// `InvalidParameterValue.Labels`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLabels,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value.
+    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitTooLarge,
-    /// `InvalidParameterValue.MediaManifestContent`: Invalid parameter value.
+    /// `InvalidParameterValue.MediaManifestContent`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaManifestContent,
-    /// `InvalidParameterValue.MediaStoragePath`: Invalid parameter value.
+    /// `InvalidParameterValue.MediaStoragePath`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaStoragePath,
-    /// `InvalidParameterValue.MediaType`: Invalid parameter value.
+    /// `InvalidParameterValue.MediaType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaType,
-    /// `InvalidParameterValue.MediaUrl`: Invalid parameter value.
+    /// `InvalidParameterValue.MediaUrl`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaUrl,
-    /// `InvalidParameterValue.Metric`: Invalid parameter value.
+    /// `InvalidParameterValue.Metric`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetric,
-    /// `InvalidParameterValue.ModifyDefaultTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.ModifyDefaultTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyDefaultTemplate,
-    /// `InvalidParameterValue.Name`: Invalid parameter value.
+    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NamePrefixes`: Invalid parameter value.
+    /// `InvalidParameterValue.NamePrefixes`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamePrefixes,
-    /// `InvalidParameterValue.Names`: Invalid parameter value.
+    /// `InvalidParameterValue.Names`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNames,
-    /// `InvalidParameterValue.NotRestorable`: Invalid parameter value.
+    /// `InvalidParameterValue.NotRestorable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotRestorable,
-    /// `InvalidParameterValue.ObjectLibrary`: Invalid parameter value.
+    /// `InvalidParameterValue.ObjectLibrary`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectLibrary,
-    /// `InvalidParameterValue.Offset`: Invalid parameter value.
+    /// `InvalidParameterValue.Offset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.OffsetTooLarge`: Invalid parameter value.
+    /// `InvalidParameterValue.OffsetTooLarge`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetTooLarge,
-    /// `InvalidParameterValue.Operation`: Invalid parameter value.
+    /// `InvalidParameterValue.Operation`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperation,
-    /// `InvalidParameterValue.OriginalStorageClass`: Invalid parameter value.
+    /// `InvalidParameterValue.OriginalStorageClass`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOriginalStorageClass,
-    /// `InvalidParameterValue.OutputMediaType`: Invalid parameter value.
+    /// `InvalidParameterValue.OutputMediaType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOutputMediaType,
-    /// `InvalidParameterValue.ParentId`: Invalid parameter value.
+    /// `InvalidParameterValue.ParentId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParentId,
-    /// `InvalidParameterValue.PicFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.PicFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicFormatError,
-    /// `InvalidParameterValue.Precision`: Invalid parameter value.
+    /// `InvalidParameterValue.Precision`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrecision,
-    /// `InvalidParameterValue.Procedure`: Invalid parameter value.
+    /// `InvalidParameterValue.Procedure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcedure,
-    /// `InvalidParameterValue.ProcedureName`: Invalid parameter value.
+    /// `InvalidParameterValue.ProcedureName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcedureName,
-    /// `InvalidParameterValue.Quality`: Invalid parameter value.
+    /// `InvalidParameterValue.Quality`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuality,
-    /// `InvalidParameterValue.RemoveAudio`: Invalid parameter value.
+    /// `InvalidParameterValue.RemoveAudio`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveAudio,
-    /// `InvalidParameterValue.RemoveVideo`: Invalid parameter value.
+    /// `InvalidParameterValue.RemoveVideo`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveVideo,
-    /// `InvalidParameterValue.RepeatType`: Invalid parameter value.
+    /// `InvalidParameterValue.RepeatType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatType,
-    /// `InvalidParameterValue.Resolution`: Invalid parameter value.
+    /// `InvalidParameterValue.Resolution`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResolution,
-    /// `InvalidParameterValue.ResolutionAdaptive`: Invalid parameter value.
+    /// `InvalidParameterValue.ResolutionAdaptive`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResolutionAdaptive,
-    /// `InvalidParameterValue.RestoreDay`: Invalid parameter value.
+    /// `InvalidParameterValue.RestoreDay`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRestoreDay,
-    /// `InvalidParameterValue.RestoreTier`: Invalid parameter value.
+    /// `InvalidParameterValue.RestoreTier`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRestoreTier,
-    /// `InvalidParameterValue.ReviewConfidence`: Invalid parameter value.
+    /// `InvalidParameterValue.ReviewConfidence`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReviewConfidence,
-    /// `InvalidParameterValue.ReviewWallSwitch`: Invalid parameter value.
+    /// `InvalidParameterValue.ReviewWallSwitch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReviewWallSwitch,
-    /// `InvalidParameterValue.RoundPlayAlreadyExists`: Invalid parameter value.
+    /// `InvalidParameterValue.RoundPlayAlreadyExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoundPlayAlreadyExists,
-    /// `InvalidParameterValue.RoundPlayId`: Invalid parameter value.
+    /// `InvalidParameterValue.RoundPlayId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoundPlayId,
-    /// `InvalidParameterValue.RoundPlaylist`: Invalid parameter value.
+    /// `InvalidParameterValue.RoundPlaylist`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoundPlaylist,
-    /// `InvalidParameterValue.RowCount`: Invalid parameter value.
+    /// `InvalidParameterValue.RowCount`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRowCount,
-    /// `InvalidParameterValue.SampleInterval`: Invalid parameter value.
+    /// `InvalidParameterValue.SampleInterval`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleInterval,
-    /// `InvalidParameterValue.SampleRate`: Invalid parameter value.
+    /// `InvalidParameterValue.SampleRate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SampleType`: Invalid parameter value.
+    /// `InvalidParameterValue.SampleType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleType,
-    /// `InvalidParameterValue.ScenarioType`: Invalid parameter value.
+    /// `InvalidParameterValue.ScenarioType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScenarioType,
-    /// `InvalidParameterValue.Scheme`: Invalid parameter value.
+    /// `InvalidParameterValue.Scheme`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScheme,
-    /// `InvalidParameterValue.SchemeConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.SchemeConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSchemeConflict,
-    /// `InvalidParameterValue.ScreenshotInterval`: Invalid parameter value.
+    /// `InvalidParameterValue.ScreenshotInterval`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScreenshotInterval,
-    /// `InvalidParameterValue.SessionContextTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionContextTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.SessionIdTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.SessionIdTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionIdTooLong,
-    /// `InvalidParameterValue.Sort`: Invalid parameter value.
+    /// `InvalidParameterValue.Sort`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSort,
-    /// `InvalidParameterValue.SoundSystem`: Invalid parameter value.
+    /// `InvalidParameterValue.SoundSystem`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSoundSystem,
-    /// `InvalidParameterValue.SourceDefinition`: Invalid parameter value.
+    /// `InvalidParameterValue.SourceDefinition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceDefinition,
-    /// `InvalidParameterValue.SourceType`: Invalid parameter value.
+    /// `InvalidParameterValue.SourceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceType,
-    /// `InvalidParameterValue.SourceTypes`: Invalid parameter value.
+    /// `InvalidParameterValue.SourceTypes`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceTypes,
-    /// `InvalidParameterValue.SrcFile`: Invalid parameter value.
+    /// `InvalidParameterValue.SrcFile`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSrcFile,
-    /// `InvalidParameterValue.StartDate`: Invalid parameter value.
+    /// `InvalidParameterValue.StartDate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartDate,
-    /// `InvalidParameterValue.StartTime`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTime,
-    /// `InvalidParameterValue.StartTimeOffset`: Invalid parameter value.
+    /// `InvalidParameterValue.StartTimeOffset`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeOffset,
-    /// `InvalidParameterValue.Status`: Invalid parameter value.
+    /// `InvalidParameterValue.Status`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStatus,
-    /// `InvalidParameterValue.StorageClass`: Invalid parameter value.
+    /// `InvalidParameterValue.StorageClass`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageClass,
-    /// `InvalidParameterValue.StorageRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.StorageRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageRegion,
-    /// `InvalidParameterValue.StorageRegions`: Invalid parameter value.
+    /// `InvalidParameterValue.StorageRegions`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageRegions,
-    /// `InvalidParameterValue.StorageType`: Invalid parameter value.
+    /// `InvalidParameterValue.StorageType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageType,
-    /// `InvalidParameterValue.StreamIdInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamIdInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamIdInvalid,
-    /// `InvalidParameterValue.StreamIds`: Invalid parameter value.
+    /// `InvalidParameterValue.StreamIds`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamIds,
-    /// `InvalidParameterValue.SubAppId`: Invalid parameter value.
+    /// `InvalidParameterValue.SubAppId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubAppId,
-    /// `InvalidParameterValue.SubtitleFormat`: Invalid parameter value.
+    /// `InvalidParameterValue.SubtitleFormat`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleFormat,
-    /// `InvalidParameterValue.SvgTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.SvgTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplate,
-    /// `InvalidParameterValue.SvgTemplateHeight`: Invalid parameter value.
+    /// `InvalidParameterValue.SvgTemplateHeight`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplateHeight,
-    /// `InvalidParameterValue.SvgTemplateWidth`: Invalid parameter value.
+    /// `InvalidParameterValue.SvgTemplateWidth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplateWidth,
-    /// `InvalidParameterValue.Switch`: Invalid parameter value.
+    /// `InvalidParameterValue.Switch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSwitch,
-    /// `InvalidParameterValue.TEHDType`: Invalid parameter value.
+    /// `InvalidParameterValue.TEHDType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTEHDType,
-    /// `InvalidParameterValue.TagConfigure`: Invalid parameter value.
+    /// `InvalidParameterValue.TagConfigure`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagConfigure,
-    /// `InvalidParameterValue.TagTooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TagTooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagTooLong,
-    /// `InvalidParameterValue.Tags`: Invalid parameter value.
+    /// `InvalidParameterValue.Tags`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTags,
-    /// `InvalidParameterValue.TaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.TaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.Text`: Invalid parameter value.
+    /// `InvalidParameterValue.Text`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextAlpha`: Invalid parameter value.
+    /// `InvalidParameterValue.TextAlpha`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextAlpha,
-    /// `InvalidParameterValue.TextTemplate`: Invalid parameter value.
+    /// `InvalidParameterValue.TextTemplate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextTemplate,
-    /// `InvalidParameterValue.Thumbnails`: Invalid parameter value.
+    /// `InvalidParameterValue.Thumbnails`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThumbnails,
-    /// `InvalidParameterValue.TimeType`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeType,
-    /// `InvalidParameterValue.Type`: Invalid parameter value.
+    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.Types`: Invalid parameter value.
+    /// `InvalidParameterValue.Types`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTypes,
-    /// `InvalidParameterValue.UniqueIdentifier`: Invalid parameter value.
+    /// `InvalidParameterValue.UniqueIdentifier`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUniqueIdentifier,
-    /// `InvalidParameterValue.UnsupportDomain`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportDomain`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportDomain,
-    /// `InvalidParameterValue.UnsupportedRestoreTier`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedRestoreTier`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedRestoreTier,
-    /// `InvalidParameterValue.UnsupportedStorageClass`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedStorageClass`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedStorageClass,
-    /// `InvalidParameterValue.UnsupportedStorageRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedStorageRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedStorageRegion,
-    /// `InvalidParameterValue.UnsupportedTransition`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedTransition`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedTransition,
-    /// `InvalidParameterValue.Url`: Invalid parameter value.
+    /// `InvalidParameterValue.Url`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrl,
-    /// `InvalidParameterValue.UserDefineLibraryLabelSet`: Invalid parameter value.
+    /// `InvalidParameterValue.UserDefineLibraryLabelSet`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserDefineLibraryLabelSet,
-    /// `InvalidParameterValue.Vcrf`: Invalid parameter value.
+    /// `InvalidParameterValue.Vcrf`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVcrf,
-    /// `InvalidParameterValue.VideoBitrate`: Invalid parameter value.
+    /// `InvalidParameterValue.VideoBitrate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoBitrate,
-    /// `InvalidParameterValue.VideoCodec`: Invalid parameter value.
+    /// `InvalidParameterValue.VideoCodec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoCodec,
-    /// `InvalidParameterValue.Vids`: Invalid parameter value.
+    /// `InvalidParameterValue.Vids`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVids,
-    /// `InvalidParameterValue.VodSessionKey`: Invalid parameter value.
+    /// `InvalidParameterValue.VodSessionKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodSessionKey,
-    /// `InvalidParameterValue.Watermarks`: Invalid parameter value.
+    /// `InvalidParameterValue.Watermarks`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWatermarks,
-    /// `InvalidParameterValue.Width`: Invalid parameter value.
+    /// `InvalidParameterValue.Width`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWidth,
-    /// `InvalidParameterValue.XPos`: Invalid parameter value.
+    /// `InvalidParameterValue.XPos`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueXPos,
-    /// `InvalidParameterValue.YPos`: Invalid parameter value.
+    /// `InvalidParameterValue.YPos`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueYPos,
-    /// `LimitExceeded.KeyFrameDescCountReachMax`: Quota limit exceeded.
+    /// `LimitExceeded.KeyFrameDescCountReachMax`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededKeyFrameDescCountReachMax,
-    /// `LimitExceeded.PlayList`: Quota limit exceeded.
+    /// `LimitExceeded.PlayList`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPlayList,
-    /// `LimitExceeded.Quota`: Quota limit exceeded.
+    /// `LimitExceeded.Quota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededQuota,
-    /// `LimitExceeded.RoundPlaylist`: Quota limit exceeded.
+    /// `LimitExceeded.RoundPlaylist`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRoundPlaylist,
-    /// `LimitExceeded.RoundPlays`: Quota limit exceeded.
+    /// `LimitExceeded.RoundPlays`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRoundPlays,
-    /// `LimitExceeded.RunningRoundPlays`: Quota limit exceeded.
+    /// `LimitExceeded.RunningRoundPlays`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededRunningRoundPlays,
-    /// `LimitExceeded.TagCountReachMax`: Quota limit exceeded.
+    /// `LimitExceeded.TagCountReachMax`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagCountReachMax,
-    /// `LimitExceeded.TooMuchTemplate`: Quota limit exceeded.
+    /// `LimitExceeded.TooMuchTemplate`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTooMuchTemplate,
-    /// `ResourceNotFound.CoverUrl`: The resource does not exist.
+    /// `ResourceNotFound.CoverUrl`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCoverUrl,
-    /// `ResourceNotFound.FileNotExist`: The resource does not exist.
+    /// `ResourceNotFound.FileNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundFileNotExist,
-    /// `ResourceNotFound.IncrementalMigrationStrategyNotFound`: The resource does not exist.
+    /// `ResourceNotFound.IncrementalMigrationStrategyNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundIncrementalMigrationStrategyNotFound,
-    /// `ResourceNotFound.Person`: The resource does not exist.
+    /// `ResourceNotFound.Person`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundPerson,
-    /// `ResourceNotFound.ServiceNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ServiceNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNotExist,
-    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist.
+    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.Word`: The resource does not exist.
+    /// `ResourceNotFound.Word`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWord,
-    /// `ResourceUnavailable.MasterPlaylist`: Resource is unavailable.
+    /// `ResourceUnavailable.MasterPlaylist`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableMasterPlaylist,
-    /// `UnauthorizedOperation.DomainRecordNotVerified`: Unauthorized operation.
+    /// `UnauthorizedOperation.DomainRecordNotVerified`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDomainRecordNotVerified,
-    /// `UnauthorizedOperation.SubApp`: Unauthorized operation.
+    /// `UnauthorizedOperation.SubApp`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSubApp,
-    /// `UnsupportedOperation.ClassNotEmpty`: Unsupported operation.
+    /// `UnsupportedOperation.ClassNotEmpty`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClassNotEmpty,
 }
 

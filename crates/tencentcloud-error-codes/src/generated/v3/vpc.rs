@@ -15,2165 +15,2165 @@ pub enum VpcCode {
     ///
     /// 弹性公网 IP 的数量达到配额上限。
     AddressQuotaLimitExceeded,
-    /// `AddressQuotaLimitExceeded.DailyAllocate`: The account has reached its quota of elastic IPs in the region.
+    /// `AddressQuotaLimitExceeded.DailyAllocate`: The account has reached its quota of elastic IPs in the region. *(the family's text)*
     ///
-    /// 弹性公网 IP 的数量达到配额上限。
+    /// 弹性公网 IP 的数量达到配额上限。*（族的说明）*
     AddressQuotaLimitExceededDailyAllocate,
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AddressEniInfoNotFound`: Operation failed.
+    /// `FailedOperation.AddressEniInfoNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAddressEniInfoNotFound,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed.
+    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.CreateCcnFailed`: Operation failed.
+    /// `FailedOperation.CreateCcnFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateCcnFailed,
-    /// `FailedOperation.CreateVpnGatewayFailed`: Operation failed.
+    /// `FailedOperation.CreateVpnGatewayFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateVpnGatewayFailed,
-    /// `FailedOperation.InvalidRegion`: Operation failed.
+    /// `FailedOperation.InvalidRegion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidRegion,
-    /// `FailedOperation.IpTypeNotPermit`: Operation failed.
+    /// `FailedOperation.IpTypeNotPermit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIpTypeNotPermit,
-    /// `FailedOperation.MasterEniNotFound`: Operation failed.
+    /// `FailedOperation.MasterEniNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMasterEniNotFound,
-    /// `FailedOperation.NetDetectTimeOut`: Operation failed.
+    /// `FailedOperation.NetDetectTimeOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNetDetectTimeOut,
-    /// `FailedOperation.TaskFailed`: Operation failed.
+    /// `FailedOperation.TaskFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTaskFailed,
-    /// `InternalError.CreateCkafkaRouteError`: Internal error.
+    /// `InternalError.CreateCkafkaRouteError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCreateCkafkaRouteError,
-    /// `InternalError.ModuleError`: Internal error.
+    /// `InternalError.ModuleError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModuleError,
-    /// `InternalServerError`: An internal server error occurred.
+    /// `InternalServerError`: An internal server error occurred. *(the family's text)*
     ///
-    /// 操作内部错误。
+    /// 操作内部错误。*（族的说明）*
     InternalServerError,
-    /// `InvalidAccount.NotSupported`: The account does not meet what is required; most often its balance is too low or an order is unpaid.
+    /// `InvalidAccount.NotSupported`: The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
     ///
-    /// 账号不满足要求，通常是余额不足或有未支付的订单。
+    /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
     InvalidAccountNotSupported,
-    /// `InvalidAddressId.Blocked`: The ID of the elastic IP is not valid; most often the elastic IP does not exist.
+    /// `InvalidAddressId.Blocked`: The ID of the elastic IP is not valid; most often the elastic IP does not exist. *(the family's text)*
     ///
-    /// 弹性公网 IP 的 ID 无效，通常是它不存在。
+    /// 弹性公网 IP 的 ID 无效，通常是它不存在。*（族的说明）*
     InvalidAddressIdBlocked,
-    /// `InvalidAddressId.NotFound`: The ID of the elastic IP is not valid; most often the elastic IP does not exist.
+    /// `InvalidAddressId.NotFound`: The ID of the elastic IP is not valid; most often the elastic IP does not exist. *(the family's text)*
     ///
-    /// 弹性公网 IP 的 ID 无效，通常是它不存在。
+    /// 弹性公网 IP 的 ID 无效，通常是它不存在。*（族的说明）*
     InvalidAddressIdNotFound,
-    /// `InvalidAddressIdState.InArrears`: The state of the elastic IP does not allow the operation; most often it is in arrears.
+    /// `InvalidAddressIdState.InArrears`: The state of the elastic IP does not allow the operation; most often it is in arrears. *(the family's text)*
     ///
-    /// 弹性公网 IP 的状态不允许该操作，通常是已经欠费。
+    /// 弹性公网 IP 的状态不允许该操作，通常是已经欠费。*（族的说明）*
     InvalidAddressIdStateInArrears,
-    /// `InvalidAddressIdStatus.NotPermit`: The elastic IP is not in a state that allows the operation.
+    /// `InvalidAddressIdStatus.NotPermit`: The elastic IP is not in a state that allows the operation. *(the family's text)*
     ///
-    /// 弹性公网 IP 当前的状态不允许该操作。
+    /// 弹性公网 IP 当前的状态不允许该操作。*（族的说明）*
     InvalidAddressIdStatusNotPermit,
     /// `InvalidAddressState`: The state of the elastic IP does not allow this operation.
     ///
     /// 弹性公网 IP 的状态不允许该操作。
     InvalidAddressState,
-    /// `InvalidInstance.NotSupported`: The instance does not support this operation.
+    /// `InvalidInstance.NotSupported`: The instance does not support this operation. *(the family's text)*
     ///
-    /// 实例不支持该操作。
+    /// 实例不支持该操作。*（族的说明）*
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.AlreadyBindEip`: The instance ID is not valid; most often the instance does not exist.
+    /// `InvalidInstanceId.AlreadyBindEip`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
-    /// 实例 ID 无效，通常是实例不存在。
+    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdAlreadyBindEip,
-    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist.
+    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
-    /// 实例 ID 无效，通常是实例不存在。
+    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdNotFound,
-    /// `InvalidNetworkInterfaceId.NotFound`: The network interface ID is not valid; most often the network interface does not exist.
+    /// `InvalidNetworkInterfaceId.NotFound`: The network interface ID is not valid; most often the network interface does not exist. *(the family's text)*
     ///
-    /// 弹性网卡 ID 无效，通常是网卡不存在。
+    /// 弹性网卡 ID 无效，通常是网卡不存在。*（族的说明）*
     InvalidNetworkInterfaceIdNotFound,
-    /// `InvalidParameter.AclTypeMismatch`: Incorrect parameter.
+    /// `InvalidParameter.AclTypeMismatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAclTypeMismatch,
-    /// `InvalidParameter.Coexist`: Incorrect parameter.
+    /// `InvalidParameter.Coexist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCoexist,
-    /// `InvalidParameter.Conflict`: Incorrect parameter.
+    /// `InvalidParameter.Conflict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConflict,
-    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors`: Incorrect parameter.
+    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameter.FilterInvalidKey`: Incorrect parameter.
+    /// `InvalidParameter.FilterInvalidKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFilterInvalidKey,
-    /// `InvalidParameter.FilterMissParameter`: Incorrect parameter.
+    /// `InvalidParameter.FilterMissParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFilterMissParameter,
-    /// `InvalidParameter.FilterNotDict`: Incorrect parameter.
+    /// `InvalidParameter.FilterNotDict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFilterNotDict,
-    /// `InvalidParameter.FilterValuesNotList`: Incorrect parameter.
+    /// `InvalidParameter.FilterValuesNotList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterFilterValuesNotList,
-    /// `InvalidParameter.InvalidFilter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidKey`: Incorrect parameter.
+    /// `InvalidParameter.InvalidKey`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidKey,
-    /// `InvalidParameter.MismatchInstanceEniCdc`: Incorrect parameter.
+    /// `InvalidParameter.MismatchInstanceEniCdc`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMismatchInstanceEniCdc,
-    /// `InvalidParameter.NextHopMismatch`: Incorrect parameter.
+    /// `InvalidParameter.NextHopMismatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNextHopMismatch,
-    /// `InvalidParameter.NotDict`: Incorrect parameter.
+    /// `InvalidParameter.NotDict`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotDict,
-    /// `InvalidParameter.NotList`: Incorrect parameter.
+    /// `InvalidParameter.NotList`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotList,
-    /// `InvalidParameter.NotStr`: Incorrect parameter.
+    /// `InvalidParameter.NotStr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNotStr,
-    /// `InvalidParameter.UnsupportedLbTrafficMirrorAz`: Incorrect parameter.
+    /// `InvalidParameter.UnsupportedLbTrafficMirrorAz`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedLbTrafficMirrorAz,
-    /// `InvalidParameter.VpgHaGroupNotFound`: Incorrect parameter.
+    /// `InvalidParameter.VpgHaGroupNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVpgHaGroupNotFound,
-    /// `InvalidParameterConflict`: Two parameters conflict with each other.
+    /// `InvalidParameterConflict`: Two parameters conflict with each other. *(the family's text)*
     ///
-    /// 参数互相冲突。
+    /// 参数互相冲突。*（族的说明）*
     InvalidParameterConflictCode,
-    /// `InvalidParameterValue.AccessSubnetMask`: Invalid parameter value.
+    /// `InvalidParameterValue.AccessSubnetMask`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccessSubnetMask,
-    /// `InvalidParameterValue.AccessSubnetPrefix`: Invalid parameter value.
+    /// `InvalidParameterValue.AccessSubnetPrefix`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccessSubnetPrefix,
-    /// `InvalidParameterValue.AddressAlreadyHasPassThrough`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressAlreadyHasPassThrough`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressAlreadyHasPassThrough,
-    /// `InvalidParameterValue.AddressAttacked`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressAttacked`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressAttacked,
-    /// `InvalidParameterValue.AddressIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIdMalformed,
-    /// `InvalidParameterValue.AddressInternetChargeTypeConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressInternetChargeTypeConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressInternetChargeTypeConflict,
-    /// `InvalidParameterValue.AddressIpNotAvailable`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressIpNotAvailable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpNotAvailable,
-    /// `InvalidParameterValue.AddressIpNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressIpNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpNotFound,
-    /// `InvalidParameterValue.AddressIpNotInVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressIpNotInVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpNotInVpc,
-    /// `InvalidParameterValue.AddressIpNotPublic`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressIpNotPublic`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpNotPublic,
-    /// `InvalidParameterValue.AddressIpsNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressIpsNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpsNotFound,
-    /// `InvalidParameterValue.AddressNotApplicable`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressNotApplicable`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressNotApplicable,
-    /// `InvalidParameterValue.AddressNotCalcIP`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressNotCalcIP`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressNotCalcIP,
-    /// `InvalidParameterValue.AddressNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressNotFound,
-    /// `InvalidParameterValue.AddressPublished`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressPublished`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressPublished,
-    /// `InvalidParameterValue.AddressTypeConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.AddressTypeConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressTypeConflict,
-    /// `InvalidParameterValue.BandwidthOutOfRange`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthOutOfRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthOutOfRange,
-    /// `InvalidParameterValue.BandwidthPackageIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthPackageIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageIdMalformed,
-    /// `InvalidParameterValue.BandwidthPackageInUse`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthPackageInUse`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageInUse,
-    /// `InvalidParameterValue.BandwidthPackageNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthPackageNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageNotFound,
-    /// `InvalidParameterValue.BandwidthTooSmall`: Invalid parameter value.
+    /// `InvalidParameterValue.BandwidthTooSmall`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthTooSmall,
-    /// `InvalidParameterValue.CcnAttachBmvpcLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.CcnAttachBmvpcLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCcnAttachBmvpcLimitExceeded,
-    /// `InvalidParameterValue.CidrConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.CidrConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCidrConflict,
-    /// `InvalidParameterValue.CidrNotInPeerVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.CidrNotInPeerVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCidrNotInPeerVpc,
-    /// `InvalidParameterValue.CidrNotInSslVpnVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.CidrNotInSslVpnVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCidrNotInSslVpnVpc,
-    /// `InvalidParameterValue.Combination`: Invalid parameter value.
+    /// `InvalidParameterValue.Combination`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCombination,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.DuplicatePara`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatePara`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatePara,
-    /// `InvalidParameterValue.DuplicateRegion`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicateRegion`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateRegion,
-    /// `InvalidParameterValue.DuplicatedHaVipAssociations`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedHaVipAssociations`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedHaVipAssociations,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint`: Invalid parameter value.
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedLbTrafficMirrorReciverEndpoint,
-    /// `InvalidParameterValue.EIPBrandWidthOutInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.EIPBrandWidthOutInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEIPBrandWidthOutInvalid,
-    /// `InvalidParameterValue.EgressConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.EgressConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEgressConflict,
-    /// `InvalidParameterValue.Empty`: Invalid parameter value.
+    /// `InvalidParameterValue.Empty`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.IPv6RuleIdExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.IPv6RuleIdExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPv6RuleIdExisted,
-    /// `InvalidParameterValue.IPv6RuleNotChange`: Invalid parameter value.
+    /// `InvalidParameterValue.IPv6RuleNotChange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPv6RuleNotChange,
-    /// `InvalidParameterValue.Illegal`: Invalid parameter value.
+    /// `InvalidParameterValue.Illegal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegal,
-    /// `InvalidParameterValue.InVpcCidr`: Invalid parameter value.
+    /// `InvalidParameterValue.InVpcCidr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInVpcCidr,
-    /// `InvalidParameterValue.InconsistentInstanceInternetChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.InconsistentInstanceInternetChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInconsistentInstanceInternetChargeType,
-    /// `InvalidParameterValue.InstanceDoesNotSupportAnycast`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceDoesNotSupportAnycast`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceDoesNotSupportAnycast,
-    /// `InvalidParameterValue.InstanceDoesNotSupportEipVisibleOnEni`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceDoesNotSupportEipVisibleOnEni`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.InstanceHasNoWanIP`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceHasNoWanIP`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceHasNoWanIP,
-    /// `InvalidParameterValue.InstanceHasWanIP`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceHasWanIP`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceHasWanIP,
-    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNoCalcIP`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNoCalcIP`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNoCalcIP,
-    /// `InvalidParameterValue.InstanceNoWanIP`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNoWanIP`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNoWanIP,
-    /// `InvalidParameterValue.InstanceNormalPublicIpBlocked`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNormalPublicIpBlocked`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNormalPublicIpBlocked,
-    /// `InvalidParameterValue.InstanceNotMatchAssociateEni`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNotMatchAssociateEni`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotMatchAssociateEni,
-    /// `InvalidParameterValue.InstanceNotMatchDisassociateInstance`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceNotMatchDisassociateInstance`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotMatchDisassociateInstance,
-    /// `InvalidParameterValue.InstanceVpcDoesNotSupportEipVisibleOnEni`: Invalid parameter value.
+    /// `InvalidParameterValue.InstanceVpcDoesNotSupportEipVisibleOnEni`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceVpcDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.InternetChargeTypeNotChanged`: Invalid parameter value.
+    /// `InvalidParameterValue.InternetChargeTypeNotChanged`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInternetChargeTypeNotChanged,
-    /// `InvalidParameterValue.Invalid`: Invalid parameter value.
+    /// `InvalidParameterValue.Invalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalid,
-    /// `InvalidParameterValue.InvalidBandwidthPackageChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBandwidthPackageChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidthPackageChargeType,
-    /// `InvalidParameterValue.InvalidBusiness`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidBusiness`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBusiness,
-    /// `InvalidParameterValue.InvalidDedicatedClusterId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidDedicatedClusterId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDedicatedClusterId,
-    /// `InvalidParameterValue.InvalidEgress`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidEgress`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEgress,
-    /// `InvalidParameterValue.InvalidInstanceInternetChargeType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceInternetChargeType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceInternetChargeType,
-    /// `InvalidParameterValue.InvalidInstanceState`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidInstanceState`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceState,
-    /// `InvalidParameterValue.InvalidIpv6`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidIpv6`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIpv6,
-    /// `InvalidParameterValue.InvalidLbTrafficMirrorReciverEndpoint`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidLbTrafficMirrorReciverEndpoint`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLbTrafficMirrorReciverEndpoint,
-    /// `InvalidParameterValue.InvalidOldBandwidth`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidOldBandwidth`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOldBandwidth,
-    /// `InvalidParameterValue.InvalidTag`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTag`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTag,
-    /// `InvalidParameterValue.Ip6RuleNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.Ip6RuleNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIp6RuleNotFound,
-    /// `InvalidParameterValue.Ip6TranslatorNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.Ip6TranslatorNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIp6TranslatorNotFound,
-    /// `InvalidParameterValue.LBAlreadyBindEip`: Invalid parameter value.
+    /// `InvalidParameterValue.LBAlreadyBindEip`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLBAlreadyBindEip,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed`: Invalid parameter value.
+    /// `InvalidParameterValue.Malformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.MemberApprovalApplicationIdMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.MemberApprovalApplicationIdMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberApprovalApplicationIdMismatch,
-    /// `InvalidParameterValue.MemberApprovalApplicationNotApproved`: Invalid parameter value.
+    /// `InvalidParameterValue.MemberApprovalApplicationNotApproved`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberApprovalApplicationNotApproved,
-    /// `InvalidParameterValue.MemberApprovalApplicationRejected`: Invalid parameter value.
+    /// `InvalidParameterValue.MemberApprovalApplicationRejected`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberApprovalApplicationRejected,
-    /// `InvalidParameterValue.MemberApprovalApplicationStarted`: Invalid parameter value.
+    /// `InvalidParameterValue.MemberApprovalApplicationStarted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberApprovalApplicationStarted,
-    /// `InvalidParameterValue.MirrorLackTargetResource`: Invalid parameter value.
+    /// `InvalidParameterValue.MirrorLackTargetResource`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMirrorLackTargetResource,
-    /// `InvalidParameterValue.MissingAssociateEntity`: Invalid parameter value.
+    /// `InvalidParameterValue.MissingAssociateEntity`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingAssociateEntity,
-    /// `InvalidParameterValue.MixedAddressIpSetType`: Invalid parameter value.
+    /// `InvalidParameterValue.MixedAddressIpSetType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMixedAddressIpSetType,
-    /// `InvalidParameterValue.MustHasOne`: Invalid parameter value.
+    /// `InvalidParameterValue.MustHasOne`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustHasOne,
-    /// `InvalidParameterValue.NatGatewayDnatRuleExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.NatGatewayDnatRuleExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewayDnatRuleExisted,
-    /// `InvalidParameterValue.NatGatewayDnatRuleNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.NatGatewayDnatRuleNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewayDnatRuleNotExists,
-    /// `InvalidParameterValue.NatGatewayDnatRulePipNeedVm`: Invalid parameter value.
+    /// `InvalidParameterValue.NatGatewayDnatRulePipNeedVm`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewayDnatRulePipNeedVm,
-    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated`: Invalid parameter value.
+    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewayDnatRuleRepeated,
-    /// `InvalidParameterValue.NatGatewaySnatRuleNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.NatGatewaySnatRuleNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewaySnatRuleNotExists,
-    /// `InvalidParameterValue.NatSnatRuleExists`: Invalid parameter value.
+    /// `InvalidParameterValue.NatSnatRuleExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatSnatRuleExists,
-    /// `InvalidParameterValue.NetDetectInVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.NetDetectInVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetDetectInVpc,
-    /// `InvalidParameterValue.NetDetectNotFoundIp`: Invalid parameter value.
+    /// `InvalidParameterValue.NetDetectNotFoundIp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetDetectNotFoundIp,
-    /// `InvalidParameterValue.NetDetectSameIp`: Invalid parameter value.
+    /// `InvalidParameterValue.NetDetectSameIp`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetDetectSameIp,
-    /// `InvalidParameterValue.NetworkInterfaceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.NetworkInterfaceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfaceIdMalformed,
-    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfaceIdNotMatch,
-    /// `InvalidParameterValue.NetworkInterfaceInstanceNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.NetworkInterfaceInstanceNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfaceInstanceNotSupport,
-    /// `InvalidParameterValue.NetworkInterfaceNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.NetworkInterfaceNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfaceNotFound,
-    /// `InvalidParameterValue.NotInVpcCidr`: Invalid parameter value.
+    /// `InvalidParameterValue.NotInVpcCidr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotInVpcCidr,
-    /// `InvalidParameterValue.NotUtf8EncodingError`: Invalid parameter value.
+    /// `InvalidParameterValue.NotUtf8EncodingError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotUtf8EncodingError,
-    /// `InvalidParameterValue.ObjectUseInTrafficMirror`: Invalid parameter value.
+    /// `InvalidParameterValue.ObjectUseInTrafficMirror`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectUseInTrafficMirror,
-    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc`: Invalid parameter value.
+    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectVpcNotCurrentVpc,
-    /// `InvalidParameterValue.OnlySupportedForMasterNetworkCard`: Invalid parameter value.
+    /// `InvalidParameterValue.OnlySupportedForMasterNetworkCard`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOnlySupportedForMasterNetworkCard,
-    /// `InvalidParameterValue.ParameterMismatch`: Invalid parameter value.
+    /// `InvalidParameterValue.ParameterMismatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterMismatch,
-    /// `InvalidParameterValue.PrivateIpAddressDoesNotSupportEipVisibleOnEni`: Invalid parameter value.
+    /// `InvalidParameterValue.PrivateIpAddressDoesNotSupportEipVisibleOnEni`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateIpAddressDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.PrivateIpAddressNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.PrivateIpAddressNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateIpAddressNotMatch,
-    /// `InvalidParameterValue.PrivateNatNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.PrivateNatNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateNatNotExists,
-    /// `InvalidParameterValue.PrivateNatRuleNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.PrivateNatRuleNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateNatRuleNotExists,
-    /// `InvalidParameterValue.PrivateNatSnatRuleNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.PrivateNatSnatRuleNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateNatSnatRuleNotSupport,
-    /// `InvalidParameterValue.QosLevelRequired`: Invalid parameter value.
+    /// `InvalidParameterValue.QosLevelRequired`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQosLevelRequired,
-    /// `InvalidParameterValue.Range`: Invalid parameter value.
+    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.Reserved`: Invalid parameter value.
+    /// `InvalidParameterValue.Reserved`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.ResourceAlreadyExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceAlreadyExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceAlreadyExisted,
-    /// `InvalidParameterValue.ResourceExpired`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceExpired`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceExpired,
-    /// `InvalidParameterValue.ResourceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceIdMalformed,
-    /// `InvalidParameterValue.ResourceNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotExisted,
-    /// `InvalidParameterValue.ResourceNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotFound,
-    /// `InvalidParameterValue.ResourceNotSupport`: Invalid parameter value.
+    /// `InvalidParameterValue.ResourceNotSupport`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotSupport,
-    /// `InvalidParameterValue.RouteNextHopInvalid`: Invalid parameter value.
+    /// `InvalidParameterValue.RouteNextHopInvalid`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRouteNextHopInvalid,
-    /// `InvalidParameterValue.RoutePolicyAssociationExists`: Invalid parameter value.
+    /// `InvalidParameterValue.RoutePolicyAssociationExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoutePolicyAssociationExists,
-    /// `InvalidParameterValue.RoutePolicyPriorityConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.RoutePolicyPriorityConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoutePolicyPriorityConflict,
-    /// `InvalidParameterValue.SslCcnVpnServerCidrConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.SslCcnVpnServerCidrConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSslCcnVpnServerCidrConflict,
-    /// `InvalidParameterValue.StopChargingInstanceInUse`: Invalid parameter value.
+    /// `InvalidParameterValue.StopChargingInstanceInUse`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStopChargingInstanceInUse,
-    /// `InvalidParameterValue.SubnetConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetConflict,
-    /// `InvalidParameterValue.SubnetOverlap`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetOverlap`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetOverlap,
-    /// `InvalidParameterValue.SubnetOverlapAssistCidr`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetOverlapAssistCidr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetOverlapAssistCidr,
-    /// `InvalidParameterValue.SubnetOverlapRoute`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetOverlapRoute`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetOverlapRoute,
-    /// `InvalidParameterValue.SubnetRange`: Invalid parameter value.
+    /// `InvalidParameterValue.SubnetRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetRange,
-    /// `InvalidParameterValue.TagDuplicateKey`: Invalid parameter value.
+    /// `InvalidParameterValue.TagDuplicateKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagDuplicateKey,
-    /// `InvalidParameterValue.TagDuplicateResourceType`: Invalid parameter value.
+    /// `InvalidParameterValue.TagDuplicateResourceType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagDuplicateResourceType,
-    /// `InvalidParameterValue.TagInvalidKey`: Invalid parameter value.
+    /// `InvalidParameterValue.TagInvalidKey`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagInvalidKey,
-    /// `InvalidParameterValue.TagInvalidKeyLen`: Invalid parameter value.
+    /// `InvalidParameterValue.TagInvalidKeyLen`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagInvalidKeyLen,
-    /// `InvalidParameterValue.TagInvalidVal`: Invalid parameter value.
+    /// `InvalidParameterValue.TagInvalidVal`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagInvalidVal,
-    /// `InvalidParameterValue.TagKeyNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.TagKeyNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyNotExists,
-    /// `InvalidParameterValue.TagNotAllocatedQuota`: Invalid parameter value.
+    /// `InvalidParameterValue.TagNotAllocatedQuota`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNotAllocatedQuota,
-    /// `InvalidParameterValue.TagNotExisted`: Invalid parameter value.
+    /// `InvalidParameterValue.TagNotExisted`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNotExisted,
-    /// `InvalidParameterValue.TagNotSupportTag`: Invalid parameter value.
+    /// `InvalidParameterValue.TagNotSupportTag`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNotSupportTag,
-    /// `InvalidParameterValue.TagResourceFormatError`: Invalid parameter value.
+    /// `InvalidParameterValue.TagResourceFormatError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagResourceFormatError,
-    /// `InvalidParameterValue.TagTimestampExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TagTimestampExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagTimestampExceeded,
-    /// `InvalidParameterValue.TagValNotExists`: Invalid parameter value.
+    /// `InvalidParameterValue.TagValNotExists`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValNotExists,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value.
+    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTraditionalIPv6VisibleOnEniNotSupported,
-    /// `InvalidParameterValue.TrafficPackageId`: Invalid parameter value.
+    /// `InvalidParameterValue.TrafficPackageId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageId,
-    /// `InvalidParameterValue.TrafficPackageIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.TrafficPackageIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageIdMalformed,
-    /// `InvalidParameterValue.TrafficPackageNotFound`: Invalid parameter value.
+    /// `InvalidParameterValue.TrafficPackageNotFound`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageNotFound,
-    /// `InvalidParameterValue.TrafficPackageNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.TrafficPackageNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageNotSupported,
-    /// `InvalidParameterValue.TrafficPackageResourceIdMalformed`: Invalid parameter value.
+    /// `InvalidParameterValue.TrafficPackageResourceIdMalformed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageResourceIdMalformed,
-    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value.
+    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.UnsupportedEgress`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedEgress`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedEgress,
-    /// `InvalidParameterValue.UnsupportedLbTrafficMirrorAz`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedLbTrafficMirrorAz`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedLbTrafficMirrorAz,
-    /// `InvalidParameterValue.UnsupportedTrafficMirrorAction`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedTrafficMirrorAction`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedTrafficMirrorAction,
-    /// `InvalidParameterValue.VpcCidrConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcCidrConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcCidrConflict,
-    /// `InvalidParameterValue.VpcCidrOverlapRoute`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcCidrOverlapRoute`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcCidrOverlapRoute,
-    /// `InvalidParameterValue.VpcIdNotNeededForFlowLog`: Invalid parameter value.
+    /// `InvalidParameterValue.VpcIdNotNeededForFlowLog`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdNotNeededForFlowLog,
-    /// `InvalidParameterValue.VpgTypeNotMatch`: Invalid parameter value.
+    /// `InvalidParameterValue.VpgTypeNotMatch`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpgTypeNotMatch,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnBgpTunnelCidrConflict,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrMask`: Invalid parameter value.
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrMask`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnBgpTunnelCidrMask,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrNotSupported`: Invalid parameter value.
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrNotSupported`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnBgpTunnelCidrNotSupported,
-    /// `InvalidParameterValue.VpnConnCidrConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.VpnConnCidrConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnCidrConflict,
-    /// `InvalidParameterValue.VpnConnHealthCheckIpConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.VpnConnHealthCheckIpConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnHealthCheckIpConflict,
-    /// `InvalidParameterValue.VpnConnSpdCidrConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.VpnConnSpdCidrConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnSpdCidrConflict,
-    /// `InvalidParameterValue.VpnGatewayRouteDuplicate`: Invalid parameter value.
+    /// `InvalidParameterValue.VpnGatewayRouteDuplicate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnGatewayRouteDuplicate,
-    /// `InvalidParameterValue.ZoneConflict`: Invalid parameter value.
+    /// `InvalidParameterValue.ZoneConflict`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneConflict,
-    /// `InvalidPrivateIpAddress.AlreadyBindEip`: The private IP cannot be used for this operation; most often an elastic IP is already bound to it.
+    /// `InvalidPrivateIpAddress.AlreadyBindEip`: The private IP cannot be used for this operation; most often an elastic IP is already bound to it. *(the family's text)*
     ///
-    /// 内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。
+    /// 内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。*（族的说明）*
     InvalidPrivateIpAddressAlreadyBindEip,
-    /// `InvalidRouteId.NotFound`: The route ID is not valid; most often the route does not exist.
+    /// `InvalidRouteId.NotFound`: The route ID is not valid; most often the route does not exist. *(the family's text)*
     ///
-    /// 路由策略 ID 无效，通常是路由策略不存在。
+    /// 路由策略 ID 无效，通常是路由策略不存在。*（族的说明）*
     InvalidRouteIdNotFound,
-    /// `InvalidRouteTableId.Malformed`: The route table ID is not valid; most often the route table does not exist.
+    /// `InvalidRouteTableId.Malformed`: The route table ID is not valid; most often the route table does not exist. *(the family's text)*
     ///
-    /// 路由表 ID 无效，通常是路由表不存在。
+    /// 路由表 ID 无效，通常是路由表不存在。*（族的说明）*
     InvalidRouteTableIdMalformed,
-    /// `InvalidRouteTableId.NotFound`: The route table ID is not valid; most often the route table does not exist.
+    /// `InvalidRouteTableId.NotFound`: The route table ID is not valid; most often the route table does not exist. *(the family's text)*
     ///
-    /// 路由表 ID 无效，通常是路由表不存在。
+    /// 路由表 ID 无效，通常是路由表不存在。*（族的说明）*
     InvalidRouteTableIdNotFound,
-    /// `InvalidSecurityGroupID.Malformed`: The security group ID is not valid; most often the security group does not exist.
+    /// `InvalidSecurityGroupID.Malformed`: The security group ID is not valid; most often the security group does not exist. *(the family's text)*
     ///
-    /// 安全组 ID 无效，通常是安全组不存在。
+    /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
     InvalidSecurityGroupIDMalformed,
-    /// `InvalidSecurityGroupID.NotFound`: The security group ID is not valid; most often the security group does not exist.
+    /// `InvalidSecurityGroupID.NotFound`: The security group ID is not valid; most often the security group does not exist. *(the family's text)*
     ///
-    /// 安全组 ID 无效，通常是安全组不存在。
+    /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
     InvalidSecurityGroupIDNotFound,
-    /// `InvalidVpcId.Malformed`: The VPC ID is not valid; most often the VPC does not exist.
+    /// `InvalidVpcId.Malformed`: The VPC ID is not valid; most often the VPC does not exist. *(the family's text)*
     ///
-    /// 私有网络 ID 无效，通常是私有网络不存在。
+    /// 私有网络 ID 无效，通常是私有网络不存在。*（族的说明）*
     InvalidVpcIdMalformed,
-    /// `InvalidVpcId.NotFound`: The VPC ID is not valid; most often the VPC does not exist.
+    /// `InvalidVpcId.NotFound`: The VPC ID is not valid; most often the VPC does not exist. *(the family's text)*
     ///
-    /// 私有网络 ID 无效，通常是私有网络不存在。
+    /// 私有网络 ID 无效，通常是私有网络不存在。*（族的说明）*
     InvalidVpcIdNotFound,
-    /// `InvalidVpnGatewayId.Malformed`: The VPN gateway ID is not valid; most often the gateway does not exist.
+    /// `InvalidVpnGatewayId.Malformed`: The VPN gateway ID is not valid; most often the gateway does not exist. *(the family's text)*
     ///
-    /// VPN 网关 ID 无效，通常是网关不存在。
+    /// VPN 网关 ID 无效，通常是网关不存在。*（族的说明）*
     InvalidVpnGatewayIdMalformed,
-    /// `InvalidVpnGatewayId.NotFound`: The VPN gateway ID is not valid; most often the gateway does not exist.
+    /// `InvalidVpnGatewayId.NotFound`: The VPN gateway ID is not valid; most often the gateway does not exist. *(the family's text)*
     ///
-    /// VPN 网关 ID 无效，通常是网关不存在。
+    /// VPN 网关 ID 无效，通常是网关不存在。*（族的说明）*
     InvalidVpnGatewayIdNotFound,
-    /// `LimitExceeded.AccountReturnQuota`: Quota limit exceeded.
+    /// `LimitExceeded.AccountReturnQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAccountReturnQuota,
-    /// `LimitExceeded.ActionLimited`: Quota limit exceeded.
+    /// `LimitExceeded.ActionLimited`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededActionLimited,
-    /// `LimitExceeded.Address`: Quota limit exceeded.
+    /// `LimitExceeded.Address`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAddress,
-    /// `LimitExceeded.AddressQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AddressQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAddressQuotaLimitExceeded,
-    /// `LimitExceeded.AttachedSnapshotPolicyExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.AttachedSnapshotPolicyExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAttachedSnapshotPolicyExceeded,
-    /// `LimitExceeded.BandwidthPackageQuota`: Quota limit exceeded.
+    /// `LimitExceeded.BandwidthPackageQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBandwidthPackageQuota,
-    /// `LimitExceeded.BandwidthPackageResourceQuota`: Quota limit exceeded.
+    /// `LimitExceeded.BandwidthPackageResourceQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededBandwidthPackageResourceQuota,
-    /// `LimitExceeded.CcnRouteBroadcastPolicy`: Quota limit exceeded.
+    /// `LimitExceeded.CcnRouteBroadcastPolicy`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCcnRouteBroadcastPolicy,
-    /// `LimitExceeded.CcnRouteBroadcastPolicyCond`: Quota limit exceeded.
+    /// `LimitExceeded.CcnRouteBroadcastPolicyCond`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCcnRouteBroadcastPolicyCond,
-    /// `LimitExceeded.ChangeAddressQuota`: Quota limit exceeded.
+    /// `LimitExceeded.ChangeAddressQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededChangeAddressQuota,
-    /// `LimitExceeded.CidrBlock`: Quota limit exceeded.
+    /// `LimitExceeded.CidrBlock`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCidrBlock,
-    /// `LimitExceeded.CurrentInstanceAttachedCcnInstances`: Quota limit exceeded.
+    /// `LimitExceeded.CurrentInstanceAttachedCcnInstances`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededCurrentInstanceAttachedCcnInstances,
-    /// `LimitExceeded.DailyAllocateAddressQuotaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DailyAllocateAddressQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDailyAllocateAddressQuotaLimitExceeded,
-    /// `LimitExceeded.DailyChangeAddressQuota`: Quota limit exceeded.
+    /// `LimitExceeded.DailyChangeAddressQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDailyChangeAddressQuota,
-    /// `LimitExceeded.DefaultVpcLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DefaultVpcLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDefaultVpcLimitExceeded,
-    /// `LimitExceeded.EniPrivateIpLimit`: Quota limit exceeded.
+    /// `LimitExceeded.EniPrivateIpLimit`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededEniPrivateIpLimit,
-    /// `LimitExceeded.InstanceAddressQuota`: Quota limit exceeded.
+    /// `LimitExceeded.InstanceAddressQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceAddressQuota,
-    /// `LimitExceeded.ModifyAddressInternetChargeTypeQuota`: Quota limit exceeded.
+    /// `LimitExceeded.ModifyAddressInternetChargeTypeQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededModifyAddressInternetChargeTypeQuota,
-    /// `LimitExceeded.MonthlyAddressRecoveryQuota`: Quota limit exceeded.
+    /// `LimitExceeded.MonthlyAddressRecoveryQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededMonthlyAddressRecoveryQuota,
-    /// `LimitExceeded.NatGatewayDnatLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.NatGatewayDnatLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNatGatewayDnatLimitExceeded,
-    /// `LimitExceeded.NatGatewayLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.NatGatewayLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNatGatewayLimitExceeded,
-    /// `LimitExceeded.NatGatewayPerVpcLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.NatGatewayPerVpcLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNatGatewayPerVpcLimitExceeded,
-    /// `LimitExceeded.NetworkInterfaceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.NetworkInterfaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNetworkInterfaceLimitExceeded,
-    /// `LimitExceeded.NumberOfFilters`: Quota limit exceeded.
+    /// `LimitExceeded.NumberOfFilters`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededNumberOfFilters,
-    /// `LimitExceeded.PrivateNatTranslationAclRule`: Quota limit exceeded.
+    /// `LimitExceeded.PrivateNatTranslationAclRule`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPrivateNatTranslationAclRule,
-    /// `LimitExceeded.PrivateNatTranslationNatRule`: Quota limit exceeded.
+    /// `LimitExceeded.PrivateNatTranslationNatRule`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPrivateNatTranslationNatRule,
-    /// `LimitExceeded.PublicIpAddressPerNatGatewayLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.PublicIpAddressPerNatGatewayLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededPublicIpAddressPerNatGatewayLimitExceeded,
-    /// `LimitExceeded.SecurityGroupPolicySet`: Quota limit exceeded.
+    /// `LimitExceeded.SecurityGroupPolicySet`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupPolicySet,
-    /// `LimitExceeded.SslVpnClientLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.SslVpnClientLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSslVpnClientLimitExceeded,
-    /// `LimitExceeded.SubnetCidrBlock`: Quota limit exceeded.
+    /// `LimitExceeded.SubnetCidrBlock`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSubnetCidrBlock,
-    /// `LimitExceeded.TagKeyExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.TagKeyExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagKeyExceeded,
-    /// `LimitExceeded.TagKeyPerResourceExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.TagKeyPerResourceExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagKeyPerResourceExceeded,
-    /// `LimitExceeded.TagNotEnoughQuota`: Quota limit exceeded.
+    /// `LimitExceeded.TagNotEnoughQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagNotEnoughQuota,
-    /// `LimitExceeded.TagQuota`: Quota limit exceeded.
+    /// `LimitExceeded.TagQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagQuota,
-    /// `LimitExceeded.TagQuotaExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.TagQuotaExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagQuotaExceeded,
-    /// `LimitExceeded.TagTagsExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.TagTagsExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTagTagsExceeded,
-    /// `LimitExceeded.TrafficPackageQuota`: Quota limit exceeded.
+    /// `LimitExceeded.TrafficPackageQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededTrafficPackageQuota,
-    /// `LimitExceeded.VpcPeerAvaLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.VpcPeerAvaLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVpcPeerAvaLimitExceeded,
-    /// `LimitExceeded.VpcPeerTotalLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.VpcPeerTotalLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVpcPeerTotalLimitExceeded,
-    /// `LimitExceeded.VpnGatewayRoutesLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.VpnGatewayRoutesLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVpnGatewayRoutesLimitExceeded,
-    /// `MissingParameter.MultiMissingParameter`: A parameter is missing.
+    /// `MissingParameter.MultiMissingParameter`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterMultiMissingParameter,
-    /// `OperationDenied.AddressDeletionProtectionEnabled`: The operation was denied.
+    /// `OperationDenied.AddressDeletionProtectionEnabled`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAddressDeletionProtectionEnabled,
-    /// `OperationDenied.AddressInArrears`: The operation was denied.
+    /// `OperationDenied.AddressInArrears`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAddressInArrears,
-    /// `OperationDenied.MutexTaskRunning`: The operation was denied.
+    /// `OperationDenied.MutexTaskRunning`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedMutexTaskRunning,
-    /// `OperationDenied.TrafficExceedThreshold`: The operation was denied.
+    /// `OperationDenied.TrafficExceedThreshold`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTrafficExceedThreshold,
-    /// `OperationDenied.TrafficValidationFailed`: The operation was denied.
+    /// `OperationDenied.TrafficValidationFailed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedTrafficValidationFailed,
-    /// `ResourceInUse.Address`: Resource is in use.
+    /// `ResourceInUse.Address`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseAddress,
-    /// `ResourceInUse.NatUsedByCFW`: Resource is in use.
+    /// `ResourceInUse.NatUsedByCFW`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseNatUsedByCFW,
-    /// `ResourceInsufficient.CidrBlock`: Insufficient resource.
+    /// `ResourceInsufficient.CidrBlock`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.Instance`: Insufficient resource.
+    /// `ResourceInsufficient.Instance`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientInstance,
-    /// `ResourceInsufficient.Subnet`: Insufficient resource.
+    /// `ResourceInsufficient.Subnet`: Insufficient resource. *(the family's text)*
     ///
-    /// 资源不足。
+    /// 资源不足。*（族的说明）*
     ResourceInsufficientSubnet,
-    /// `ResourceNotFound.SvcNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SvcNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSvcNotExist,
-    /// `ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr`: Resource is unavailable.
+    /// `ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDcgIpv6NeedVpcCreateIPv6Cidr,
-    /// `ResourceUnavailable.FailedGetCdcIdcVip`: Resource is unavailable.
+    /// `ResourceUnavailable.FailedGetCdcIdcVip`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableFailedGetCdcIdcVip,
-    /// `ResourceUnavailable.ServiceWhiteListNotAdded`: Resource is unavailable.
+    /// `ResourceUnavailable.ServiceWhiteListNotAdded`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableServiceWhiteListNotAdded,
-    /// `UnauthorizedOperation.AnycastEip`: Unauthorized operation.
+    /// `UnauthorizedOperation.AnycastEip`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAnycastEip,
-    /// `UnauthorizedOperation.AttachmentNotFound`: Unauthorized operation.
+    /// `UnauthorizedOperation.AttachmentNotFound`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAttachmentNotFound,
-    /// `UnauthorizedOperation.InvalidAccount`: Unauthorized operation.
+    /// `UnauthorizedOperation.InvalidAccount`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidAccount,
-    /// `UnauthorizedOperation.NeedApproval`: Unauthorized operation.
+    /// `UnauthorizedOperation.NeedApproval`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNeedApproval,
-    /// `UnauthorizedOperation.NoRealNameAuthentication`: Unauthorized operation.
+    /// `UnauthorizedOperation.NoRealNameAuthentication`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoRealNameAuthentication,
-    /// `UnauthorizedOperation.PrimaryIp`: Unauthorized operation.
+    /// `UnauthorizedOperation.PrimaryIp`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPrimaryIp,
-    /// `UnauthorizedOperation.VpcPeerCidrConflict`: Unauthorized operation.
+    /// `UnauthorizedOperation.VpcPeerCidrConflict`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationVpcPeerCidrConflict,
-    /// `UnknownParameter.WithGuess`: Unknown parameter.
+    /// `UnknownParameter.WithGuess`: Unknown parameter. *(the family's text)*
     ///
-    /// 未知参数错误。
+    /// 未知参数错误。*（族的说明）*
     UnknownParameterWithGuess,
-    /// `UnsupportedOperation.AccountNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.AccountNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountNotSupported,
-    /// `UnsupportedOperation.ActionNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.ActionNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationActionNotFound,
-    /// `UnsupportedOperation.AddressIpInArrear`: Unsupported operation.
+    /// `UnsupportedOperation.AddressIpInArrear`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIpInArrear,
-    /// `UnsupportedOperation.AddressIpInternetChargeTypeNotPermit`: Unsupported operation.
+    /// `UnsupportedOperation.AddressIpInternetChargeTypeNotPermit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIpInternetChargeTypeNotPermit,
-    /// `UnsupportedOperation.AddressIpNotSupportInstance`: Unsupported operation.
+    /// `UnsupportedOperation.AddressIpNotSupportInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIpNotSupportInstance,
-    /// `UnsupportedOperation.AddressIpStatusNotPermit`: Unsupported operation.
+    /// `UnsupportedOperation.AddressIpStatusNotPermit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIpStatusNotPermit,
-    /// `UnsupportedOperation.AddressStatusNotPermit`: Unsupported operation.
+    /// `UnsupportedOperation.AddressStatusNotPermit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressStatusNotPermit,
-    /// `UnsupportedOperation.AppIdMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.AppIdMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAppIdMismatch,
-    /// `UnsupportedOperation.AppIdNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.AppIdNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAppIdNotFound,
-    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute`: Unsupported operation.
+    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAssociatedVpcOfCcnHadNatRoute,
-    /// `UnsupportedOperation.AttachmentAlreadyExists`: Unsupported operation.
+    /// `UnsupportedOperation.AttachmentAlreadyExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentAlreadyExists,
-    /// `UnsupportedOperation.AttachmentNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.AttachmentNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentNotFound,
-    /// `UnsupportedOperation.BandwidthNotExpired`: Unsupported operation.
+    /// `UnsupportedOperation.BandwidthNotExpired`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthNotExpired,
-    /// `UnsupportedOperation.BandwidthPackageIdNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.BandwidthPackageIdNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthPackageIdNotSupported,
-    /// `UnsupportedOperation.BandwidthRegionInfoConflict`: Unsupported operation.
+    /// `UnsupportedOperation.BandwidthRegionInfoConflict`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthRegionInfoConflict,
-    /// `UnsupportedOperation.BillingFailed`: Unsupported operation.
+    /// `UnsupportedOperation.BillingFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBillingFailed,
-    /// `UnsupportedOperation.BindCloudFirewall`: Unsupported operation.
+    /// `UnsupportedOperation.BindCloudFirewall`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindCloudFirewall,
-    /// `UnsupportedOperation.BindEIP`: Unsupported operation.
+    /// `UnsupportedOperation.BindEIP`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindEIP,
-    /// `UnsupportedOperation.BpaasResources`: Unsupported operation.
+    /// `UnsupportedOperation.BpaasResources`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBpaasResources,
-    /// `UnsupportedOperation.BroadcastConditionMustBeVpgInstance`: Unsupported operation.
+    /// `UnsupportedOperation.BroadcastConditionMustBeVpgInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBroadcastConditionMustBeVpgInstance,
-    /// `UnsupportedOperation.BroadcastConditionMustBeVpgTypeOrVpgInstance`: Unsupported operation.
+    /// `UnsupportedOperation.BroadcastConditionMustBeVpgTypeOrVpgInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBroadcastConditionMustBeVpgTypeOrVpgInstance,
-    /// `UnsupportedOperation.CIDRUnSupportedClassicLink`: Unsupported operation.
+    /// `UnsupportedOperation.CIDRUnSupportedClassicLink`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCIDRUnSupportedClassicLink,
-    /// `UnsupportedOperation.CanNotAssignDefaultRouteTable`: Unsupported operation.
+    /// `UnsupportedOperation.CanNotAssignDefaultRouteTable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCanNotAssignDefaultRouteTable,
-    /// `UnsupportedOperation.CcnAttached`: Unsupported operation.
+    /// `UnsupportedOperation.CcnAttached`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnAttached,
-    /// `UnsupportedOperation.CcnCrossAccount`: Unsupported operation.
+    /// `UnsupportedOperation.CcnCrossAccount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnCrossAccount,
-    /// `UnsupportedOperation.CcnDefaultRTBRoute`: Unsupported operation.
+    /// `UnsupportedOperation.CcnDefaultRTBRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnDefaultRTBRoute,
-    /// `UnsupportedOperation.CcnHasFlowLog`: Unsupported operation.
+    /// `UnsupportedOperation.CcnHasFlowLog`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnHasFlowLog,
-    /// `UnsupportedOperation.CcnInstanceAccountNotApprovedByUnicom`: Unsupported operation.
+    /// `UnsupportedOperation.CcnInstanceAccountNotApprovedByUnicom`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnInstanceAccountNotApprovedByUnicom,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach`: Unsupported operation.
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach`: Unsupported operation.
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach,
-    /// `UnsupportedOperation.CcnIpv6NotSupportMultipleRouteTable`: Unsupported operation.
+    /// `UnsupportedOperation.CcnIpv6NotSupportMultipleRouteTable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnIpv6NotSupportMultipleRouteTable,
-    /// `UnsupportedOperation.CcnNotAttached`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotAttached`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotAttached,
-    /// `UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnableBroadcastAndInputPolicy,
-    /// `UnsupportedOperation.CcnNotEnableBroadcastPolicy`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotEnableBroadcastPolicy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnableBroadcastPolicy,
-    /// `UnsupportedOperation.CcnNotEnableCommunity`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotEnableCommunity`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnableCommunity,
-    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnablePolicyAsPathAndCommunityFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathFlag`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathFlag`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnablePolicyAsPathFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnablePolicyBasedRoutingFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyCommunityFlag`: Unsupported operation.
+    /// `UnsupportedOperation.CcnNotEnablePolicyCommunityFlag`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnablePolicyCommunityFlag,
-    /// `UnsupportedOperation.CcnOrdinaryAccountRefuseAttach`: Unsupported operation.
+    /// `UnsupportedOperation.CcnOrdinaryAccountRefuseAttach`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnOrdinaryAccountRefuseAttach,
-    /// `UnsupportedOperation.CcnPolicyDropActionNotSupportOperateParam`: Unsupported operation.
+    /// `UnsupportedOperation.CcnPolicyDropActionNotSupportOperateParam`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnPolicyDropActionNotSupportOperateParam,
-    /// `UnsupportedOperation.CcnPolicyOperateSetAndModeMustHaveBoth`: Unsupported operation.
+    /// `UnsupportedOperation.CcnPolicyOperateSetAndModeMustHaveBoth`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnPolicyOperateSetAndModeMustHaveBoth,
-    /// `UnsupportedOperation.CcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource`: Unsupported operation.
+    /// `UnsupportedOperation.CcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource,
-    /// `UnsupportedOperation.CcnRouteCidrOverlap`: Unsupported operation.
+    /// `UnsupportedOperation.CcnRouteCidrOverlap`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnRouteCidrOverlap,
-    /// `UnsupportedOperation.CcnRouteOverlapFlagDisableNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.CcnRouteOverlapFlagDisableNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnRouteOverlapFlagDisableNotSupported,
-    /// `UnsupportedOperation.CcnRouteTableNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.CcnRouteTableNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnRouteTableNotExist,
-    /// `UnsupportedOperation.CcnTrafficMeteringUnableCrossBorder`: Unsupported operation.
+    /// `UnsupportedOperation.CcnTrafficMeteringUnableCrossBorder`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnTrafficMeteringUnableCrossBorder,
-    /// `UnsupportedOperation.CdcCcnNotSupportRouteTableSelectionPolicies`: Unsupported operation.
+    /// `UnsupportedOperation.CdcCcnNotSupportRouteTableSelectionPolicies`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdcCcnNotSupportRouteTableSelectionPolicies,
-    /// `UnsupportedOperation.CdcPublishNeedCdcId`: Unsupported operation.
+    /// `UnsupportedOperation.CdcPublishNeedCdcId`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdcPublishNeedCdcId,
-    /// `UnsupportedOperation.CdcSubnetNotSupportUnLocalGateway`: Unsupported operation.
+    /// `UnsupportedOperation.CdcSubnetNotSupportUnLocalGateway`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdcSubnetNotSupportUnLocalGateway,
-    /// `UnsupportedOperation.CdcVpgNotExists`: Unsupported operation.
+    /// `UnsupportedOperation.CdcVpgNotExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdcVpgNotExists,
-    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists`: Unsupported operation.
+    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClassicInstanceIdAlreadyExists,
-    /// `UnsupportedOperation.ClbPolicyExceedLimit`: Unsupported operation.
+    /// `UnsupportedOperation.ClbPolicyExceedLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClbPolicyExceedLimit,
-    /// `UnsupportedOperation.ClbPolicyLimit`: Unsupported operation.
+    /// `UnsupportedOperation.ClbPolicyLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationClbPolicyLimit,
-    /// `UnsupportedOperation.ConflictWithDockerRoute`: Unsupported operation.
+    /// `UnsupportedOperation.ConflictWithDockerRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationConflictWithDockerRoute,
-    /// `UnsupportedOperation.CopperCcnNotSupportedCreate`: Unsupported operation.
+    /// `UnsupportedOperation.CopperCcnNotSupportedCreate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopperCcnNotSupportedCreate,
-    /// `UnsupportedOperation.CopperCcnSupportedPrepaid`: Unsupported operation.
+    /// `UnsupportedOperation.CopperCcnSupportedPrepaid`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopperCcnSupportedPrepaid,
-    /// `UnsupportedOperation.CurrentAccountIsNotUnicomAccount`: Unsupported operation.
+    /// `UnsupportedOperation.CurrentAccountIsNotUnicomAccount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCurrentAccountIsNotUnicomAccount,
-    /// `UnsupportedOperation.CurrentQueryRegionIsNotCrossBorder`: Unsupported operation.
+    /// `UnsupportedOperation.CurrentQueryRegionIsNotCrossBorder`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCurrentQueryRegionIsNotCrossBorder,
-    /// `UnsupportedOperation.CustomerGatewayIpv6`: Unsupported operation.
+    /// `UnsupportedOperation.CustomerGatewayIpv6`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomerGatewayIpv6,
-    /// `UnsupportedOperation.DCGatewayNatRuleExists`: Unsupported operation.
+    /// `UnsupportedOperation.DCGatewayNatRuleExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDCGatewayNatRuleExists,
-    /// `UnsupportedOperation.DcGatewaysNotFoundInVpc`: Unsupported operation.
+    /// `UnsupportedOperation.DcGatewaysNotFoundInVpc`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDcGatewaysNotFoundInVpc,
-    /// `UnsupportedOperation.DcgHasFlowLog`: Unsupported operation.
+    /// `UnsupportedOperation.DcgHasFlowLog`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDcgHasFlowLog,
-    /// `UnsupportedOperation.DelDefaultRoute`: Unsupported operation.
+    /// `UnsupportedOperation.DelDefaultRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet`: Unsupported operation.
+    /// `UnsupportedOperation.DelRouteWithSubnet`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect`: Unsupported operation.
+    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteCcnExistCcnExpressConnect,
-    /// `UnsupportedOperation.DeleteVpnConnInvalidState`: Unsupported operation.
+    /// `UnsupportedOperation.DeleteVpnConnInvalidState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteVpnConnInvalidState,
-    /// `UnsupportedOperation.DeletionProtectionEnabled`: Unsupported operation.
+    /// `UnsupportedOperation.DeletionProtectionEnabled`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeletionProtectionEnabled,
-    /// `UnsupportedOperation.DeliveryFailed`: Unsupported operation.
+    /// `UnsupportedOperation.DeliveryFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeliveryFailed,
-    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity`: Unsupported operation.
+    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDirectConnectGatewayIsUpdatingCommunity,
-    /// `UnsupportedOperation.DisabledNotifyCcn`: Unsupported operation.
+    /// `UnsupportedOperation.DisabledNotifyCcn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisabledNotifyCcn,
-    /// `UnsupportedOperation.DpdkNatFlowLogOnlySupportAllTrafficType`: Unsupported operation.
+    /// `UnsupportedOperation.DpdkNatFlowLogOnlySupportAllTrafficType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDpdkNatFlowLogOnlySupportAllTrafficType,
-    /// `UnsupportedOperation.DuplicatePolicy`: Unsupported operation.
+    /// `UnsupportedOperation.DuplicatePolicy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationDuplicatePolicy,
-    /// `UnsupportedOperation.Ecmp`: Unsupported operation.
+    /// `UnsupportedOperation.Ecmp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute`: Unsupported operation.
+    /// `UnsupportedOperation.EcmpWithCcnRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute`: Unsupported operation.
+    /// `UnsupportedOperation.EcmpWithUserRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithUserRoute,
-    /// `UnsupportedOperation.EnableMultiCcnBandwidth`: Unsupported operation.
+    /// `UnsupportedOperation.EnableMultiCcnBandwidth`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableMultiCcnBandwidth,
-    /// `UnsupportedOperation.EnableMulticast`: Unsupported operation.
+    /// `UnsupportedOperation.EnableMulticast`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableMulticast,
-    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate`: Unsupported operation.
+    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEndPointHadGwlbEipUnassociate,
-    /// `UnsupportedOperation.EndPointMismatchEndPointServiceCdcId`: Unsupported operation.
+    /// `UnsupportedOperation.EndPointMismatchEndPointServiceCdcId`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEndPointMismatchEndPointServiceCdcId,
-    /// `UnsupportedOperation.EndPointService`: Unsupported operation.
+    /// `UnsupportedOperation.EndPointService`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEndPointService,
-    /// `UnsupportedOperation.EndPointServiceLoadBalancerInvalidType`: Unsupported operation.
+    /// `UnsupportedOperation.EndPointServiceLoadBalancerInvalidType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEndPointServiceLoadBalancerInvalidType,
-    /// `UnsupportedOperation.EniNotSupportTerminationProtection`: Unsupported operation.
+    /// `UnsupportedOperation.EniNotSupportTerminationProtection`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEniNotSupportTerminationProtection,
-    /// `UnsupportedOperation.EniServiceManaged`: Unsupported operation.
+    /// `UnsupportedOperation.EniServiceManaged`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationEniServiceManaged,
-    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn`: Unsupported operation.
+    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistCcnCustomRouteTablesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn`: Unsupported operation.
+    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistCcnInstancesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnRouteMatchRule`: Unsupported operation.
+    /// `UnsupportedOperation.ExistCcnRouteMatchRule`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistCcnRouteMatchRule,
-    /// `UnsupportedOperation.ExistFixedBandwidthLimits`: Unsupported operation.
+    /// `UnsupportedOperation.ExistFixedBandwidthLimits`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistFixedBandwidthLimits,
-    /// `UnsupportedOperation.ExistTrafficQosPolicy`: Unsupported operation.
+    /// `UnsupportedOperation.ExistTrafficQosPolicy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistTrafficQosPolicy,
-    /// `UnsupportedOperation.FlowLogInstanceExisted`: Unsupported operation.
+    /// `UnsupportedOperation.FlowLogInstanceExisted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFlowLogInstanceExisted,
-    /// `UnsupportedOperation.FlowLogsNotSupportKoInstanceEni`: Unsupported operation.
+    /// `UnsupportedOperation.FlowLogsNotSupportKoInstanceEni`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFlowLogsNotSupportKoInstanceEni,
-    /// `UnsupportedOperation.FlowLogsNotSupportNullInstanceEni`: Unsupported operation.
+    /// `UnsupportedOperation.FlowLogsNotSupportNullInstanceEni`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFlowLogsNotSupportNullInstanceEni,
-    /// `UnsupportedOperation.GUANotSupportAllocateCdcSubnet`: Unsupported operation.
+    /// `UnsupportedOperation.GUANotSupportAllocateCdcSubnet`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGUANotSupportAllocateCdcSubnet,
-    /// `UnsupportedOperation.GwlbClusterTypeNotDpdkNotSupportCreate`: Unsupported operation.
+    /// `UnsupportedOperation.GwlbClusterTypeNotDpdkNotSupportCreate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationGwlbClusterTypeNotDpdkNotSupportCreate,
-    /// `UnsupportedOperation.IPV6CidrNotDeployed`: Unsupported operation.
+    /// `UnsupportedOperation.IPV6CidrNotDeployed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIPV6CidrNotDeployed,
-    /// `UnsupportedOperation.IdempotentParameterMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.IdempotentParameterMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIdempotentParameterMismatch,
-    /// `UnsupportedOperation.IdempotentProcessing`: Unsupported operation.
+    /// `UnsupportedOperation.IdempotentProcessing`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIdempotentProcessing,
-    /// `UnsupportedOperation.IncorrectAddressResourceType`: Unsupported operation.
+    /// `UnsupportedOperation.IncorrectAddressResourceType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIncorrectAddressResourceType,
-    /// `UnsupportedOperation.InstanceAndRtbNotMatch`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceAndRtbNotMatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceAndRtbNotMatch,
-    /// `UnsupportedOperation.InstanceAssociateHavip`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceAssociateHavip`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceAssociateHavip,
-    /// `UnsupportedOperation.InstanceCdcIdNotMatchCcnCdcId`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceCdcIdNotMatchCcnCdcId`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceCdcIdNotMatchCcnCdcId,
-    /// `UnsupportedOperation.InstanceMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceMismatch,
-    /// `UnsupportedOperation.InstanceNotExist`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceNotExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotExist,
-    /// `UnsupportedOperation.InstanceOrdinaryAccountRefuseAttach`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceOrdinaryAccountRefuseAttach`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceOrdinaryAccountRefuseAttach,
-    /// `UnsupportedOperation.InstanceStateNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStateNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateNotSupported,
-    /// `UnsupportedOperation.InstanceStatusNotPermit`: Unsupported operation.
+    /// `UnsupportedOperation.InstanceStatusNotPermit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStatusNotPermit,
-    /// `UnsupportedOperation.InsufficientFunds`: Unsupported operation.
+    /// `UnsupportedOperation.InsufficientFunds`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInsufficientFunds,
-    /// `UnsupportedOperation.InsufficientInternetServiceProviders`: Unsupported operation.
+    /// `UnsupportedOperation.InsufficientInternetServiceProviders`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInsufficientInternetServiceProviders,
-    /// `UnsupportedOperation.InvalidAction`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidAction`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidAddressInternetChargeType`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidAddressInternetChargeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAddressInternetChargeType,
-    /// `UnsupportedOperation.InvalidAddressState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidAddressState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAddressState,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidResourceInternetChargeType`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidResourceInternetChargeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidResourceInternetChargeType,
-    /// `UnsupportedOperation.InvalidResourceProtocol`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidResourceProtocol`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidResourceProtocol,
-    /// `UnsupportedOperation.InvalidState`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidState,
-    /// `UnsupportedOperation.InvalidStatusNotifyCcn`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidStatusNotifyCcn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStatusNotifyCcn,
-    /// `UnsupportedOperation.Ipv6NotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.Ipv6NotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIpv6NotSupport,
-    /// `UnsupportedOperation.Ipv6NotSupportBgp`: Unsupported operation.
+    /// `UnsupportedOperation.Ipv6NotSupportBgp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIpv6NotSupportBgp,
-    /// `UnsupportedOperation.IsNotFinanceAccount`: Unsupported operation.
+    /// `UnsupportedOperation.IsNotFinanceAccount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsNotFinanceAccount,
-    /// `UnsupportedOperation.IspNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.IspNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationIspNotSupported,
-    /// `UnsupportedOperation.LDCXDisassociate`: Unsupported operation.
+    /// `UnsupportedOperation.LDCXDisassociate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLDCXDisassociate,
-    /// `UnsupportedOperation.LocalGatewayAlreadyExists`: Unsupported operation.
+    /// `UnsupportedOperation.LocalGatewayAlreadyExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocalGatewayAlreadyExists,
-    /// `UnsupportedOperation.LockedResources`: Unsupported operation.
+    /// `UnsupportedOperation.LockedResources`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationLockedResources,
-    /// `UnsupportedOperation.ModifyAddressAttribute`: Unsupported operation.
+    /// `UnsupportedOperation.ModifyAddressAttribute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyAddressAttribute,
-    /// `UnsupportedOperation.MultiplePrimaryIpAddress`: Unsupported operation.
+    /// `UnsupportedOperation.MultiplePrimaryIpAddress`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiplePrimaryIpAddress,
-    /// `UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6`: Unsupported operation.
+    /// `UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultipleVpcNotSupportAttachAccountHasIpv6,
-    /// `UnsupportedOperation.MutexOperationTaskRunning`: Unsupported operation.
+    /// `UnsupportedOperation.MutexOperationTaskRunning`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationMutexOperationTaskRunning,
-    /// `UnsupportedOperation.NatGatewayDnatAndFlowLogConflict`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayDnatAndFlowLogConflict`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayDnatAndFlowLogConflict,
-    /// `UnsupportedOperation.NatGatewayEipNotExists`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayEipNotExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayEipNotExists,
-    /// `UnsupportedOperation.NatGatewayHadEipUnassociate`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayHadEipUnassociate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHadEipUnassociate,
-    /// `UnsupportedOperation.NatGatewayHaveHighTraffic`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayHaveHighTraffic`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHaveHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveRoute`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayHaveRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHaveRoute,
-    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHaveRouteAndHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHaveTrafficMirror,
-    /// `UnsupportedOperation.NatGatewayIsBusy`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayIsBusy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayIsBusy,
-    /// `UnsupportedOperation.NatGatewayRestricted`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayRestricted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayRestricted,
-    /// `UnsupportedOperation.NatGatewayRulePipExists`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayRulePipExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayRulePipExists,
-    /// `UnsupportedOperation.NatGatewaySnatPipNeedVm`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewaySnatPipNeedVm`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewaySnatPipNeedVm,
-    /// `UnsupportedOperation.NatGatewaySnatRuleNotExists`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewaySnatRuleNotExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewaySnatRuleNotExists,
-    /// `UnsupportedOperation.NatGatewayTypeNotSupportSNAT`: Unsupported operation.
+    /// `UnsupportedOperation.NatGatewayTypeNotSupportSNAT`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayTypeNotSupportSNAT,
-    /// `UnsupportedOperation.NatHasBoundVpg`: Unsupported operation.
+    /// `UnsupportedOperation.NatHasBoundVpg`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatHasBoundVpg,
-    /// `UnsupportedOperation.NatHasECMP`: Unsupported operation.
+    /// `UnsupportedOperation.NatHasECMP`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatHasECMP,
-    /// `UnsupportedOperation.NatHasEnabledGatewayFlowControl`: Unsupported operation.
+    /// `UnsupportedOperation.NatHasEnabledGatewayFlowControl`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatHasEnabledGatewayFlowControl,
-    /// `UnsupportedOperation.NatHasFlowLog`: Unsupported operation.
+    /// `UnsupportedOperation.NatHasFlowLog`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatHasFlowLog,
-    /// `UnsupportedOperation.NatInstanceExclusive`: Unsupported operation.
+    /// `UnsupportedOperation.NatInstanceExclusive`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatInstanceExclusive,
-    /// `UnsupportedOperation.NatNfvUnsupportedRegion`: Unsupported operation.
+    /// `UnsupportedOperation.NatNfvUnsupportedRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatNfvUnsupportedRegion,
-    /// `UnsupportedOperation.NatNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.NatNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatNotSupported,
-    /// `UnsupportedOperation.NatSpecificationExceeded`: Unsupported operation.
+    /// `UnsupportedOperation.NatSpecificationExceeded`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatSpecificationExceeded,
-    /// `UnsupportedOperation.NatTypeError`: Unsupported operation.
+    /// `UnsupportedOperation.NatTypeError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatTypeError,
-    /// `UnsupportedOperation.NatUsageExceeded`: Unsupported operation.
+    /// `UnsupportedOperation.NatUsageExceeded`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatUsageExceeded,
-    /// `UnsupportedOperation.NeedToRetainOneDefaultBandwidth`: Unsupported operation.
+    /// `UnsupportedOperation.NeedToRetainOneDefaultBandwidth`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNeedToRetainOneDefaultBandwidth,
-    /// `UnsupportedOperation.NoCdcDcGw`: Unsupported operation.
+    /// `UnsupportedOperation.NoCdcDcGw`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoCdcDcGw,
-    /// `UnsupportedOperation.NormalSubnetNotSupportLocalGateway`: Unsupported operation.
+    /// `UnsupportedOperation.NormalSubnetNotSupportLocalGateway`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNormalSubnetNotSupportLocalGateway,
-    /// `UnsupportedOperation.NotLockedInstanceOperation`: Unsupported operation.
+    /// `UnsupportedOperation.NotLockedInstanceOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotLockedInstanceOperation,
-    /// `UnsupportedOperation.NotMatchTargetService`: Unsupported operation.
+    /// `UnsupportedOperation.NotMatchTargetService`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotMatchTargetService,
-    /// `UnsupportedOperation.NotPendingCcnInstance`: Unsupported operation.
+    /// `UnsupportedOperation.NotPendingCcnInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotPendingCcnInstance,
-    /// `UnsupportedOperation.NotPostpaidCcnOperation`: Unsupported operation.
+    /// `UnsupportedOperation.NotPostpaidCcnOperation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotPostpaidCcnOperation,
-    /// `UnsupportedOperation.NotPutVpcSnatIpAddress`: Unsupported operation.
+    /// `UnsupportedOperation.NotPutVpcSnatIpAddress`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotPutVpcSnatIpAddress,
-    /// `UnsupportedOperation.NotSupportAttachEdgeAndCrossBorderInstance`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportAttachEdgeAndCrossBorderInstance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportAttachEdgeAndCrossBorderInstance,
-    /// `UnsupportedOperation.NotSupportCreateCcnRouteTable`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportCreateCcnRouteTable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportCreateCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportCreateCrossRegionVpcPeer`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportCreateCrossRegionVpcPeer`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportCreateCrossRegionVpcPeer,
-    /// `UnsupportedOperation.NotSupportCreateIpv6VpnGateway`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportCreateIpv6VpnGateway`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportCreateIpv6VpnGateway,
-    /// `UnsupportedOperation.NotSupportDeleteDefaultCcnRouteTable`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportDeleteDefaultCcnRouteTable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportDeleteDefaultCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportDeleteDefaultRouteTable`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportDeleteDefaultRouteTable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportDeleteDefaultRouteTable,
-    /// `UnsupportedOperation.NotSupportDeleteVpcBmPeer`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportDeleteVpcBmPeer`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportDeleteVpcBmPeer,
-    /// `UnsupportedOperation.NotSupportModifyDefaultCcnRouteTable`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportModifyDefaultCcnRouteTable`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportModifyDefaultCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportRouteType`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportRouteType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportRouteType,
-    /// `UnsupportedOperation.NotSupportSameCcnInstanceAndSourceAddress`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportSameCcnInstanceAndSourceAddress`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportSameCcnInstanceAndSourceAddress,
-    /// `UnsupportedOperation.NotSupportZone`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportZone`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportZone,
-    /// `UnsupportedOperation.NotSupportedAddressIpsChargeType`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportedAddressIpsChargeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedAddressIpsChargeType,
-    /// `UnsupportedOperation.NotSupportedCreateTrafficMeteringTypeCcn`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportedCreateTrafficMeteringTypeCcn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedCreateTrafficMeteringTypeCcn,
-    /// `UnsupportedOperation.NotSupportedLocalAddressType`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportedLocalAddressType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedLocalAddressType,
-    /// `UnsupportedOperation.NotSupportedPurchaseCenterEgressResource`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportedPurchaseCenterEgressResource`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedPurchaseCenterEgressResource,
-    /// `UnsupportedOperation.NotSupportedUpdateCcnRoutePublish`: Unsupported operation.
+    /// `UnsupportedOperation.NotSupportedUpdateCcnRoutePublish`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedUpdateCcnRoutePublish,
-    /// `UnsupportedOperation.NotifyCcn`: Unsupported operation.
+    /// `UnsupportedOperation.NotifyCcn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotifyCcn,
-    /// `UnsupportedOperation.OfflineChargeType`: Unsupported operation.
+    /// `UnsupportedOperation.OfflineChargeType`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOfflineChargeType,
-    /// `UnsupportedOperation.OnlyInterRegionLimitSupportedCreateTrafficQosPolicy`: Unsupported operation.
+    /// `UnsupportedOperation.OnlyInterRegionLimitSupportedCreateTrafficQosPolicy`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyInterRegionLimitSupportedCreateTrafficQosPolicy,
-    /// `UnsupportedOperation.OnlySupportProfessionKafka`: Unsupported operation.
+    /// `UnsupportedOperation.OnlySupportProfessionKafka`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlySupportProfessionKafka,
-    /// `UnsupportedOperation.ParameterSslVpnProtocol`: Unsupported operation.
+    /// `UnsupportedOperation.ParameterSslVpnProtocol`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationParameterSslVpnProtocol,
-    /// `UnsupportedOperation.PrepaidCcnOnlySupportBandwidthMetering`: Unsupported operation.
+    /// `UnsupportedOperation.PrepaidCcnOnlySupportBandwidthMetering`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrepaidCcnOnlySupportBandwidthMetering,
-    /// `UnsupportedOperation.PrepaidCcnOnlySupportInterRegionLimit`: Unsupported operation.
+    /// `UnsupportedOperation.PrepaidCcnOnlySupportInterRegionLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrepaidCcnOnlySupportInterRegionLimit,
-    /// `UnsupportedOperation.PrimaryIp`: Unsupported operation.
+    /// `UnsupportedOperation.PrimaryIp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrimaryIp,
-    /// `UnsupportedOperation.PrivateBgpVpnGateway`: Unsupported operation.
+    /// `UnsupportedOperation.PrivateBgpVpnGateway`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivateBgpVpnGateway,
-    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists`: Unsupported operation.
+    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivateNatGatewayAssociationExists,
-    /// `UnsupportedOperation.PrivateSslVpnGateway`: Unsupported operation.
+    /// `UnsupportedOperation.PrivateSslVpnGateway`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivateSslVpnGateway,
-    /// `UnsupportedOperation.PrivateVpnGateway`: Unsupported operation.
+    /// `UnsupportedOperation.PrivateVpnGateway`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivateVpnGateway,
-    /// `UnsupportedOperation.PublicClbNotSupport`: Unsupported operation.
+    /// `UnsupportedOperation.PublicClbNotSupport`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicClbNotSupport,
-    /// `UnsupportedOperation.PublicIpAddressDisassociate`: Unsupported operation.
+    /// `UnsupportedOperation.PublicIpAddressDisassociate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicIpAddressDisassociate,
-    /// `UnsupportedOperation.PublicIpAddressIsNotBGPIp`: Unsupported operation.
+    /// `UnsupportedOperation.PublicIpAddressIsNotBGPIp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicIpAddressIsNotBGPIp,
-    /// `UnsupportedOperation.PublicIpAddressIsNotExisted`: Unsupported operation.
+    /// `UnsupportedOperation.PublicIpAddressIsNotExisted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicIpAddressIsNotExisted,
-    /// `UnsupportedOperation.PublicIpAddressNotBilledByTraffic`: Unsupported operation.
+    /// `UnsupportedOperation.PublicIpAddressNotBilledByTraffic`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicIpAddressNotBilledByTraffic,
-    /// `UnsupportedOperation.PurchaseLimit`: Unsupported operation.
+    /// `UnsupportedOperation.PurchaseLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationPurchaseLimit,
-    /// `UnsupportedOperation.QueryTimeExceededLimit`: Unsupported operation.
+    /// `UnsupportedOperation.QueryTimeExceededLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueryTimeExceededLimit,
-    /// `UnsupportedOperation.RecordExists`: Unsupported operation.
+    /// `UnsupportedOperation.RecordExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRecordExists,
-    /// `UnsupportedOperation.RecordNotExists`: Unsupported operation.
+    /// `UnsupportedOperation.RecordNotExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRecordNotExists,
-    /// `UnsupportedOperation.RemoteRegionSgHasReferencedSg`: Unsupported operation.
+    /// `UnsupportedOperation.RemoteRegionSgHasReferencedSg`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRemoteRegionSgHasReferencedSg,
-    /// `UnsupportedOperation.ResourceIsInvalidState`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceIsInvalidState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceIsInvalidState,
-    /// `UnsupportedOperation.ResourceMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceMismatch,
-    /// `UnsupportedOperation.ResourceProcessing`: Unsupported operation.
+    /// `UnsupportedOperation.ResourceProcessing`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceProcessing,
-    /// `UnsupportedOperation.RoleNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.RoleNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRoleNotFound,
-    /// `UnsupportedOperation.RoutePolicyAssociation`: Unsupported operation.
+    /// `UnsupportedOperation.RoutePolicyAssociation`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRoutePolicyAssociation,
-    /// `UnsupportedOperation.RoutePvgw2`: Unsupported operation.
+    /// `UnsupportedOperation.RoutePvgw2`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRoutePvgw2,
-    /// `UnsupportedOperation.RouteTableCanNotDelete`: Unsupported operation.
+    /// `UnsupportedOperation.RouteTableCanNotDelete`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRouteTableCanNotDelete,
-    /// `UnsupportedOperation.RouteTableExceedPerVbcLimit`: Unsupported operation.
+    /// `UnsupportedOperation.RouteTableExceedPerVbcLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRouteTableExceedPerVbcLimit,
-    /// `UnsupportedOperation.RouteTableHasSubnetRule`: Unsupported operation.
+    /// `UnsupportedOperation.RouteTableHasSubnetRule`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRouteTableHasSubnetRule,
-    /// `UnsupportedOperation.RouteTableSelectPolicyExceed`: Unsupported operation.
+    /// `UnsupportedOperation.RouteTableSelectPolicyExceed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationRouteTableSelectPolicyExceed,
-    /// `UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal`: Unsupported operation.
+    /// `UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLClientCertAlreadyDisableOrCertAbnormal,
-    /// `UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal`: Unsupported operation.
+    /// `UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLClientCertAlreadyEnableOrCertAbnormal,
-    /// `UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert`: Unsupported operation.
+    /// `UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLClientCertDisableUnsupportedDownloadSSLClientCert,
-    /// `UnsupportedOperation.ServiceUnsupportedRegion`: Unsupported operation.
+    /// `UnsupportedOperation.ServiceUnsupportedRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceUnsupportedRegion,
-    /// `UnsupportedOperation.SgNumExceedLimit`: Unsupported operation.
+    /// `UnsupportedOperation.SgNumExceedLimit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSgNumExceedLimit,
-    /// `UnsupportedOperation.SnapshotAttached`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotAttached`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotAttached,
-    /// `UnsupportedOperation.SnapshotBackupTypeModify`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotBackupTypeModify`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotBackupTypeModify,
-    /// `UnsupportedOperation.SnapshotFileFailed`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotFileFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotFileFailed,
-    /// `UnsupportedOperation.SnapshotFileNoExist`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotFileNoExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotFileNoExist,
-    /// `UnsupportedOperation.SnapshotFileProcessing`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotFileProcessing`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotFileProcessing,
-    /// `UnsupportedOperation.SnapshotInstanceRegionDiff`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotInstanceRegionDiff`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotInstanceRegionDiff,
-    /// `UnsupportedOperation.SnapshotNotAttached`: Unsupported operation.
+    /// `UnsupportedOperation.SnapshotNotAttached`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotNotAttached,
-    /// `UnsupportedOperation.SnatSubnet`: Unsupported operation.
+    /// `UnsupportedOperation.SnatSubnet`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnatSubnet,
-    /// `UnsupportedOperation.SpecialEndPointService`: Unsupported operation.
+    /// `UnsupportedOperation.SpecialEndPointService`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpecialEndPointService,
-    /// `UnsupportedOperation.SslVpnClientIdNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.SslVpnClientIdNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSslVpnClientIdNotFound,
-    /// `UnsupportedOperation.SubEniNotSupportTrunking`: Unsupported operation.
+    /// `UnsupportedOperation.SubEniNotSupportTrunking`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubEniNotSupportTrunking,
-    /// `UnsupportedOperation.SubnetMismatchVpcCdcId`: Unsupported operation.
+    /// `UnsupportedOperation.SubnetMismatchVpcCdcId`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubnetMismatchVpcCdcId,
-    /// `UnsupportedOperation.SubnetNotExists`: Unsupported operation.
+    /// `UnsupportedOperation.SubnetNotExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubnetNotExists,
-    /// `UnsupportedOperation.SystemRoute`: Unsupported operation.
+    /// `UnsupportedOperation.SystemRoute`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSystemRoute,
-    /// `UnsupportedOperation.TagAllocate`: Unsupported operation.
+    /// `UnsupportedOperation.TagAllocate`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagAllocate,
-    /// `UnsupportedOperation.TagFree`: Unsupported operation.
+    /// `UnsupportedOperation.TagFree`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagFree,
-    /// `UnsupportedOperation.TagNotPermit`: Unsupported operation.
+    /// `UnsupportedOperation.TagNotPermit`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagNotPermit,
-    /// `UnsupportedOperation.TagSystemReservedTagKey`: Unsupported operation.
+    /// `UnsupportedOperation.TagSystemReservedTagKey`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagSystemReservedTagKey,
-    /// `UnsupportedOperation.TrafficMirrorNotSupportClb`: Unsupported operation.
+    /// `UnsupportedOperation.TrafficMirrorNotSupportClb`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficMirrorNotSupportClb,
-    /// `UnsupportedOperation.TrafficMirrorNotSupportSameSrcTarget`: Unsupported operation.
+    /// `UnsupportedOperation.TrafficMirrorNotSupportSameSrcTarget`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficMirrorNotSupportSameSrcTarget,
-    /// `UnsupportedOperation.TrafficProtectionNotSupportIPv6`: Unsupported operation.
+    /// `UnsupportedOperation.TrafficProtectionNotSupportIPv6`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficProtectionNotSupportIPv6,
-    /// `UnsupportedOperation.TrafficQosPolicyBandwidth`: Unsupported operation.
+    /// `UnsupportedOperation.TrafficQosPolicyBandwidth`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficQosPolicyBandwidth,
-    /// `UnsupportedOperation.TrafficValidationFailed`: Unsupported operation.
+    /// `UnsupportedOperation.TrafficValidationFailed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficValidationFailed,
-    /// `UnsupportedOperation.UinNotFound`: Unsupported operation.
+    /// `UnsupportedOperation.UinNotFound`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUinNotFound,
-    /// `UnsupportedOperation.UnableCrossBorder`: Unsupported operation.
+    /// `UnsupportedOperation.UnableCrossBorder`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableCrossBorder,
-    /// `UnsupportedOperation.UnableCrossFinance`: Unsupported operation.
+    /// `UnsupportedOperation.UnableCrossFinance`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableCrossFinance,
-    /// `UnsupportedOperation.UnassignCidrBlock`: Unsupported operation.
+    /// `UnsupportedOperation.UnassignCidrBlock`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnassignCidrBlock,
-    /// `UnsupportedOperation.UnbindEIP`: Unsupported operation.
+    /// `UnsupportedOperation.UnbindEIP`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnbindEIP,
-    /// `UnsupportedOperation.UnpaidOrderAlreadyExists`: Unsupported operation.
+    /// `UnsupportedOperation.UnpaidOrderAlreadyExists`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnpaidOrderAlreadyExists,
-    /// `UnsupportedOperation.UnsupportedBindLocalZoneEIP`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedBindLocalZoneEIP`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedBindLocalZoneEIP,
-    /// `UnsupportedOperation.UnsupportedInstanceFamily`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedInstanceFamily`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedLegacyAccount`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedLegacyAccount`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedLegacyAccount,
-    /// `UnsupportedOperation.UnsupportedLocalZoneNat`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedLocalZoneNat`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedLocalZoneNat,
-    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedRegion,
-    /// `UnsupportedOperation.UserAndCcnChargeTypeNotMatch`: Unsupported operation.
+    /// `UnsupportedOperation.UserAndCcnChargeTypeNotMatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserAndCcnChargeTypeNotMatch,
-    /// `UnsupportedOperation.VersionMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.VersionMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersionMismatch,
-    /// `UnsupportedOperation.VersionNotSupported`: Unsupported operation.
+    /// `UnsupportedOperation.VersionNotSupported`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersionNotSupported,
-    /// `UnsupportedOperation.VpcMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.VpcMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcMismatch,
-    /// `UnsupportedOperation.VpcPeerAlreadyExist`: Unsupported operation.
+    /// `UnsupportedOperation.VpcPeerAlreadyExist`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerAlreadyExist,
-    /// `UnsupportedOperation.VpcPeerCidrConflict`: Unsupported operation.
+    /// `UnsupportedOperation.VpcPeerCidrConflict`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerCidrConflict,
-    /// `UnsupportedOperation.VpcPeerInvalidStateChange`: Unsupported operation.
+    /// `UnsupportedOperation.VpcPeerInvalidStateChange`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerInvalidStateChange,
-    /// `UnsupportedOperation.VpcPeerPurviewError`: Unsupported operation.
+    /// `UnsupportedOperation.VpcPeerPurviewError`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerPurviewError,
-    /// `UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck`: Unsupported operation.
+    /// `UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnCidrNotSupportedHealthCheck,
-    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet`: Unsupported operation.
+    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnDestCidrConflictWithPrivateNet,
-    /// `UnsupportedOperation.VpnConnInvalidState`: Unsupported operation.
+    /// `UnsupportedOperation.VpnConnInvalidState`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnInvalidState,
-    /// `UnsupportedOperation.VpnConnRouteTypeMixed`: Unsupported operation.
+    /// `UnsupportedOperation.VpnConnRouteTypeMixed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnRouteTypeMixed,
-    /// `UnsupportedOperation.VpnConnSPDOverlap`: Unsupported operation.
+    /// `UnsupportedOperation.VpnConnSPDOverlap`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnSPDOverlap,
-    /// `UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet`: Unsupported operation.
+    /// `UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnGatewayVpcNoIpv6Subnet,
-    /// `UnsupportedOperation.VpnGwVpcIdMustHave`: Unsupported operation.
+    /// `UnsupportedOperation.VpnGwVpcIdMustHave`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnGwVpcIdMustHave,
-    /// `UnsupportedOperation.VpnGwVpcIdNotHave`: Unsupported operation.
+    /// `UnsupportedOperation.VpnGwVpcIdNotHave`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnGwVpcIdNotHave,
-    /// `UnsupportedOperation.VpnUnsupportedBgp`: Unsupported operation.
+    /// `UnsupportedOperation.VpnUnsupportedBgp`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedBgp,
-    /// `UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion`: Unsupported operation.
+    /// `UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedBgpAccountOrRegion,
-    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual`: Unsupported operation.
+    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedBgpAsnEqual,
-    /// `UnsupportedOperation.VpnUnsupportedModifyBandwidth`: Unsupported operation.
+    /// `UnsupportedOperation.VpnUnsupportedModifyBandwidth`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedModifyBandwidth,
-    /// `UnsupportedOperation.VpnUnsupportedModifyBgpAsn`: Unsupported operation.
+    /// `UnsupportedOperation.VpnUnsupportedModifyBgpAsn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedModifyBgpAsn,
-    /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn`: Unsupported operation.
+    /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedNotExistBgpAsn,
-    /// `UnsupportedOperation.VpnUnsupportedRouteEcmpForCvmVpn`: Unsupported operation.
+    /// `UnsupportedOperation.VpnUnsupportedRouteEcmpForCvmVpn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedRouteEcmpForCvmVpn,
-    /// `UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn`: Unsupported operation.
+    /// `UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedUsrGwNotExistBgpAsn,
-    /// `UnsupportedOperation.WhiteListNotAdd`: Unsupported operation.
+    /// `UnsupportedOperation.WhiteListNotAdd`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationWhiteListNotAdd,
-    /// `UnsupportedOperation.ZoneMismatch`: Unsupported operation.
+    /// `UnsupportedOperation.ZoneMismatch`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationZoneMismatch,
     /// `VpcLimitExceeded`: The account has reached its quota of VPCs in the region.
     ///

@@ -11,61 +11,61 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VrsCode {
-    /// `FailedOperation.ErrorInvalidTaskStatus`: Operation failed.
+    /// `FailedOperation.ErrorInvalidTaskStatus`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationErrorInvalidTaskStatus,
-    /// `FailedOperation.NoSuchTask`: Operation failed.
+    /// `FailedOperation.NoSuchTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoSuchTask,
-    /// `FailedOperation.VoiceEvaluateFailed`: Operation failed.
+    /// `FailedOperation.VoiceEvaluateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVoiceEvaluateFailed,
-    /// `FailedOperation.VoiceNotQualified`: Operation failed.
+    /// `FailedOperation.VoiceNotQualified`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVoiceNotQualified,
-    /// `InternalError.FailAccessDatabase`: Internal error.
+    /// `InternalError.FailAccessDatabase`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorFailAccessDatabase,
-    /// `InvalidParameterValue.AudioData`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioData`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioData,
-    /// `InvalidParameterValue.AudioDurationExceedsLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.AudioDurationExceedsLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioDurationExceedsLimit,
-    /// `InvalidParameterValue.Codec`: Invalid parameter value.
+    /// `InvalidParameterValue.Codec`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ErrorInvalidTaskId`: Invalid parameter value.
+    /// `InvalidParameterValue.ErrorInvalidTaskId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidTaskId,
-    /// `InvalidParameterValue.SampleRate`: Invalid parameter value.
+    /// `InvalidParameterValue.SampleRate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.VoiceGender`: Invalid parameter value.
+    /// `InvalidParameterValue.VoiceGender`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceGender,
-    /// `InvalidParameterValue.VoiceLanguage`: Invalid parameter value.
+    /// `InvalidParameterValue.VoiceLanguage`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceLanguage,
-    /// `InvalidParameterValue.VoiceName`: Invalid parameter value.
+    /// `InvalidParameterValue.VoiceName`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceName,
-    /// `UnsupportedOperation.VRSQuotaExhausted`: Unsupported operation.
+    /// `UnsupportedOperation.VRSQuotaExhausted`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationVRSQuotaExhausted,
 }
 

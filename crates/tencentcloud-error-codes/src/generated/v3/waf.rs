@@ -11,441 +11,441 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WafCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.ErrCodeNoPurchased`: The signature check or CAM authorization failed.
+    /// `AuthFailure.ErrCodeNoPurchased`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureErrCodeNoPurchased,
-    /// `FailedOperation.CKafkaInternalError`: Operation failed.
+    /// `FailedOperation.CKafkaInternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCKafkaInternalError,
-    /// `FailedOperation.CLSDBOperationFailed`: Operation failed.
+    /// `FailedOperation.CLSDBOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCLSDBOperationFailed,
-    /// `FailedOperation.CLSInternalError`: Operation failed.
+    /// `FailedOperation.CLSInternalError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCLSInternalError,
-    /// `FailedOperation.CLSResourcesNotFound`: Operation failed.
+    /// `FailedOperation.CLSResourcesNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCLSResourcesNotFound,
-    /// `FailedOperation.CertificateNotFound`: Operation failed.
+    /// `FailedOperation.CertificateNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ClickHouseOperationFailed`: Operation failed.
+    /// `FailedOperation.ClickHouseOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationClickHouseOperationFailed,
-    /// `FailedOperation.DomainNameVerificationError`: Operation failed.
+    /// `FailedOperation.DomainNameVerificationError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDomainNameVerificationError,
-    /// `FailedOperation.InvalidContext`: Operation failed.
+    /// `FailedOperation.InvalidContext`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidContext,
-    /// `FailedOperation.MongoOperationFailed`: Operation failed.
+    /// `FailedOperation.MongoOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMongoOperationFailed,
-    /// `FailedOperation.MysqlDBOperationFailed`: Operation failed.
+    /// `FailedOperation.MysqlDBOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMysqlDBOperationFailed,
-    /// `FailedOperation.QueryError`: Operation failed.
+    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.RedisOperationFailed`: Operation failed.
+    /// `FailedOperation.RedisOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRedisOperationFailed,
-    /// `FailedOperation.SearchTimeout`: Operation failed.
+    /// `FailedOperation.SearchTimeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SessionInUsed`: Operation failed.
+    /// `FailedOperation.SessionInUsed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionInUsed,
-    /// `FailedOperation.SyntaxError`: Operation failed.
+    /// `FailedOperation.SyntaxError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagQpsLimit`: Operation failed.
+    /// `FailedOperation.TagQpsLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists`: Operation failed.
+    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTheBatchProtectionRuleNameAlreadyExists,
-    /// `FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit`: Operation failed.
+    /// `FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTheFollowingDomainsHaveExceededTheUpperLimit,
-    /// `FailedOperation.TheFollowingDomainsHaveInvalidTheUpperLimit`: Operation failed.
+    /// `FailedOperation.TheFollowingDomainsHaveInvalidTheUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTheFollowingDomainsHaveInvalidTheUpperLimit,
-    /// `FailedOperation.TheNameOfTheBatchProtectionRuleCannotBeEmpty`: Operation failed.
+    /// `FailedOperation.TheNameOfTheBatchProtectionRuleCannotBeEmpty`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTheNameOfTheBatchProtectionRuleCannotBeEmpty,
-    /// `FailedOperation.TheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit`: Operation failed.
+    /// `FailedOperation.TheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit,
-    /// `FailedOperation.TheNumberOfOneTimeDeletionsReachedTheUpperLimit`: Operation failed.
+    /// `FailedOperation.TheNumberOfOneTimeDeletionsReachedTheUpperLimit`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTheNumberOfOneTimeDeletionsReachedTheUpperLimit,
-    /// `FailedOperation.Timeout`: Operation failed.
+    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicClosed`: Operation failed.
+    /// `FailedOperation.TopicClosed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicIsolated`: Operation failed.
+    /// `FailedOperation.TopicIsolated`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `InternalError.AsynchronousCallFailed`: Internal error.
+    /// `InternalError.AsynchronousCallFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAsynchronousCallFailed,
-    /// `InternalError.DBErr`: Internal error.
+    /// `InternalError.DBErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDBErr,
-    /// `InternalError.SSLCallFailed`: Internal error.
+    /// `InternalError.SSLCallFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSSLCallFailed,
-    /// `InternalError.SearchError`: Internal error.
+    /// `InternalError.SearchError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed`: Internal error.
+    /// `InternalError.SearchFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy`: Internal error.
+    /// `InternalError.ServerBusy`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorServerBusy,
-    /// `InternalError.SsaCallFailed`: Internal error.
+    /// `InternalError.SsaCallFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSsaCallFailed,
-    /// `InternalError.Unknown`: Internal error.
+    /// `InternalError.Unknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InternalError.UnknownErr`: Internal error.
+    /// `InternalError.UnknownErr`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownErr,
-    /// `InvalidParameter.BotNameRepeatErr`: Incorrect parameter.
+    /// `InvalidParameter.BotNameRepeatErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBotNameRepeatErr,
-    /// `InvalidParameter.BotSceneNotExistErr`: Incorrect parameter.
+    /// `InvalidParameter.BotSceneNotExistErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterBotSceneNotExistErr,
-    /// `InvalidParameter.CertificateCheckErr`: Incorrect parameter.
+    /// `InvalidParameter.CertificateCheckErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertificateCheckErr,
-    /// `InvalidParameter.CertificationParameterErr`: Incorrect parameter.
+    /// `InvalidParameter.CertificationParameterErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterCertificationParameterErr,
-    /// `InvalidParameter.DomainExceedsLimitErr`: Incorrect parameter.
+    /// `InvalidParameter.DomainExceedsLimitErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainExceedsLimitErr,
-    /// `InvalidParameter.DomainNotRecord`: Incorrect parameter.
+    /// `InvalidParameter.DomainNotRecord`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotRecord,
-    /// `InvalidParameter.InvalidCertificate`: Incorrect parameter.
+    /// `InvalidParameter.InvalidCertificate`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCertificate,
-    /// `InvalidParameter.LLMContentEmpty`: Incorrect parameter.
+    /// `InvalidParameter.LLMContentEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLLMContentEmpty,
-    /// `InvalidParameter.LLMInternalError`: Incorrect parameter.
+    /// `InvalidParameter.LLMInternalError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLLMInternalError,
-    /// `InvalidParameter.LLMInvalidType`: Incorrect parameter.
+    /// `InvalidParameter.LLMInvalidType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLLMInvalidType,
-    /// `InvalidParameter.LLMNoRules`: Incorrect parameter.
+    /// `InvalidParameter.LLMNoRules`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLLMNoRules,
-    /// `InvalidParameter.LLMParseFailed`: Incorrect parameter.
+    /// `InvalidParameter.LLMParseFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLLMParseFailed,
-    /// `InvalidParameter.LLMRequestIdEmpty`: Incorrect parameter.
+    /// `InvalidParameter.LLMRequestIdEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLLMRequestIdEmpty,
-    /// `InvalidParameter.LLMServiceIdEmpty`: Incorrect parameter.
+    /// `InvalidParameter.LLMServiceIdEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLLMServiceIdEmpty,
-    /// `InvalidParameter.LLMSwitchOff`: Incorrect parameter.
+    /// `InvalidParameter.LLMSwitchOff`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLLMSwitchOff,
-    /// `InvalidParameter.LogicErr`: Incorrect parameter.
+    /// `InvalidParameter.LogicErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterLogicErr,
-    /// `InvalidParameter.PortParameterErr`: Incorrect parameter.
+    /// `InvalidParameter.PortParameterErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPortParameterErr,
-    /// `InvalidParameter.ProtectionDomainParameterErr`: Incorrect parameter.
+    /// `InvalidParameter.ProtectionDomainParameterErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterProtectionDomainParameterErr,
-    /// `InvalidParameter.QueryCertBySSLIDFailed`: Incorrect parameter.
+    /// `InvalidParameter.QueryCertBySSLIDFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQueryCertBySSLIDFailed,
-    /// `InvalidParameter.QueryStringSyntaxErr`: Incorrect parameter.
+    /// `InvalidParameter.QueryStringSyntaxErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQueryStringSyntaxErr,
-    /// `InvalidParameter.SQLSyntaxErr`: Incorrect parameter.
+    /// `InvalidParameter.SQLSyntaxErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSQLSyntaxErr,
-    /// `InvalidParameter.SkillScanApiKeyDisabled`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanApiKeyDisabled`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanApiKeyDisabled,
-    /// `InvalidParameter.SkillScanCreateScanFailed`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanCreateScanFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanCreateScanFailed,
-    /// `InvalidParameter.SkillScanInvalidBase64`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanInvalidBase64`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanInvalidBase64,
-    /// `InvalidParameter.SkillScanInvalidFileFormat`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanInvalidFileFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanInvalidFileFormat,
-    /// `InvalidParameter.SkillScanInvalidParam`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanInvalidParam`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanInvalidParam,
-    /// `InvalidParameter.SkillScanInvalidRequest`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanInvalidRequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanInvalidRequest,
-    /// `InvalidParameter.SkillScanNoFiles`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanNoFiles`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanNoFiles,
-    /// `InvalidParameter.SkillScanQueryFailed`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanQueryFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanQueryFailed,
-    /// `InvalidParameter.SkillScanRateLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanRateLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanRateLimitExceeded,
-    /// `InvalidParameter.SkillScanServiceIdEmpty`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanServiceIdEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanServiceIdEmpty,
-    /// `InvalidParameter.SkillScanSwitchOff`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanSwitchOff`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanSwitchOff,
-    /// `InvalidParameter.SkillScanTriggerFailed`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanTriggerFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanTriggerFailed,
-    /// `InvalidParameter.SkillScanUnauthorized`: Incorrect parameter.
+    /// `InvalidParameter.SkillScanUnauthorized`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanUnauthorized,
-    /// `InvalidParameter.SupportTLSConfFailed`: Incorrect parameter.
+    /// `InvalidParameter.SupportTLSConfFailed`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSupportTLSConfFailed,
-    /// `InvalidParameter.TLSParameterErr`: Incorrect parameter.
+    /// `InvalidParameter.TLSParameterErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTLSParameterErr,
-    /// `InvalidParameter.TypeMismatch`: Incorrect parameter.
+    /// `InvalidParameter.TypeMismatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTypeMismatch,
-    /// `InvalidParameter.UnauthorizedOperationParameterErr`: Incorrect parameter.
+    /// `InvalidParameter.UnauthorizedOperationParameterErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnauthorizedOperationParameterErr,
-    /// `InvalidParameter.UnknownAction`: Incorrect parameter.
+    /// `InvalidParameter.UnknownAction`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUnknownAction,
-    /// `InvalidParameter.UploadMaxSizeErr`: Incorrect parameter.
+    /// `InvalidParameter.UploadMaxSizeErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUploadMaxSizeErr,
-    /// `InvalidParameter.UpstreamIpsErr`: Incorrect parameter.
+    /// `InvalidParameter.UpstreamIpsErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamIpsErr,
-    /// `InvalidParameter.UpstreamParameterErr`: Incorrect parameter.
+    /// `InvalidParameter.UpstreamParameterErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamParameterErr,
-    /// `InvalidParameter.UpstreamPolicyErr`: Incorrect parameter.
+    /// `InvalidParameter.UpstreamPolicyErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamPolicyErr,
-    /// `InvalidParameter.XFFResetParameterErr`: Incorrect parameter.
+    /// `InvalidParameter.XFFResetParameterErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterXFFResetParameterErr,
-    /// `InvalidParameterValue.CELLengthExceedLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.CELLengthExceedLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCELLengthExceedLimit,
-    /// `InvalidParameterValue.CELSyntaxErr`: Invalid parameter value.
+    /// `InvalidParameterValue.CELSyntaxErr`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCELSyntaxErr,
-    /// `InvalidParameterValue.InvalidRequest`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRequest`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRequest,
-    /// `LimitExceeded.ContentRuleErr`: Quota limit exceeded.
+    /// `LimitExceeded.ContentRuleErr`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededContentRuleErr,
-    /// `LimitExceeded.Export`: Quota limit exceeded.
+    /// `LimitExceeded.Export`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededExport,
-    /// `LimitExceeded.LimitRuleErr`: Quota limit exceeded.
+    /// `LimitExceeded.LimitRuleErr`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLimitRuleErr,
-    /// `LimitExceeded.LogSearch`: Quota limit exceeded.
+    /// `LimitExceeded.LogSearch`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededLogSearch,
-    /// `LimitExceeded.SearchResources`: Quota limit exceeded.
+    /// `LimitExceeded.SearchResources`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded.
+    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResultTooLarge,
-    /// `LimitExceeded.SpecificationErr`: Quota limit exceeded.
+    /// `LimitExceeded.SpecificationErr`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSpecificationErr,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ACLFailed`: The operation was denied.
+    /// `OperationDenied.ACLFailed`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy`: The operation was denied.
+    /// `OperationDenied.AccountDestroy`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate`: The operation was denied.
+    /// `OperationDenied.AccountIsolate`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists`: The operation was denied.
+    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied.
+    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied.
+    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied.
+    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `ResourceInUse.EmptyErr`: Resource is in use.
+    /// `ResourceInUse.EmptyErr`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseEmptyErr,
-    /// `ResourceNotFound.ExportNotExist`: The resource does not exist.
+    /// `ResourceNotFound.ExportNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundExportNotExist,
-    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist.
+    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.NotFound`: The resource does not exist.
+    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.TopicNotExist`: The resource does not exist.
+    /// `ResourceNotFound.TopicNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `ResourceUnavailable.DomainIpv6InConfigErr`: Resource is unavailable.
+    /// `ResourceUnavailable.DomainIpv6InConfigErr`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainIpv6InConfigErr,
-    /// `ResourceUnavailable.SSLCertificateErr`: Resource is unavailable.
+    /// `ResourceUnavailable.SSLCertificateErr`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableSSLCertificateErr,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BotServiceNotSubscribeErr`: Unsupported operation.
+    /// `UnsupportedOperation.BotServiceNotSubscribeErr`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationBotServiceNotSubscribeErr,
-    /// `UnsupportedOperation.InvalidRequest`: Unsupported operation.
+    /// `UnsupportedOperation.InvalidRequest`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidRequest,
-    /// `UnsupportedOperation.SessionInUsed`: Unsupported operation.
+    /// `UnsupportedOperation.SessionInUsed`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationSessionInUsed,
 }
 

@@ -11,29 +11,29 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WavCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorizationCode`: The signature check or CAM authorization failed.
+    /// `AuthFailure.InvalidAuthorizationCode`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorizationCode,
-    /// `AuthFailure.MissingAccessToken`: The signature check or CAM authorization failed.
+    /// `AuthFailure.MissingAccessToken`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureMissingAccessToken,
-    /// `FailedOperation.OpenPlatformError`: Operation failed.
+    /// `FailedOperation.OpenPlatformError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOpenPlatformError,
-    /// `InvalidParameterValue.TimeSpanLimitExceeded`: Invalid parameter value.
+    /// `InvalidParameterValue.TimeSpanLimitExceeded`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeSpanLimitExceeded,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
 }
 

@@ -11,169 +11,169 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WedataCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ConnectionTimeOutError`: Operation failed.
+    /// `FailedOperation.ConnectionTimeOutError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationConnectionTimeOutError,
-    /// `FailedOperation.ExecutorClusterStatusError`: Operation failed.
+    /// `FailedOperation.ExecutorClusterStatusError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExecutorClusterStatusError,
-    /// `FailedOperation.FailedOperationWithReason`: Operation failed.
+    /// `FailedOperation.FailedOperationWithReason`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationWithReason,
-    /// `FailedOperation.JobSplitLimitExceedCode`: Operation failed.
+    /// `FailedOperation.JobSplitLimitExceedCode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationJobSplitLimitExceedCode,
-    /// `FailedOperation.NoLock`: Operation failed.
+    /// `FailedOperation.NoLock`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoLock,
-    /// `FailedOperation.PreviewTimeOut`: Operation failed.
+    /// `FailedOperation.PreviewTimeOut`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPreviewTimeOut,
-    /// `InternalError.CallSchedulerApiError`: Internal error.
+    /// `InternalError.CallSchedulerApiError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorCallSchedulerApiError,
-    /// `InternalError.InternalCallCloudApiError`: Internal error.
+    /// `InternalError.InternalCallCloudApiError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInternalCallCloudApiError,
-    /// `InternalError.InvalidParameter`: Internal error.
+    /// `InternalError.InvalidParameter`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorInvalidParameter,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AlarmReceiveAddressNotExist`: Incorrect parameter.
+    /// `InvalidParameter.AlarmReceiveAddressNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAlarmReceiveAddressNotExist,
-    /// `InvalidParameter.ClientIpNotAuthorized`: Incorrect parameter.
+    /// `InvalidParameter.ClientIpNotAuthorized`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterClientIpNotAuthorized,
-    /// `InvalidParameter.DataEngineInstanceNotExists`: Incorrect parameter.
+    /// `InvalidParameter.DataEngineInstanceNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineInstanceNotExists,
-    /// `InvalidParameter.DuplicateName`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateName`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateName,
-    /// `InvalidParameter.InvalidAlarmUrl`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAlarmUrl`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAlarmUrl,
-    /// `InvalidParameter.InvalidFilterParameter`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFilterParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterParameter,
-    /// `InvalidParameter.InvalidJobState`: Incorrect parameter.
+    /// `InvalidParameter.InvalidJobState`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJobState,
-    /// `InvalidParameter.InvalidParamsError`: Incorrect parameter.
+    /// `InvalidParameter.InvalidParamsError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamsError,
-    /// `InvalidParameter.MaxLimitExceeded`: Incorrect parameter.
+    /// `InvalidParameter.MaxLimitExceeded`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMaxLimitExceeded,
-    /// `InvalidParameter.MissingRequestParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingRequestParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingRequestParameter,
-    /// `InvalidParameter.QuotaExceedError`: Incorrect parameter.
+    /// `InvalidParameter.QuotaExceedError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterQuotaExceedError,
-    /// `InvalidParameter.RuleNotExist`: Incorrect parameter.
+    /// `InvalidParameter.RuleNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleNotExist,
-    /// `InvalidParameter.RuleTemplateNotExist`: Incorrect parameter.
+    /// `InvalidParameter.RuleTemplateNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleTemplateNotExist,
-    /// `InvalidParameter.ServiceIsBusy`: Incorrect parameter.
+    /// `InvalidParameter.ServiceIsBusy`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterServiceIsBusy,
-    /// `InvalidParameter.WeDataRoleNotExists`: Incorrect parameter.
+    /// `InvalidParameter.WeDataRoleNotExists`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWeDataRoleNotExists,
-    /// `InvalidParameter.WorkspaceNameDuplication`: Incorrect parameter.
+    /// `InvalidParameter.WorkspaceNameDuplication`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWorkspaceNameDuplication,
-    /// `InvalidParameter.WorkspaceNotExist`: Incorrect parameter.
+    /// `InvalidParameter.WorkspaceNotExist`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterWorkspaceNotExist,
-    /// `InvalidParameterValue.DataModelDestroyed`: Invalid parameter value.
+    /// `InvalidParameterValue.DataModelDestroyed`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataModelDestroyed,
-    /// `InvalidParameterValue.ParamIllegalError`: Invalid parameter value.
+    /// `InvalidParameterValue.ParamIllegalError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamIllegalError,
-    /// `InvalidParameterValue.RepeatPurchaseError`: Invalid parameter value.
+    /// `InvalidParameterValue.RepeatPurchaseError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatPurchaseError,
-    /// `InvalidParameterValue.RuleNameRepeated`: Invalid parameter value.
+    /// `InvalidParameterValue.RuleNameRepeated`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNameRepeated,
-    /// `InvalidParameterValue.UnsupportedProvider`: Invalid parameter value.
+    /// `InvalidParameterValue.UnsupportedProvider`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedProvider,
-    /// `InvalidParameterValue.ValidationError`: Invalid parameter value.
+    /// `InvalidParameterValue.ValidationError`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueValidationError,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.UserNotInWhitelistError`: The operation was denied.
+    /// `OperationDenied.UserNotInWhitelistError`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotInWhitelistError,
-    /// `ResourceNotFound.ResultExpired`: The resource does not exist.
+    /// `ResourceNotFound.ResultExpired`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultExpired,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
     ///
-    /// 资源已售罄。
+    /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UserNotInProject`: Unauthorized operation.
+    /// `UnauthorizedOperation.UserNotInProject`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotInProject,
-    /// `UnsupportedOperation.FailedCheckTaskDependenceTimeZone`: Unsupported operation.
+    /// `UnsupportedOperation.FailedCheckTaskDependenceTimeZone`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationFailedCheckTaskDependenceTimeZone,
-    /// `UnsupportedOperation.NoRuleInRuleGroup`: Unsupported operation.
+    /// `UnsupportedOperation.NoRuleInRuleGroup`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoRuleInRuleGroup,
 }
 

@@ -11,289 +11,289 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WeilingwithCode {
-    /// `AuthFailure.ApiAuthorizationNotFound`: The signature check or CAM authorization failed.
+    /// `AuthFailure.ApiAuthorizationNotFound`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureApiAuthorizationNotFound,
-    /// `AuthFailure.TokenExpired`: The signature check or CAM authorization failed.
+    /// `AuthFailure.TokenExpired`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureTokenExpired,
-    /// `AuthFailure.TokenNotFound`: The signature check or CAM authorization failed.
+    /// `AuthFailure.TokenNotFound`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureTokenNotFound,
-    /// `FailedOperation.ApiRuleConfigError`: Operation failed.
+    /// `FailedOperation.ApiRuleConfigError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationApiRuleConfigError,
-    /// `FailedOperation.DBError`: Operation failed.
+    /// `FailedOperation.DBError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.GetTagsFailed`: Operation failed.
+    /// `FailedOperation.GetTagsFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationGetTagsFailed,
-    /// `FailedOperation.LockRedisCacheFailed`: Operation failed.
+    /// `FailedOperation.LockRedisCacheFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationLockRedisCacheFailed,
-    /// `FailedOperation.ModifyDeviceError`: Operation failed.
+    /// `FailedOperation.ModifyDeviceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationModifyDeviceError,
-    /// `FailedOperation.RedisOperationFailed`: Operation failed.
+    /// `FailedOperation.RedisOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRedisOperationFailed,
-    /// `FailedOperation.SendMsgError`: Operation failed.
+    /// `FailedOperation.SendMsgError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendMsgError,
-    /// `FailedOperation.SendMsgToIOTFailed`: Operation failed.
+    /// `FailedOperation.SendMsgToIOTFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSendMsgToIOTFailed,
-    /// `FailedOperation.StorageInitFailed`: Operation failed.
+    /// `FailedOperation.StorageInitFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationStorageInitFailed,
-    /// `FailedOperation.URLGenerateFailed`: Operation failed.
+    /// `FailedOperation.URLGenerateFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationURLGenerateFailed,
-    /// `InternalError.ApiGatewayInternalError`: Internal error.
+    /// `InternalError.ApiGatewayInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApiGatewayInternalError,
-    /// `InternalError.ApiRequestPathParameterError`: Internal error.
+    /// `InternalError.ApiRequestPathParameterError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorApiRequestPathParameterError,
-    /// `InternalError.AppApiNoSpacePermission`: Internal error.
+    /// `InternalError.AppApiNoSpacePermission`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAppApiNoSpacePermission,
-    /// `InternalError.BIMAppInternalError`: Internal error.
+    /// `InternalError.BIMAppInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBIMAppInternalError,
-    /// `InternalError.BusinessLogicError`: Internal error.
+    /// `InternalError.BusinessLogicError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorBusinessLogicError,
-    /// `InternalError.ManagerSrvFailed`: Internal error.
+    /// `InternalError.ManagerSrvFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorManagerSrvFailed,
-    /// `InternalError.Timeout`: Internal error.
+    /// `InternalError.Timeout`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InternalError.UnknownError`: Internal error.
+    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.UpdateParkInfoFailed`: Internal error.
+    /// `InternalError.UpdateParkInfoFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUpdateParkInfoFailed,
-    /// `InvalidParameter.DuplicateParkCode`: Incorrect parameter.
+    /// `InvalidParameter.DuplicateParkCode`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateParkCode,
-    /// `InvalidParameter.ExceedParkLengthLimit`: Incorrect parameter.
+    /// `InvalidParameter.ExceedParkLengthLimit`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExceedParkLengthLimit,
-    /// `InvalidParameter.InvalidAlarmContent`: Incorrect parameter.
+    /// `InvalidParameter.InvalidAlarmContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAlarmContent,
-    /// `InvalidParameter.InvalidMediaData`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMediaData`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaData,
-    /// `InvalidParameter.InvalidMetaData`: Incorrect parameter.
+    /// `InvalidParameter.InvalidMetaData`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetaData,
-    /// `InvalidParameter.InvalidRequestTime`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRequestTime`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestTime,
-    /// `InvalidParameter.ParamNotMatch`: Incorrect parameter.
+    /// `InvalidParameter.ParamNotMatch`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParamNotMatch,
-    /// `InvalidParameter.StatusNotMatchProcessType`: Incorrect parameter.
+    /// `InvalidParameter.StatusNotMatchProcessType`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterStatusNotMatchProcessType,
-    /// `InvalidParameter.TokenFieldNotFound`: Incorrect parameter.
+    /// `InvalidParameter.TokenFieldNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTokenFieldNotFound,
-    /// `InvalidParameterValue.InvalidAlarmStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidAlarmStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAlarmStatus,
-    /// `InvalidParameterValue.InvalidApplicationId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidApplicationId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationId,
-    /// `InvalidParameterValue.InvalidElementIdOrProjectId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidElementIdOrProjectId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidElementIdOrProjectId,
-    /// `InvalidParameterValue.InvalidGB28181Config`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidGB28181Config`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidGB28181Config,
-    /// `InvalidParameterValue.InvalidNonce`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidNonce`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNonce,
-    /// `InvalidParameterValue.InvalidProtocol`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidProtocol`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProtocol,
-    /// `InvalidParameterValue.InvalidRequestTime`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidRequestTime`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRequestTime,
-    /// `InvalidParameterValue.InvalidSaveType`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSaveType`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSaveType,
-    /// `InvalidParameterValue.InvalidSignature`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidSignature`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSignature,
-    /// `InvalidParameterValue.InvalidStreamId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidStreamId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStreamId,
-    /// `InvalidParameterValue.InvalidTenantId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTenantId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTenantId,
-    /// `InvalidParameterValue.InvalidTimeRange`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidTimeRange`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeRange,
-    /// `InvalidParameterValue.InvalidVideoPlayRate`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidVideoPlayRate`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoPlayRate,
-    /// `InvalidParameterValue.InvalidWorkspaceId`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidWorkspaceId`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWorkspaceId,
-    /// `LimitExceeded.ApiLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.ApiLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededApiLimitExceeded,
-    /// `LimitExceeded.DeviceLimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.DeviceLimitExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceLimitExceeded,
-    /// `LimitExceeded.VideoStreamThresholdExceeded`: Quota limit exceeded.
+    /// `LimitExceeded.VideoStreamThresholdExceeded`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVideoStreamThresholdExceeded,
-    /// `LimitExceeded.VideoTranscode`: Quota limit exceeded.
+    /// `LimitExceeded.VideoTranscode`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededVideoTranscode,
-    /// `MissingParameter.EmptyAlarmId`: A parameter is missing.
+    /// `MissingParameter.EmptyAlarmId`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyAlarmId,
-    /// `MissingParameter.EmptyStream`: A parameter is missing.
+    /// `MissingParameter.EmptyStream`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyStream,
-    /// `MissingParameter.EmptyWID`: A parameter is missing.
+    /// `MissingParameter.EmptyWID`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyWID,
-    /// `OperationDenied.ApiPermissionDenied`: The operation was denied.
+    /// `OperationDenied.ApiPermissionDenied`: The operation was denied. *(the family's text)*
     ///
-    /// 操作被拒绝。
+    /// 操作被拒绝。*（族的说明）*
     OperationDeniedApiPermissionDenied,
-    /// `ResourceNotFound.AlarmIDNotFound`: The resource does not exist.
+    /// `ResourceNotFound.AlarmIDNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmIDNotFound,
-    /// `ResourceNotFound.AlarmIdNotExist`: The resource does not exist.
+    /// `ResourceNotFound.AlarmIdNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmIdNotExist,
-    /// `ResourceNotFound.CameraBaseInfoNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CameraBaseInfoNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCameraBaseInfoNotExist,
-    /// `ResourceNotFound.CameraInfoNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CameraInfoNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCameraInfoNotExist,
-    /// `ResourceNotFound.CameraStatusNotExist`: The resource does not exist.
+    /// `ResourceNotFound.CameraStatusNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundCameraStatusNotExist,
-    /// `ResourceNotFound.ElementNotFound`: The resource does not exist.
+    /// `ResourceNotFound.ElementNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundElementNotFound,
-    /// `ResourceNotFound.EmptyDeviceList`: The resource does not exist.
+    /// `ResourceNotFound.EmptyDeviceList`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundEmptyDeviceList,
-    /// `ResourceNotFound.NVROrCVRConfigNotExist`: The resource does not exist.
+    /// `ResourceNotFound.NVROrCVRConfigNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundNVROrCVRConfigNotExist,
-    /// `ResourceNotFound.SRSHookServiceNode`: The resource does not exist.
+    /// `ResourceNotFound.SRSHookServiceNode`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSRSHookServiceNode,
-    /// `ResourceNotFound.SRSNotExist`: The resource does not exist.
+    /// `ResourceNotFound.SRSNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSRSNotExist,
-    /// `ResourceNotFound.StreamNotExist`: The resource does not exist.
+    /// `ResourceNotFound.StreamNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundStreamNotExist,
-    /// `ResourceNotFound.VideoPushServiceNode`: The resource does not exist.
+    /// `ResourceNotFound.VideoPushServiceNode`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVideoPushServiceNode,
-    /// `ResourceNotFound.WIDNotExist`: The resource does not exist.
+    /// `ResourceNotFound.WIDNotExist`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundWIDNotExist,
-    /// `ResourceUnavailable.DeviceOffline`: Resource is unavailable.
+    /// `ResourceUnavailable.DeviceOffline`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableDeviceOffline,
-    /// `UnauthorizedOperation.APIAuthFailed`: Unauthorized operation.
+    /// `UnauthorizedOperation.APIAuthFailed`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAPIAuthFailed,
-    /// `UnauthorizedOperation.UnauthorizedApi`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnauthorizedApi`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedApi,
-    /// `UnsupportedOperation.NotStreaming`: Unsupported operation.
+    /// `UnsupportedOperation.NotStreaming`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotStreaming,
-    /// `UnsupportedOperation.UnsupportedCMD`: Unsupported operation.
+    /// `UnsupportedOperation.UnsupportedCMD`: Unsupported operation. *(the family's text)*
     ///
-    /// 操作不支持。
+    /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedCMD,
 }
 

@@ -11,305 +11,305 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WorkbuddyenterpriseCode {
-    /// `AuthFailure.IdentityNotFound`: The signature check or CAM authorization failed.
+    /// `AuthFailure.IdentityNotFound`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureIdentityNotFound,
-    /// `AuthFailure.IdentityResolutionFailed`: The signature check or CAM authorization failed.
+    /// `AuthFailure.IdentityResolutionFailed`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureIdentityResolutionFailed,
-    /// `FailedOperation.AgentNoRoutingConfig`: Operation failed.
+    /// `FailedOperation.AgentNoRoutingConfig`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentNoRoutingConfig,
-    /// `FailedOperation.EntitlementNotFound`: Operation failed.
+    /// `FailedOperation.EntitlementNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationEntitlementNotFound,
-    /// `FailedOperation.ExternalBindFailed`: Operation failed.
+    /// `FailedOperation.ExternalBindFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalBindFailed,
-    /// `FailedOperation.ExternalOperationFailed`: Operation failed.
+    /// `FailedOperation.ExternalOperationFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalOperationFailed,
-    /// `FailedOperation.ExternalRegisterFailed`: Operation failed.
+    /// `FailedOperation.ExternalRegisterFailed`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExternalRegisterFailed,
-    /// `FailedOperation.IdentityServiceError`: Operation failed.
+    /// `FailedOperation.IdentityServiceError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationIdentityServiceError,
-    /// `FailedOperation.RoutingDuplicateVersion`: Operation failed.
+    /// `FailedOperation.RoutingDuplicateVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoutingDuplicateVersion,
-    /// `FailedOperation.RoutingInvalidVersion`: Operation failed.
+    /// `FailedOperation.RoutingInvalidVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoutingInvalidVersion,
-    /// `FailedOperation.RoutingInvalidWeight`: Operation failed.
+    /// `FailedOperation.RoutingInvalidWeight`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoutingInvalidWeight,
-    /// `FailedOperation.RoutingWeightSumInvalid`: Operation failed.
+    /// `FailedOperation.RoutingWeightSumInvalid`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRoutingWeightSumInvalid,
-    /// `FailedOperation.SessionCrossAgentMigrate`: Operation failed.
+    /// `FailedOperation.SessionCrossAgentMigrate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionCrossAgentMigrate,
-    /// `FailedOperation.SessionHistoryNotReady`: Operation failed.
+    /// `FailedOperation.SessionHistoryNotReady`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionHistoryNotReady,
-    /// `FailedOperation.SessionHistoryUnavailable`: Operation failed.
+    /// `FailedOperation.SessionHistoryUnavailable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionHistoryUnavailable,
-    /// `FailedOperation.SessionNotMigrable`: Operation failed.
+    /// `FailedOperation.SessionNotMigrable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSessionNotMigrable,
-    /// `FailedOperation.VersionNotEditable`: Operation failed.
+    /// `FailedOperation.VersionNotEditable`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationVersionNotEditable,
-    /// `InternalError.AgentOperationFailed`: Internal error.
+    /// `InternalError.AgentOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorAgentOperationFailed,
-    /// `InternalError.EntitlementCheckFailed`: Internal error.
+    /// `InternalError.EntitlementCheckFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorEntitlementCheckFailed,
-    /// `InternalError.MarshalFailed`: Internal error.
+    /// `InternalError.MarshalFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMarshalFailed,
-    /// `InternalError.ModelManagementFailed`: Internal error.
+    /// `InternalError.ModelManagementFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorModelManagementFailed,
-    /// `InternalError.NoResolver`: Internal error.
+    /// `InternalError.NoResolver`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorNoResolver,
-    /// `InternalError.Panic`: Internal error.
+    /// `InternalError.Panic`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorPanic,
-    /// `InternalError.ReadBodyFailed`: Internal error.
+    /// `InternalError.ReadBodyFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorReadBodyFailed,
-    /// `InternalError.ResolveEnterpriseFailed`: Internal error.
+    /// `InternalError.ResolveEnterpriseFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorResolveEnterpriseFailed,
-    /// `InternalError.RuntimeCreateFailed`: Internal error.
+    /// `InternalError.RuntimeCreateFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorRuntimeCreateFailed,
-    /// `InternalError.SessionHistoryFailed`: Internal error.
+    /// `InternalError.SessionHistoryFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSessionHistoryFailed,
-    /// `InternalError.SessionOperationFailed`: Internal error.
+    /// `InternalError.SessionOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorSessionOperationFailed,
-    /// `InternalError.TenantResolveFailed`: Internal error.
+    /// `InternalError.TenantResolveFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTenantResolveFailed,
-    /// `InternalError.TracingNotConfigured`: Internal error.
+    /// `InternalError.TracingNotConfigured`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorTracingNotConfigured,
-    /// `InternalError.Unknown`: Internal error.
+    /// `InternalError.Unknown`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InternalError.UserAccessTokenExchangeFailed`: Internal error.
+    /// `InternalError.UserAccessTokenExchangeFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUserAccessTokenExchangeFailed,
-    /// `InternalError.UserAccessTokenNotConfigured`: Internal error.
+    /// `InternalError.UserAccessTokenNotConfigured`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorUserAccessTokenNotConfigured,
-    /// `InternalError.VersionOperationFailed`: Internal error.
+    /// `InternalError.VersionOperationFailed`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorVersionOperationFailed,
-    /// `InvalidParameter.A2AEnabledRequired`: Incorrect parameter.
+    /// `InvalidParameter.A2AEnabledRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterA2AEnabledRequired,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter.
+    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.ActionRequired`: Incorrect parameter.
+    /// `InvalidParameter.ActionRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterActionRequired,
-    /// `InvalidParameter.AgentAccountIDInvalid`: Incorrect parameter.
+    /// `InvalidParameter.AgentAccountIDInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAgentAccountIDInvalid,
-    /// `InvalidParameter.AgentIDRequired`: Incorrect parameter.
+    /// `InvalidParameter.AgentIDRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAgentIDRequired,
-    /// `InvalidParameter.AgentNameLength`: Incorrect parameter.
+    /// `InvalidParameter.AgentNameLength`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAgentNameLength,
-    /// `InvalidParameter.AgentNoPublishedVersion`: Incorrect parameter.
+    /// `InvalidParameter.AgentNoPublishedVersion`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterAgentNoPublishedVersion,
-    /// `InvalidParameter.ConnectorRequest`: Incorrect parameter.
+    /// `InvalidParameter.ConnectorRequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterConnectorRequest,
-    /// `InvalidParameter.EmptyBody`: Incorrect parameter.
+    /// `InvalidParameter.EmptyBody`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEmptyBody,
-    /// `InvalidParameter.EndpointInvalid`: Incorrect parameter.
+    /// `InvalidParameter.EndpointInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndpointInvalid,
-    /// `InvalidParameter.EndpointRequired`: Incorrect parameter.
+    /// `InvalidParameter.EndpointRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEndpointRequired,
-    /// `InvalidParameter.EnterpriseIDRequired`: Incorrect parameter.
+    /// `InvalidParameter.EnterpriseIDRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterEnterpriseIDRequired,
-    /// `InvalidParameter.ExternalAgentIDRequired`: Incorrect parameter.
+    /// `InvalidParameter.ExternalAgentIDRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterExternalAgentIDRequired,
-    /// `InvalidParameter.InvalidJSON`: Incorrect parameter.
+    /// `InvalidParameter.InvalidJSON`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJSON,
-    /// `InvalidParameter.InvalidRequestBody`: Incorrect parameter.
+    /// `InvalidParameter.InvalidRequestBody`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestBody,
-    /// `InvalidParameter.ManifestRequired`: Incorrect parameter.
+    /// `InvalidParameter.ManifestRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterManifestRequired,
-    /// `InvalidParameter.ModelManagement`: Incorrect parameter.
+    /// `InvalidParameter.ModelManagement`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterModelManagement,
-    /// `InvalidParameter.NoUpdatableField`: Incorrect parameter.
+    /// `InvalidParameter.NoUpdatableField`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterNoUpdatableField,
-    /// `InvalidParameter.OneIDAccountRequired`: Incorrect parameter.
+    /// `InvalidParameter.OneIDAccountRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterOneIDAccountRequired,
-    /// `InvalidParameter.Pagination`: Incorrect parameter.
+    /// `InvalidParameter.Pagination`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPagination,
-    /// `InvalidParameter.SessionIDRequired`: Incorrect parameter.
+    /// `InvalidParameter.SessionIDRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSessionIDRequired,
-    /// `InvalidParameter.SourceRequired`: Incorrect parameter.
+    /// `InvalidParameter.SourceRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterSourceRequired,
-    /// `InvalidParameter.TracingRequest`: Incorrect parameter.
+    /// `InvalidParameter.TracingRequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterTracingRequest,
-    /// `InvalidParameter.VersionIDRequired`: Incorrect parameter.
+    /// `InvalidParameter.VersionIDRequired`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterVersionIDRequired,
-    /// `InvalidParameterValue.InvalidConnectorSource`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidConnectorSource`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConnectorSource,
-    /// `InvalidParameterValue.InvalidConnectorStatus`: Invalid parameter value.
+    /// `InvalidParameterValue.InvalidConnectorStatus`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConnectorStatus,
-    /// `MissingParameter.SubAccountUinRequired`: A parameter is missing.
+    /// `MissingParameter.SubAccountUinRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterSubAccountUinRequired,
-    /// `MissingParameter.UinRequired`: A parameter is missing.
+    /// `MissingParameter.UinRequired`: A parameter is missing. *(the family's text)*
     ///
-    /// 缺少参数错误。
+    /// 缺少参数错误。*（族的说明）*
     MissingParameterUinRequired,
-    /// `ResourceInUse.AgentIDConflict`: Resource is in use.
+    /// `ResourceInUse.AgentIDConflict`: Resource is in use. *(the family's text)*
     ///
-    /// 资源被占用。
+    /// 资源被占用。*（族的说明）*
     ResourceInUseAgentIDConflict,
-    /// `ResourceNotFound.Agent`: The resource does not exist.
+    /// `ResourceNotFound.Agent`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundAgent,
-    /// `ResourceNotFound.ExternalAgent`: The resource does not exist.
+    /// `ResourceNotFound.ExternalAgent`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundExternalAgent,
-    /// `ResourceNotFound.Session`: The resource does not exist.
+    /// `ResourceNotFound.Session`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSession,
-    /// `ResourceNotFound.SessionNotFound`: The resource does not exist.
+    /// `ResourceNotFound.SessionNotFound`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotFound,
-    /// `ResourceNotFound.Version`: The resource does not exist.
+    /// `ResourceNotFound.Version`: The resource does not exist. *(the family's text)*
     ///
-    /// 资源不存在。
+    /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersion,
-    /// `ResourceUnavailable.A2ANotConfigured`: Resource is unavailable.
+    /// `ResourceUnavailable.A2ANotConfigured`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableA2ANotConfigured,
-    /// `ResourceUnavailable.ChatTokenUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.ChatTokenUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableChatTokenUnavailable,
-    /// `ResourceUnavailable.IdentityNotConfigured`: Resource is unavailable.
+    /// `ResourceUnavailable.IdentityNotConfigured`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableIdentityNotConfigured,
-    /// `ResourceUnavailable.RuntimeAPIUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable.RuntimeAPIUnavailable`: Resource is unavailable. *(the family's text)*
     ///
-    /// 资源不可用。
+    /// 资源不可用。*（族的说明）*
     ResourceUnavailableRuntimeAPIUnavailable,
-    /// `UnauthorizedOperation.AccountNotAuthorized`: Unauthorized operation.
+    /// `UnauthorizedOperation.AccountNotAuthorized`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAccountNotAuthorized,
-    /// `UnauthorizedOperation.NotConnectorOwner`: Unauthorized operation.
+    /// `UnauthorizedOperation.NotConnectorOwner`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotConnectorOwner,
-    /// `UnauthorizedOperation.UnprovisionedTenant`: Unauthorized operation.
+    /// `UnauthorizedOperation.UnprovisionedTenant`: Unauthorized operation. *(the family's text)*
     ///
-    /// 未授权操作。
+    /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnprovisionedTenant,
 }
 

@@ -11,25 +11,25 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WssCode {
-    /// `FailedOperation.CertInvalidParam`: Operation failed.
+    /// `FailedOperation.CertInvalidParam`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertInvalidParam,
-    /// `FailedOperation.CertMismatch`: Operation failed.
+    /// `FailedOperation.CertMismatch`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCertMismatch,
-    /// `FailedOperation.InvalidCert`: Operation failed.
+    /// `FailedOperation.InvalidCert`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInvalidCert,
-    /// `InternalError.DomainInternalError`: Internal error.
+    /// `InternalError.DomainInternalError`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorDomainInternalError,
-    /// `InvalidParameter.RepTypeIsInvalid`: Incorrect parameter.
+    /// `InvalidParameter.RepTypeIsInvalid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRepTypeIsInvalid,
 }
 

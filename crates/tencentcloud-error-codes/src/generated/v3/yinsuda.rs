@@ -11,21 +11,21 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YinsudaCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
     ///
-    /// 签名或 CAM 鉴权失败。
+    /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DuplicateTradeSerialNo`: Operation failed.
+    /// `FailedOperation.DuplicateTradeSerialNo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTradeSerialNo,
-    /// `FailedOperation.UserLiveVipTimeExpire`: Operation failed.
+    /// `FailedOperation.UserLiveVipTimeExpire`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserLiveVipTimeExpire,
-    /// `FailedOperation.UserNotLiveVip`: Operation failed.
+    /// `FailedOperation.UserNotLiveVip`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUserNotLiveVip,
 }
 

@@ -11,133 +11,133 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YunjingCode {
-    /// `FailedOperation.AgentOffline`: Operation failed.
+    /// `FailedOperation.AgentOffline`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
-    /// `FailedOperation.CloseProVersion`: Operation failed.
+    /// `FailedOperation.CloseProVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCloseProVersion,
-    /// `FailedOperation.CreateOpenPortTask`: Operation failed.
+    /// `FailedOperation.CreateOpenPortTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateOpenPortTask,
-    /// `FailedOperation.CreateProcessTask`: Operation failed.
+    /// `FailedOperation.CreateProcessTask`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationCreateProcessTask,
-    /// `FailedOperation.Export`: Operation failed.
+    /// `FailedOperation.Export`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationExport,
-    /// `FailedOperation.InquiryPrice`: Operation failed.
+    /// `FailedOperation.InquiryPrice`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationInquiryPrice,
-    /// `FailedOperation.MachineDelete`: Operation failed.
+    /// `FailedOperation.MachineDelete`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationMachineDelete,
-    /// `FailedOperation.NoProfessionHost`: Operation failed.
+    /// `FailedOperation.NoProfessionHost`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationNoProfessionHost,
-    /// `FailedOperation.OpenPortTaskNotFound`: Operation failed.
+    /// `FailedOperation.OpenPortTaskNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOpenPortTaskNotFound,
-    /// `FailedOperation.OpenProVersion`: Operation failed.
+    /// `FailedOperation.OpenProVersion`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationOpenProVersion,
-    /// `FailedOperation.PartSeparate`: Operation failed.
+    /// `FailedOperation.PartSeparate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPartSeparate,
-    /// `FailedOperation.PrePayMode`: Operation failed.
+    /// `FailedOperation.PrePayMode`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationPrePayMode,
-    /// `FailedOperation.ProcessTaskNotFound`: Operation failed.
+    /// `FailedOperation.ProcessTaskNotFound`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationProcessTaskNotFound,
-    /// `FailedOperation.Recover`: Operation failed.
+    /// `FailedOperation.Recover`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRecover,
-    /// `FailedOperation.RescanVul`: Operation failed.
+    /// `FailedOperation.RescanVul`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRescanVul,
-    /// `FailedOperation.RescanVulProcessInUse`: Operation failed.
+    /// `FailedOperation.RescanVulProcessInUse`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationRescanVulProcessInUse,
-    /// `FailedOperation.SingleSeparate`: Operation failed.
+    /// `FailedOperation.SingleSeparate`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSingleSeparate,
-    /// `FailedOperation.TooManyStrategy`: Operation failed.
+    /// `FailedOperation.TooManyStrategy`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTooManyStrategy,
-    /// `FailedOperation.TradeError`: Operation failed.
+    /// `FailedOperation.TradeError`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationTradeError,
-    /// `InternalError.MainDBFail`: Internal error.
+    /// `InternalError.MainDBFail`: Internal error. *(the family's text)*
     ///
-    /// 内部错误。
+    /// 内部错误。*（族的说明）*
     InternalErrorMainDBFail,
-    /// `InvalidParameter.DateRange`: Incorrect parameter.
+    /// `InvalidParameter.DateRange`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDateRange,
-    /// `InvalidParameter.IllegalRequest`: Incorrect parameter.
+    /// `InvalidParameter.IllegalRequest`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter.
+    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid`: Incorrect parameter.
+    /// `InvalidParameter.IpNoValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter.
+    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError`: Incorrect parameter.
+    /// `InvalidParameter.ParsingError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid`: Incorrect parameter.
+    /// `InvalidParameter.PortNoValid`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError`: Incorrect parameter.
+    /// `InvalidParameter.RegexRuleError`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter.
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter.
+    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameterValue.TagNameLengthLimit`: Invalid parameter value.
+    /// `InvalidParameterValue.TagNameLengthLimit`: Invalid parameter value. *(the family's text)*
     ///
-    /// 参数取值错误。
+    /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNameLengthLimit,
-    /// `LimitExceeded.AreaQuota`: Quota limit exceeded.
+    /// `LimitExceeded.AreaQuota`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededAreaQuota,
 }
 

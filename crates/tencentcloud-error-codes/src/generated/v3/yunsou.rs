@@ -11,29 +11,29 @@ use crate::{Category, Product, Retry, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YunsouCode {
-    /// `FailedOperation.AccountInfo`: Operation failed.
+    /// `FailedOperation.AccountInfo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAccountInfo,
-    /// `FailedOperation.AppInfo`: Operation failed.
+    /// `FailedOperation.AppInfo`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationAppInfo,
-    /// `FailedOperation.Search`: Operation failed.
+    /// `FailedOperation.Search`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationSearch,
-    /// `FailedOperation.UploadDataApiFail`: Operation failed.
+    /// `FailedOperation.UploadDataApiFail`: Operation failed. *(the family's text)*
     ///
-    /// 操作失败。
+    /// 操作失败。*（族的说明）*
     FailedOperationUploadDataApiFail,
-    /// `InvalidParameter.DataContent`: Incorrect parameter.
+    /// `InvalidParameter.DataContent`: Incorrect parameter. *(the family's text)*
     ///
-    /// 参数错误。
+    /// 参数错误。*（族的说明）*
     InvalidParameterDataContent,
-    /// `LimitExceeded.Search`: Quota limit exceeded.
+    /// `LimitExceeded.Search`: Quota limit exceeded. *(the family's text)*
     ///
-    /// 超过配额限制。
+    /// 超过配额限制。*（族的说明）*
     LimitExceededSearch,
 }
 
