@@ -10,9 +10,10 @@ mod shared;
 mod sheet;
 mod vocabulary;
 
+pub(crate) use codes::generate_product;
 use proc_macro2::TokenStream;
 
-use crate::model::{Model, Product};
+use crate::model::Model;
 
 /// Where the generated modules stand: `generated.rs` and the folder `generated`.
 const SOURCE: &str = "crates/tencentcloud-error-codes/src";
@@ -34,7 +35,7 @@ pub(crate) enum Body {
     Region(String),
 }
 
-/// What becomes of the model as a whole.
+/// What becomes of the model, but for the modules of the products: see [`generate_product`].
 pub(crate) fn drafts(model: &Model) -> Vec<Draft> {
     [
         vocabulary::generate(model),
@@ -47,11 +48,6 @@ pub(crate) fn drafts(model: &Model) -> Vec<Draft> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// What becomes of a product by itself: its module.
-pub(crate) fn draft_of_product(model: &Model, product: &Product) -> Draft {
-    codes::generate_product(model, product)
 }
 
 fn rust(module: &str, from: &str, tokens: TokenStream) -> Draft {

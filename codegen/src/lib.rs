@@ -2,7 +2,8 @@
 //!
 //! The phases, in order: **Load** reads the files and their TOML, **Check** turns them into a [`Model`] or a list
 //! of mistakes, **Generate** makes token streams and texts of the model, **Print** formats them, and **Write** puts
-//! on the disk what has changed. Only the first and the last touch the file system.
+//! on the disk what has changed. Only the first and the last touch the file system; between runs, [`stamp`] remembers
+//! that all was up to date. [`sync`] comes before all of this: it brings the tables up to date with the SDKs.
 
 pub mod canonical;
 mod check;
@@ -41,8 +42,7 @@ pub use print::{Content, Output};
 ///
 /// See [`Error`].
 pub fn plan(root: &Path) -> Result<Vec<Change>, Error> {
-    let files = load::read(root)?;
-    let outputs = outputs(files)?;
+    let outputs = outputs(load::read(root)?)?;
     Ok(files::compare(root, &outputs)?)
 }
 
@@ -117,7 +117,7 @@ fn canonical_change(source: &Source, sink: &Sink) -> Option<Change> {
 pub fn outputs(files: Vec<RawFile>) -> Result<Vec<Output>, Error> {
     let model = model(files)?;
     let products = parallel::map(&model.products, |product| {
-        print::print(generate::draft_of_product(&model, product))
+        print::print(generate::generate_product(&model, product))
     });
     let others = generate::drafts(&model).into_iter().map(print::print);
     others.chain(products).collect()

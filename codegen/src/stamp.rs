@@ -1,4 +1,5 @@
-//! The memory of the last run: generating all tables takes a second, seeing that none has changed a tenth of that.
+//! The memory of the last run: generating all tables takes over a second, seeing that none has changed a tenth of
+//! that.
 //!
 //! A stamp lists the generator, the tables and everything generated, each with a hash of its content, as they were
 //! when all was up to date. If the same list is found again, all still is. Without a stamp, or with one that

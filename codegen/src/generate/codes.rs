@@ -27,7 +27,7 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
 }
 
 /// The module of one product.
-pub(super) fn generate_product(model: &Model, product: &Product) -> Draft {
+pub(crate) fn generate_product(model: &Model, product: &Product) -> Draft {
     let module = format!("generated/v3/{}", product.module);
     rust(&module, &product.table.path, product_module(model, product))
 }
